@@ -1,0 +1,76 @@
+import { BeforeImage } from '../audit/entities/BeforeImage.ts';
+import { LedgerEntry } from '../audit/entities/LedgerEntry.ts';
+import { ApiToken } from '../identity/entities/ApiToken.ts';
+import { Session } from '../identity/entities/Session.ts';
+import { SetupLink } from '../identity/entities/SetupLink.ts';
+import { SignInFailure } from '../identity/entities/SignInFailure.ts';
+import { User } from '../identity/entities/User.ts';
+import { Agreement } from '../inventory/entities/Agreement.ts';
+import { Cohort } from '../inventory/entities/Cohort.ts';
+import { Component } from '../inventory/entities/Component.ts';
+import { CsvImport } from '../inventory/entities/CsvImport.ts';
+import { CsvImportPart } from '../inventory/entities/CsvImportPart.ts';
+import { DataClass } from '../inventory/entities/DataClass.ts';
+import { Department } from '../inventory/entities/Department.ts';
+import { Facility } from '../inventory/entities/Facility.ts';
+import { Fact } from '../inventory/entities/Fact.ts';
+import { Holding } from '../inventory/entities/Holding.ts';
+import { Organisation } from '../inventory/entities/Organisation.ts';
+import { ReleaseCycle } from '../inventory/entities/ReleaseCycle.ts';
+import { System } from '../inventory/entities/System.ts';
+import { SystemFacility } from '../inventory/entities/SystemFacility.ts';
+import { SystemStanding } from '../inventory/entities/SystemStanding.ts';
+import { Vendor } from '../inventory/entities/Vendor.ts';
+import { Authority } from '../retention/entities/Authority.ts';
+import { Disposition } from '../retention/entities/Disposition.ts';
+import { HoldAcknowledgement } from '../retention/entities/HoldAcknowledgement.ts';
+import { HoldScope } from '../retention/entities/HoldScope.ts';
+import { HoldingDisposition } from '../retention/entities/HoldingDisposition.ts';
+import { LegalHold } from '../retention/entities/LegalHold.ts';
+import { Recomputation } from '../retention/entities/Recomputation.ts';
+import { RetentionRule } from '../retention/entities/RetentionRule.ts';
+import { Milestone } from '../lifecycle/entities/Milestone.ts';
+import { MilestoneDependency } from '../lifecycle/entities/MilestoneDependency.ts';
+import { Plan } from '../lifecycle/entities/Plan.ts';
+import { Treatment } from '../lifecycle/entities/Treatment.ts';
+import { Exception } from '../posture/entities/Exception.ts';
+
+/** Every noun that has a table. */
+export const entities = [
+  BeforeImage,
+  LedgerEntry,
+  ApiToken,
+  Session,
+  SetupLink,
+  SignInFailure,
+  User,
+  Agreement,
+  Cohort,
+  Component,
+  CsvImport,
+  CsvImportPart,
+  DataClass,
+  Department,
+  Facility,
+  Fact,
+  Holding,
+  Organisation,
+  ReleaseCycle,
+  System,
+  SystemFacility,
+  SystemStanding,
+  Vendor,
+  Authority,
+  Disposition,
+  HoldAcknowledgement,
+  HoldScope,
+  HoldingDisposition,
+  LegalHold,
+  Recomputation,
+  RetentionRule,
+  Milestone,
+  MilestoneDependency,
+  Plan,
+  Treatment,
+  Exception,
+];

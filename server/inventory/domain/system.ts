@@ -1,0 +1,8 @@
+export const LIFECYCLE_STATUSES = ['ACTIVE', 'SUNSETTING', 'READ_ONLY', 'ARCHIVED', 'DECOMMISSIONED'] as const;
+export type LifecycleStatus = (typeof LIFECYCLE_STATUSES)[number];
+
+export const CRITICALITIES = ['HIGH', 'MEDIUM', 'LOW'] as const;
+export type Criticality = (typeof CRITICALITIES)[number];
+
+/** The kind of a system in which records go on living after another one is switched off. */
+export const ARCHIVE_KIND = 'Archive';

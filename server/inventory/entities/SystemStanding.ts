@@ -1,0 +1,40 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Blocker, ContainedSpan, RatingLevel, RatingReason } from '../domain/standing.ts';
+import { System } from './System.ts';
+
+/**
+ * What follows for a system from everything known of it on its own day: support, exposure, earliest decommission,
+ * rating. Computed, never typed in; rewritten in the transaction that changes an input and when its day changes.
+ */
+const SystemStandingSchema = defineEntity({
+  name: 'SystemStanding',
+  tableName: 'system_standing',
+  properties: {
+    system: () => p.oneToOne(System).primary().deleteRule('cascade'),
+    asOf: p.date().index(),
+    holdsPhi: p.boolean(),
+    records: p.bigint('number'),
+    cohorts: p.integer(),
+    cohortsWithoutRule: p.integer(),
+    lastKeepThrough: p.date().nullable(),
+    retentionStatus: p.string().columnType('text').nullable(),
+    suspended: p.boolean(),
+    recomputing: p.boolean(),
+    supportKnown: p.boolean(),
+    unsupportedFrom: p.date().nullable().index(),
+    exposureUntil: p.date().nullable(),
+    contained: p.json<ContainedSpan[]>(),
+    containedUntil: p.date().nullable(),
+    daysToCome: p.integer().nullable(),
+    plannedOn: p.date().nullable(),
+    earliestOn: p.date().nullable(),
+    allowed: p.boolean(),
+    blockers: p.json<Blocker[]>(),
+    rating: p.string().columnType('text').$type<RatingLevel>(),
+    ratingRank: p.integer().index(),
+    reasons: p.json<RatingReason[]>(),
+  },
+});
+
+export class SystemStanding extends SystemStandingSchema.class {}
+SystemStandingSchema.setClass(SystemStanding);

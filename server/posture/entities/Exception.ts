@@ -1,0 +1,34 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { id, writtenAt } from '../../database/columns.ts';
+import { System } from '../../inventory/entities/System.ts';
+
+/** A system's exposure gap, accepted for a time: compensating controls, an owner on both sides, asked by one, approved by another. */
+const ExceptionSchema = defineEntity({
+  name: 'Exception',
+  tableName: 'exception',
+  properties: {
+    id: id(),
+    system: () => p.manyToOne(System).deleteRule('restrict').index(),
+    compensatingControls: p.array(),
+    himOwner: p.string().columnType('text'),
+    itOwner: p.string().columnType('text'),
+    fromOn: p.date(),
+    untilOn: p.date(),
+    reason: p.string().columnType('text'),
+    requestedBy: p.string().columnType('text'),
+    requestedById: p.string().columnType('text').nullable(),
+    requestedAt: writtenAt(),
+    approvedBy: p.string().columnType('text').nullable(),
+    approvedAt: p.datetime(6).nullable(),
+    withdrawnOn: p.date().nullable(),
+    withdrawnBy: p.string().columnType('text').nullable(),
+    version: p.integer().version(),
+  },
+  checks: [
+    { name: 'exception_in_order', expression: 'from_on <= until_on' },
+    { name: 'exception_names_controls', expression: 'cardinality(compensating_controls) > 0' },
+  ],
+});
+
+export class Exception extends ExceptionSchema.class {}
+ExceptionSchema.setClass(Exception);

@@ -1,0 +1,28 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Holding } from '../../inventory/entities/Holding.ts';
+import type { DispositionStatus } from '../domain/disposition.ts';
+
+/** The strongest of a holding's cohorts. `recomputing`: an input has changed and its cohorts are not yet worked out anew. */
+const HoldingDispositionSchema = defineEntity({
+  name: 'HoldingDisposition',
+  tableName: 'holding_disposition',
+  properties: {
+    holding: () => p.oneToOne(Holding).primary().deleteRule('cascade'),
+    records: p.bigint('number'),
+    cohorts: p.integer(),
+    status: p.string().columnType('text').$type<DispositionStatus>().nullable(),
+    keepThrough: p.date().nullable(),
+    lawfulFrom: p.date().nullable(),
+    notBefore: p.date().nullable(),
+    held: p.boolean(),
+    heldThrough: p.date().nullable(),
+    unconfirmed: p.boolean(),
+    cohortsWithoutRule: p.integer(),
+    waitingFor: p.array(),
+    recomputing: p.boolean().default(false),
+    basis: p.bigint('number'),
+  },
+});
+
+export class HoldingDisposition extends HoldingDispositionSchema.class {}
+HoldingDispositionSchema.setClass(HoldingDisposition);

@@ -1,0 +1,45 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { id, writtenAt } from '../../database/columns.ts';
+import { HoldAcknowledgement } from './HoldAcknowledgement.ts';
+import { HoldScope } from './HoldScope.ts';
+
+/**
+ * A duty to keep records while a matter is open: asked for, then issued by counsel, later released by counsel,
+ * never by whoever asked. Empty scope lists of a kind mean "all of them"; days bound the records' activity.
+ */
+const LegalHoldSchema = defineEntity({
+  name: 'LegalHold',
+  tableName: 'legal_hold',
+  properties: {
+    id: id(),
+    matter: p.string().columnType('text').unique(),
+    title: p.string().columnType('text'),
+    recordsFrom: p.date().nullable(),
+    recordsThrough: p.date().nullable(),
+    scope: () => p.oneToMany(HoldScope).mappedBy('hold'),
+    acknowledgements: () => p.oneToMany(HoldAcknowledgement).mappedBy('hold'),
+    requestedBy: p.string().columnType('text'),
+    requestedById: p.string().columnType('text').nullable(),
+    requestedAt: writtenAt(),
+    issuedOn: p.date().nullable(),
+    issuedBy: p.string().columnType('text').nullable(),
+    reviewOn: p.date().nullable(),
+    releasedOn: p.date().nullable(),
+    releasedBy: p.string().columnType('text').nullable(),
+    releaseReason: p.string().columnType('text').nullable(),
+    version: p.integer().version(),
+  },
+  checks: [
+    {
+      name: 'hold_released_after_issued',
+      expression: 'released_on is null or (issued_on is not null and released_on >= issued_on)',
+    },
+    {
+      name: 'hold_range_in_order',
+      expression: 'records_from is null or records_through is null or records_from <= records_through',
+    },
+  ],
+});
+
+export class LegalHold extends LegalHoldSchema.class {}
+LegalHoldSchema.setClass(LegalHold);
