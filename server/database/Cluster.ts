@@ -20,7 +20,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { StartRefused } from '../StartRefused.ts';
 import { type Account, databaseAccount, mayEnter } from './account.ts';
 import { type Binaries, databaseBinaries } from './binaries.ts';
-import { postmasterOf, type Postmaster } from './postmaster.ts';
+import { type Postmaster, postmasterOf } from './postmaster.ts';
 
 const USER = 'holdfast';
 const MAJOR = '18';
@@ -47,10 +47,10 @@ export class Cluster {
   readonly #account: Account | undefined;
   readonly #binaries: Binaries;
 
-  static async open(dataFolder: string): Promise<Cluster> {
+  static open(dataFolder: string): Cluster {
     mkdirSync(dataFolder, { recursive: true });
     const account = databaseAccount();
-    return new Cluster(resolve(dataFolder), account, await databaseBinaries(account));
+    return new Cluster(resolve(dataFolder), account, databaseBinaries(account));
   }
 
   private constructor(dataFolder: string, account: Account | undefined, binaries: Binaries) {

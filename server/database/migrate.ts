@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
 import { StartRefused } from '../StartRefused.ts';
-import { migrations } from './migrations/index.ts';
+import { migrationsList } from './migrations/index.ts';
 
 const MIGRATING = 4_003;
 const OLDEST = 15;
@@ -28,7 +28,7 @@ async function refuseOldServer(client: Client): Promise<void> {
 }
 
 async function refuseNewerDatabase(orm: MikroORM): Promise<void> {
-  const known = new Set(migrations.map((migration) => migration.name));
+  const known = new Set(migrationsList.map((migration) => migration.name));
   const unknown = (await orm.migrator.getExecuted()).map(({ name }) => name).filter((name) => !known.has(name));
   if (unknown.length === 0) return;
   throw new StartRefused(

@@ -2,7 +2,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { entities } from './entities.ts';
-import { migrations } from './migrations/index.ts';
+import { migrationsList } from './migrations/index.ts';
 
 type Options = {
   /** Connections at most; further ones wait for their turn. */
@@ -17,7 +17,7 @@ export async function openOrm(url: string, { poolSize = 10, onPoolCreated }: Opt
     entities,
     discovery: { warnWhenNoEntities: false },
     extensions: [Migrator],
-    migrations: { migrationsList: migrations, tableName: 'migration', snapshot: false, silent: true },
+    migrations: { migrationsList, tableName: 'migration', snapshot: false, silent: true },
     pool: { min: 0, max: poolSize },
     driverOptions: { application_name: 'holdfast', ...(onPoolCreated && { onPoolCreated }) },
   });

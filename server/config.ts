@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { StartRefused } from './StartRefused.ts';
+
+export type Config = {
+  port: number;
+  host: string;
+  dataFolder: string;
+  databaseUrl: string | undefined;
+  poolSize: number;
+  demo: boolean;
+  origin: string | undefined;
+  trustProxy: boolean;
+  maxCost: number;
+  logLevel: (typeof LEVELS)[number];
+};
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const port = wholeNumber(0, 65_535);
+const onOrOff = z.enum(['0', '1'], '0 or 1').transform((value) => value === '1');
+
+/** Each variable with what is allowed in it; the sentence that refuses a value is made of both. */
+const VARIABLES = {
+  PORT: port.default(4000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'a host name or an address')
+    .default('127.0.0.1'),
+  HOLDFAST_DATA: z.string().default('data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'a URL that begins with postgres://' }).optional(),
+  HOLDFAST_POOL: wholeNumber(2, 200).default(10),
+  HOLDFAST_DEMO: onOrOff.default(true),
+  HOLDFAST_ORIGIN: z
+    .url({ protocol: /^https?$/, error: 'an origin such as https://holdfast.example.org' })
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  HOLDFAST_TRUST_PROXY: onOrOff.default(false),
+  HOLDFAST_MAX_COST: wholeNumber(100, 10_000_000).default(100_000),
+  LOG_LEVEL: z.enum(LEVELS, `one of ${LEVELS.join(', ')}`).default('info'),
+};
+
+/** The environment, read and checked once. What is wrong in it stops the start with one sentence. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  // A variable set to nothing is how a shell or a .env file leaves one out.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  refuseUnknown(given);
+  const read = z.object(VARIABLES).safeParse(given);
+  if (!read.success) throw new StartRefused(sentenceOf(read.error, given));
+  const values = read.data;
+  refuseDemoInPublic(values.HOLDFAST_DEMO, values.HOST);
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    dataFolder: values.HOLDFAST_DATA,
+    databaseUrl: values.DATABASE_URL,
+    poolSize: values.HOLDFAST_POOL,
+    demo: values.HOLDFAST_DEMO,
+    origin: values.HOLDFAST_ORIGIN,
+    trustProxy: values.HOLDFAST_TRUST_PROXY,
+    maxCost: values.HOLDFAST_MAX_COST,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+function refuseUnknown(env: Record<string, string | undefined>): void {
+  const known = Object.keys(VARIABLES);
+  const unknown = Object.keys(env).find((name) => name.startsWith('HOLDFAST_') && !known.includes(name));
+  if (!unknown) return;
+  const ours = known.filter((name) => name.startsWith('HOLDFAST_'));
+  throw new StartRefused(`${unknown} is not a setting of Holdfast: its own are ${ours.join(', ')}.`);
+}
+
+function sentenceOf(error: z.ZodError, env: Record<string, string | undefined>): string {
+  const issue = error.issues[0];
+  const name = String(issue?.path[0]);
+  // A database URL carries a password, which has no place on a screen or in a log.
+  const value = name === 'DATABASE_URL' ? 'set to something else' : `"${env[name]}"`;
+  return `${name} is ${value}; allowed is ${issue?.message}.`;
+}
+
+/** Anyone may enter the demo as any of its roles, so nobody but this machine may reach it. */
+function refuseDemoInPublic(demo: boolean, host: string): void {
+  if (!demo || isLoopback(host)) return;
+  throw new StartRefused(
+    `HOST is "${host}", but the demo listens on this machine alone, as it lets anyone in: ` +
+      'set HOLDFAST_DEMO=0 to serve others, or leave HOST at 127.0.0.1.',
+  );
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function wholeNumber(least: number, most: number) {
+  const allowed = `a whole number from ${least} to ${most}`;
+  return z.string().regex(/^\d+$/, allowed).transform(Number).pipe(z.number().min(least, allowed).max(most, allowed));
+}
