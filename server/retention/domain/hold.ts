@@ -1,0 +1,46 @@
+import type { Day } from '../../calendar/day.ts';
+
+/** A legal hold that has the cohort in its scope. */
+export type Hold = { readonly issuedOn: Day; readonly releasedOn: Day | null };
+
+/** On the day of its release a hold still binds. */
+export function isBinding(hold: Hold, today: Day): boolean {
+  return hold.issuedOn <= today && (hold.releasedOn === null || today <= hold.releasedOn);
+}
+
+/** The first day that every hold already released leaves free; null where none was. */
+export function freeFrom(holds: readonly Hold[], today: Day): Day | null {
+  const releases = holds.flatMap(({ releasedOn }) =>
+    releasedOn !== null && releasedOn < today ? [releasedOn + 1] : [],
+  );
+  return releases.length > 0 ? Math.max(...releases) : null;
+}
+
+/** What a hold reaches. An empty list, or a day left null, sets no limit of its kind. */
+export type HoldScope = {
+  readonly systems: readonly string[];
+  readonly dataClasses: readonly string[];
+  readonly facilities: readonly string[];
+  readonly from: Day | null;
+  readonly through: Day | null;
+};
+
+export type HeldCohort = {
+  readonly system: string;
+  /** The data class, then its ancestors: a hold on a class reaches all below it. */
+  readonly dataClassLineage: readonly string[];
+  readonly facility: string;
+  readonly firstActivityOn: Day;
+  readonly lastActivityOn: Day;
+};
+
+/** A cohort is held when any of its days lies within the hold's, for its records cannot be told apart. */
+export function isInScope(scope: HoldScope, cohort: HeldCohort): boolean {
+  return (
+    (scope.systems.length === 0 || scope.systems.includes(cohort.system)) &&
+    (scope.facilities.length === 0 || scope.facilities.includes(cohort.facility)) &&
+    (scope.dataClasses.length === 0 || cohort.dataClassLineage.some((code) => scope.dataClasses.includes(code))) &&
+    (scope.from === null || cohort.lastActivityOn >= scope.from) &&
+    (scope.through === null || cohort.firstActivityOn <= scope.through)
+  );
+}

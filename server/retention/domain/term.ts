@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { formatPeriod, periodOrNull } from '../../calendar/period.ts';
+import { TRIGGER_CODES, type Trigger } from './triggers.ts';
+
+/** The trigger's day first moves to the end of its year, and the period runs from there. */
+export type CutOff = 'CALENDAR_YEAR_END' | 'FISCAL_YEAR_END';
+
+/** How long a rule demands, as a small tree. Periods are ISO-8601. */
+export type Term =
+  | { readonly kind: 'AFTER'; readonly trigger: Trigger; readonly period: string; readonly cutOff?: CutOff | undefined }
+  | { readonly kind: 'PERMANENT' }
+  | { readonly kind: 'NO_MINIMUM' }
+  | { readonly kind: 'LATEST_OF'; readonly terms: readonly Term[] }
+  | { readonly kind: 'EARLIEST_OF'; readonly terms: readonly Term[] }
+  | { readonly kind: 'PLUS'; readonly term: Term; readonly period: string };
+
+const DEEPEST = 8;
+
+const period = z
+  .string()
+  .refine((iso) => periodOrNull(iso) !== null, 'A period is written P7Y, P6M or P30D.')
+  .transform((iso) => formatPeriod(periodOrNull(iso) ?? { years: 0, months: 0, days: 0 }));
+
+const node: z.ZodType<Term> = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('AFTER'),
+      trigger: z.enum(TRIGGER_CODES),
+      period,
+      cutOff: z.enum(['CALENDAR_YEAR_END', 'FISCAL_YEAR_END']).exactOptional(),
+    }),
+    z.strictObject({ kind: z.literal('PERMANENT') }),
+    z.strictObject({ kind: z.literal('NO_MINIMUM') }),
+    z.strictObject({ kind: z.literal('LATEST_OF'), terms: z.array(node).min(2).max(20) }),
+    z.strictObject({ kind: z.literal('EARLIEST_OF'), terms: z.array(node).min(2).max(20) }),
+    z.strictObject({ kind: z.literal('PLUS'), term: node, period }),
+  ]),
+);
+
+/** Reads a term from JSON; spells its periods in one way, so that equal terms are equal JSON. */
+export const termSchema: z.ZodType<Term> = node.refine((term) => depth(term) <= DEEPEST, {
+  message: `A term nests at most ${DEEPEST} deep.`,
+});
+
+export function readTerm(json: unknown): Term {
+  return termSchema.parse(json);
+}
+
+/** The triggers that a term names, each once: what must be known to date it. */
+export function triggersOf(term: Term): readonly Trigger[] {
+  return [...new Set(leaves(term))];
+}
+
+function leaves(term: Term): Trigger[] {
+  switch (term.kind) {
+    case 'AFTER':
+      return [term.trigger];
+    case 'PERMANENT':
+    case 'NO_MINIMUM':
+      return [];
+    case 'LATEST_OF':
+    case 'EARLIEST_OF':
+      return term.terms.flatMap(leaves);
+    case 'PLUS':
+      return leaves(term.term);
+  }
+}
+
+function depth(term: Term): number {
+  switch (term.kind) {
+    case 'AFTER':
+    case 'PERMANENT':
+    case 'NO_MINIMUM':
+      return 1;
+    case 'LATEST_OF':
+    case 'EARLIEST_OF':
+      return 1 + Math.max(...term.terms.map(depth));
+    case 'PLUS':
+      return 1 + depth(term.term);
+  }
+}
