@@ -30,7 +30,7 @@ create table "before_image" (
   "before" jsonb null
 );
 
-create index "before_image_work_index" on "before_image" ("work");
+create index "before_image_work_id_index" on "before_image" ("work", "id");
 
 create table "csv_import" (
   "id" uuid not null default gen_random_uuid(),
@@ -248,10 +248,10 @@ create table "retention_rule" (
   "warnings" text[] not null,
   "destruction_duties" jsonb not null,
   "drafted_by" text not null,
-  "drafted_by_id" uuid null,
+  "drafted_by_id" text null,
   "drafted_at" timestamptz(6) not null default now(),
   "approved_by" text null,
-  "approved_by_id" uuid null,
+  "approved_by_id" text null,
   "approved_at" timestamptz(6) null,
   "reason" text null,
   "version" int not null default 1,
@@ -268,6 +268,7 @@ alter table "retention_rule" add constraint "retention_rule_code_revision_unique
 
 create table "setup_link" (
   "id" uuid not null default gen_random_uuid(),
+  "user_id" uuid null,
   "secret_hash" text not null,
   "created_at" timestamptz(6) not null default now(),
   "expires_at" timestamptz not null,
@@ -670,6 +671,8 @@ alter table "retention_rule" add constraint "retention_rule_authority_id_foreign
 
 alter table "retention_rule" add constraint "retention_rule_data_class_id_foreign" foreign key ("data_class_id") references "data_class" ("id") on delete restrict;
 
+alter table "setup_link" add constraint "setup_link_user_id_foreign" foreign key ("user_id") references "user_account" ("id") on delete restrict;
+
 alter table "session" add constraint "session_user_id_foreign" foreign key ("user_id") references "user_account" ("id") on delete restrict;
 
 alter table "api_token" add constraint "api_token_owner_id_foreign" foreign key ("owner_id") references "user_account" ("id") on delete restrict;
@@ -766,7 +769,7 @@ create function continue_chain() returns trigger language plpgsql as $$
 declare
   head ledger_head%rowtype;
 begin
-  select * into head from ledger_head where id = 1;
+  select * into head from ledger_head where id = 1 for update;
   if new.seq <> head.seq + 1 or new.previous_hash <> head.hash then
     raise exception 'ledger entry % does not continue the chain after %', new.seq, head.seq using errcode = 'restrict_violation';
   end if;

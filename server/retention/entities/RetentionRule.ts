@@ -1,7 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { id, writtenAt } from '../../database/columns.ts';
 import { DataClass } from '../../inventory/entities/DataClass.ts';
-import type { DestructionDuty, RuleEffect, RuleKind, RulePopulation, RuleStatus } from '../domain/rule.ts';
+import type { DestructionDuty } from '../domain/destructionDuty.ts';
+import type { RuleEffect, RulePopulation, RuleStatus } from '../domain/rule.ts';
+import type { RuleKind } from '../domain/ruleKind.ts';
 import type { Boundary, Confidence, SourceQuality } from '../domain/authority.ts';
 import type { Term } from '../domain/term.ts';
 import { Authority } from './Authority.ts';
@@ -38,10 +40,10 @@ const RetentionRuleSchema = defineEntity({
     warnings: p.array(),
     destructionDuties: p.json<DestructionDuty[]>(),
     draftedBy: p.string().columnType('text'),
-    draftedById: p.uuid().nullable(),
+    draftedById: p.string().columnType('text').nullable(),
     draftedAt: writtenAt(),
     approvedBy: p.string().columnType('text').nullable(),
-    approvedById: p.uuid().nullable(),
+    approvedById: p.string().columnType('text').nullable(),
     approvedAt: p.datetime(6).nullable(),
     reason: p.string().columnType('text').nullable(),
     version: p.integer().version(),

@@ -1,0 +1,62 @@
+import { LockMode } from '@mikro-orm/core';
+import { transact } from '../../audit/commands/transact.ts';
+import { formatDay } from '../../calendar/day.ts';
+import type { Context } from '../../context.ts';
+import { demand, NotAllowed } from '../../identity/domain/permission.ts';
+import { isSamePerson } from '../../identity/domain/isSamePerson.ts';
+import { organisationToday } from '../../inventory/queries/organisationToday.ts';
+import { ChangedMeanwhile, InvalidInput, NotFound, NotPossibleNow } from '../../refusal.ts';
+import { RetentionRule } from '../entities/RetentionRule.ts';
+import { advanceBasis } from './advanceBasis.ts';
+
+/** Puts a draft in force, and ends the revision before it on the same day. */
+export async function approveRule(
+  ctx: Context,
+  input: { id: string; version: number; reason: string },
+): Promise<string> {
+  demand(ctx.viewer, 'APPROVE_RULES');
+  if (input.reason.trim() === '')
+    throw new InvalidInput('An approval needs its reason: it is what a later reader asks for.', 'reason');
+  return transact(ctx, async ({ em, touched, record }) => {
+    await advanceBasis(em);
+    const rule = await em.findOne(RetentionRule, input.id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!rule) throw new NotFound('retention rule', input.id);
+    const name = `${rule.code} revision ${rule.revision}`;
+    if (rule.status !== 'DRAFT')
+      throw new NotPossibleNow(
+        `The rule ${name} is no draft any more: it is ${rule.status.toLowerCase()}. Draft a next revision.`,
+      );
+    if (rule.version !== input.version) throw new ChangedMeanwhile('retention rule', rule.code, rule.version);
+    if (isSamePerson(ctx.viewer, rule.draftedById ?? null)) {
+      throw new NotAllowed('You drafted this rule. Another HIM director approves it.');
+    }
+    const former = await em.findOne(
+      RetentionRule,
+      { code: rule.code, status: 'APPROVED' },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { revision: 'desc' } },
+    );
+    const from = rule.inForceFrom ?? formatDay(await organisationToday(em, ctx.now));
+    if (former) {
+      former.status = 'SUPERSEDED';
+      former.inForceUntil = from;
+      rule.inForceFrom = from;
+      touched.dataClasses.add(former.dataClass.id);
+    }
+    rule.status = 'APPROVED';
+    rule.approvedBy = ctx.viewer.name;
+    rule.approvedById = ctx.viewer.id;
+    rule.approvedAt = ctx.now;
+    rule.reason = input.reason;
+    touched.dataClasses.add(rule.dataClass.id);
+    record({
+      action: 'retention-rule.approved',
+      subjectType: 'RetentionRule',
+      subjectId: rule.id,
+      subjectName: name,
+      reason: input.reason,
+      before: former ? { revision: former.revision, term: former.term } : null,
+      after: { revision: rule.revision, term: rule.term, inForceFrom: rule.inForceFrom },
+    });
+    return rule.id;
+  });
+}

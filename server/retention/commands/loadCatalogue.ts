@@ -1,0 +1,115 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { CompiledQuery } from 'kysely';
+import { transact } from '../../audit/commands/transact.ts';
+import type { Context } from '../../context.ts';
+import { demand } from '../../identity/domain/permission.ts';
+import type { Term } from '../domain/term.ts';
+import { advanceBasis } from './advanceBasis.ts';
+
+/** The laws, classes and support dates that Holdfast comes with. */
+export type Catalogue = {
+  version: string;
+  dataClasses: readonly { code: string; name: string; parent: string | null }[];
+  authorities: readonly { code: string; citation: string }[];
+  rules: readonly { code: string; authority: string; dataClass: string; term: Term }[];
+  releaseCycles: readonly { product: string; release: string }[];
+};
+
+type Loaded = { dataClasses: number; authorities: number; rules: number; releaseCycles: number };
+
+/**
+ * Takes in what the catalogue has and the organisation has not. A rule that is there already stays as it is:
+ * it may have been confirmed or superseded here. Support dates are the vendors' and follow the catalogue.
+ */
+export async function loadCatalogue(ctx: Context, catalogue: Catalogue): Promise<Loaded> {
+  demand(ctx.viewer, 'ADMINISTER');
+  return transact(ctx, async ({ em, touched, record }) => {
+    const loaded: Loaded = {
+      dataClasses: await run(em, DATA_CLASSES, catalogue.dataClasses),
+      authorities: await run(em, AUTHORITIES, catalogue.authorities),
+      rules: await run(em, RULES, catalogue.rules, [ctx.viewer.name, ctx.now]),
+      releaseCycles: await run(em, RELEASE_CYCLES, catalogue.releaseCycles),
+    };
+    await run(em, PARENTS, catalogue.dataClasses);
+    await em.getKysely().executeQuery(CompiledQuery.raw(ORGANISATION, [catalogue.version]));
+    await advanceBasis(em);
+    touched.everything = true;
+    record({
+      action: 'catalogue.loaded',
+      subjectType: 'Catalogue',
+      subjectId: catalogue.version,
+      subjectName: `Catalogue ${catalogue.version}`,
+      particulars: loaded,
+    });
+    return loaded;
+  });
+}
+
+async function run(
+  em: EntityManager,
+  text: string,
+  rows: readonly object[],
+  more: readonly unknown[] = [],
+): Promise<number> {
+  const { numAffectedRows } = await em
+    .getKysely()
+    .executeQuery(CompiledQuery.raw(text, [JSON.stringify(rows), ...more]));
+  return Number(numAffectedRows ?? 0);
+}
+
+const DATA_CLASSES = `
+  insert into data_class (code, name, sensitivity, legal_health_record, designated_record_set, population)
+  select code, name, sensitivity, "legalHealthRecord", "designatedRecordSet", population
+  from jsonb_to_recordset($1::jsonb) as class (
+    code text, name text, sensitivity text, "legalHealthRecord" bool, "designatedRecordSet" bool, population text)
+  on conflict (code) do nothing`;
+
+const PARENTS = `
+  update data_class child set parent_id = parent.id
+  from jsonb_to_recordset($1::jsonb) as class (code text, parent text)
+  join data_class parent on parent.code = class.parent
+  where child.code = class.code and child.parent_id is null`;
+
+const AUTHORITIES = `
+  insert into authority (code, jurisdiction, kind, title, citation, url, source_quality, source_as_of)
+  select code, jurisdiction, kind, title, citation, url, "sourceQuality", "sourceAsOf"
+  from jsonb_to_recordset($1::jsonb) as authority (
+    code text, jurisdiction text, kind text, title text, citation text, url text, "sourceQuality" text, "sourceAsOf" text)
+  on conflict (code) do nothing`;
+
+const RULES = `
+  insert into retention_rule (code, status, authority_id, jurisdiction, holders, data_class_id, population, kind, effect,
+    term, age_of_majority, boundary, confirmed, confidence, source_quality, source_url, source_as_of, pending_change,
+    warnings, destruction_duties, drafted_by, approved_by, approved_at)
+  select rule.code, 'APPROVED', authority.id, rule.jurisdiction, rule.holders, data_class.id, rule.population, rule.kind,
+    rule.effect, rule.term, rule."ageOfMajority", rule.boundary, rule.confirmed, rule.confidence, rule."sourceQuality",
+    rule."sourceUrl", rule."sourceAsOf", rule."pendingChange", rule.warnings, rule."destructionDuties", $2, $2, $3
+  from jsonb_to_recordset($1::jsonb) as rule (
+    code text, authority text, jurisdiction text, holders text[], "dataClass" text, population text, kind text,
+    effect text, term jsonb, "ageOfMajority" int, boundary text, confirmed bool, confidence text, "sourceQuality" text,
+    "sourceUrl" text, "sourceAsOf" text, "pendingChange" text, warnings text[], "destructionDuties" jsonb)
+  join authority on authority.code = rule.authority
+  join data_class on data_class.code = rule."dataClass"
+  where not exists (select from retention_rule known where known.code = rule.code)`;
+
+const RELEASE_CYCLES = `
+  insert into release_cycle (product, product_label, release, label, cpe, purl, released_on, active_support_ends_on,
+    security_support_ends_on, security_support_ended, extended_support_ends_on, extended_support_offered, source, as_of)
+  select product, "productLabel", release, label, cpe, purl, "releasedOn", "activeSupportEndsOn",
+    "securitySupportEndsOn", "securitySupportEnded", "extendedSupportEndsOn", "extendedSupportOffered", source, "asOf"
+  from jsonb_to_recordset($1::jsonb) as cycle (
+    product text, "productLabel" text, release text, label text, cpe text, purl text, "releasedOn" date,
+    "activeSupportEndsOn" date, "securitySupportEndsOn" date, "securitySupportEnded" bool,
+    "extendedSupportEndsOn" date, "extendedSupportOffered" bool, source text, "asOf" date)
+  on conflict (product, release) do update set
+    active_support_ends_on = excluded.active_support_ends_on,
+    security_support_ends_on = excluded.security_support_ends_on,
+    security_support_ended = excluded.security_support_ended,
+    extended_support_ends_on = excluded.extended_support_ends_on,
+    extended_support_offered = excluded.extended_support_offered,
+    as_of = excluded.as_of
+  where release_cycle.as_of < excluded.as_of`;
+
+const ORGANISATION = `
+  insert into organisation (id, name, catalogue_version) values (1, 'Your organisation', $1)
+  on conflict (id) do update set catalogue_version = excluded.catalogue_version`;

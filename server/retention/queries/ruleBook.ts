@@ -1,0 +1,139 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { CompiledQuery } from 'kysely';
+import { parseDay } from '../../calendar/day.ts';
+import type { Population } from '../../inventory/domain/dataClass.ts';
+import type { Hold, HoldScope } from '../domain/hold.ts';
+import type { RetentionRule, RuleEffect, RulePopulation, RuleStatus } from '../domain/rule.ts';
+import { type CohortPopulation, lineageOf } from '../domain/selection.ts';
+import { readTerm } from '../domain/term.ts';
+
+/** A rule with what a derivation says of it besides its date. */
+export type BookedRule = RetentionRule & {
+  readonly kind: string;
+  readonly citation: string;
+  readonly authorityTitle: string;
+  readonly sourceQuality: string;
+  readonly sourceAsOf: string | null;
+  readonly warnings: readonly string[];
+  readonly pendingChange: string | null;
+};
+
+export type BookedHold = Hold & HoldScope & { readonly id: string; readonly matter: string; readonly title: string };
+
+/** Everything that dispositions are chosen from, as of one revision. */
+export type RuleBook = {
+  readonly basis: number;
+  readonly fiscalYearEndMonth: number;
+  readonly rules: readonly BookedRule[];
+  /** Holds that were issued, released ones among them. */
+  readonly holds: readonly BookedHold[];
+  /** The class, then its ancestors. */
+  lineage(dataClass: string): readonly string[];
+  population(dataClass: string): CohortPopulation;
+};
+
+export async function ruleBook(em: EntityManager): Promise<RuleBook> {
+  const db = em.getKysely();
+  const ask = async <R>(text: string) => (await db.executeQuery<R>(CompiledQuery.raw(text))).rows;
+  const [basis] = await ask<{ revision: string; month: number | null }>(
+    'select revision, (select fiscal_year_end_month from organisation) as month from retention_basis',
+  );
+  const classes = await ask<{ code: string; parent: string | null; population: Population | null }>(
+    'select child.code, parent.code as parent, child.population from data_class child left join data_class parent on parent.id = child.parent_id',
+  );
+  const rules = await ask<RuleRow>(RULES);
+  const holds = await ask<HoldRow>(HOLDS);
+  const parentOf = new Map(classes.map(({ code, parent }) => [code, parent]));
+  const populationOf = new Map(classes.map(({ code, population }) => [code, population]));
+  const lineages = new Map<string, readonly string[]>();
+
+  function lineage(dataClass: string): readonly string[] {
+    const known = lineages.get(dataClass);
+    if (known) return known;
+    const found = lineageOf(dataClass, parentOf);
+    lineages.set(dataClass, found);
+    return found;
+  }
+
+  return {
+    basis: Number(basis?.revision),
+    fiscalYearEndMonth: basis?.month ?? 12,
+    rules: rules.map(({ term, ...rule }) => ({ ...rule, term: readTerm(term) })),
+    holds: holds.map(({ from, through, issuedOn, releasedOn, ...hold }) => ({
+      ...hold,
+      issuedOn: parseDay(issuedOn),
+      releasedOn: dayOrNull(releasedOn),
+      from: dayOrNull(from),
+      through: dayOrNull(through),
+    })),
+    lineage,
+    // The nearest class that says whose records it holds speaks for those below it.
+    population: (dataClass) =>
+      lineage(dataClass)
+        .map((code) => populationOf.get(code))
+        .find((said) => said) ?? 'MIXED',
+  };
+}
+
+type RuleRow = {
+  id: string;
+  code: string;
+  revision: number;
+  status: RuleStatus;
+  effect: RuleEffect;
+  dataClass: string;
+  jurisdiction: string;
+  holders: string[];
+  population: RulePopulation;
+  term: unknown;
+  ageOfMajority: number | null;
+  confirmed: boolean;
+  inForceFrom: string | null;
+  inForceUntil: string | null;
+  kind: string;
+  citation: string;
+  authorityTitle: string;
+  sourceQuality: string;
+  sourceAsOf: string | null;
+  warnings: string[];
+  pendingChange: string | null;
+};
+
+type HoldRow = {
+  id: string;
+  matter: string;
+  title: string;
+  issuedOn: string;
+  releasedOn: string | null;
+  from: string | null;
+  through: string | null;
+  systems: string[];
+  facilities: string[];
+  dataClasses: string[];
+};
+
+const RULES = `
+  select rule.id, rule.code, rule.revision, rule.status, rule.effect, data_class.code as "dataClass", rule.jurisdiction,
+    rule.holders, rule.population, rule.term, rule.age_of_majority as "ageOfMajority", rule.confirmed,
+    rule.in_force_from::text as "inForceFrom", rule.in_force_until::text as "inForceUntil", rule.kind,
+    authority.citation, authority.title as "authorityTitle", rule.source_quality as "sourceQuality",
+    rule.source_as_of as "sourceAsOf", rule.warnings, rule.pending_change as "pendingChange"
+  from retention_rule rule
+  join data_class on data_class.id = rule.data_class_id
+  join authority on authority.id = rule.authority_id
+  where rule.status <> 'DRAFT'
+  order by rule.code, rule.revision`;
+
+const HOLDS = `
+  select hold.id, hold.matter, hold.title, hold.issued_on::text as "issuedOn", hold.released_on::text as "releasedOn",
+    hold.records_from::text as "from", hold.records_through::text as "through",
+    array(select system.code from hold_scope scope join system on system.id = scope.system_id where scope.hold_id = hold.id) as systems,
+    array(select facility.code from hold_scope scope join facility on facility.id = scope.facility_id where scope.hold_id = hold.id) as facilities,
+    array(select data_class.code from hold_scope scope join data_class on data_class.id = scope.data_class_id where scope.hold_id = hold.id) as "dataClasses"
+  from legal_hold hold
+  where hold.issued_on is not null
+  order by hold.matter`;
+
+function dayOrNull(iso: string | null): number | null {
+  return iso === null ? null : parseDay(iso);
+}
