@@ -37,10 +37,10 @@ const node: z.ZodType<Term> = z.lazy(() =>
   ]),
 );
 
-/** Reads a term from JSON; spells its periods in one way, so that equal terms are equal JSON. */
-export const termSchema: z.ZodType<Term> = node.refine((term) => depth(term) <= DEEPEST, {
-  message: `A term nests at most ${DEEPEST} deep.`,
-});
+/** Reads a term from JSON and spells it in one way, so that equal terms are equal JSON and equal sentences. */
+export const termSchema: z.ZodType<Term> = node
+  .refine((term) => depth(term) <= DEEPEST, { message: `A term nests at most ${DEEPEST} deep.` })
+  .transform(inOneSpelling);
 
 export function readTerm(json: unknown): Term {
   return termSchema.parse(json);
@@ -49,6 +49,24 @@ export function readTerm(json: unknown): Term {
 /** The triggers that a term names, each once: what must be known to date it. */
 export function triggersOf(term: Term): readonly Trigger[] {
   return [...new Set(leaves(term))];
+}
+
+/** A further period after a bare year's end is the period after that year's end: one sentence, so one term. */
+function inOneSpelling(term: Term): Term {
+  switch (term.kind) {
+    case 'AFTER':
+    case 'PERMANENT':
+    case 'NO_MINIMUM':
+      return term;
+    case 'LATEST_OF':
+    case 'EARLIEST_OF':
+      return { kind: term.kind, terms: term.terms.map(inOneSpelling) };
+    case 'PLUS': {
+      const inner = inOneSpelling(term.term);
+      const isBareYearEnd = inner.kind === 'AFTER' && inner.cutOff !== undefined && inner.period === 'P0D';
+      return isBareYearEnd ? { ...inner, period: term.period } : { kind: 'PLUS', term: inner, period: term.period };
+    }
+  }
 }
 
 function leaves(term: Term): Trigger[] {

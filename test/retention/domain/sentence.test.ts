@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { sentenceOf } from '../../../server/retention/domain/sentence.ts';
+import { readTerm, type Term } from '../../../server/retention/domain/term.ts';
+import { SentenceUnclear, termFromSentence } from '../../../server/retention/domain/termFromSentence.ts';
+import { catalogueRules, ruleCalled } from './catalogue.ts';
+import { anyTerm } from './terms.ts';
+
+const age = { ageOfMajority: 18 };
+
+describe('a term as a sentence', () => {
+  test.each([
+    ['US-CA-HOSP-MINOR', "the later of 7 years after discharge and 19 years after the patient's birth"],
+    ['US-TN-HOSP-MINOR', 'the later of 10 years after discharge and 1 year after the patient turns 18'],
+    [
+      'US-MT-HOSP-MINOR',
+      "10 years after the earlier of the day the patient turns 18 and the day of the patient's death",
+    ],
+    ['US-IL-MAMMO', '60 months after creation'],
+    ['US-OSHA-300', '5 years after the end of the calendar year'],
+    [
+      'US-IL-HOSP-LITIGATION',
+      'the later of 10 years after creation and the earlier of the day of the end of the litigation and 12 years after creation',
+    ],
+    ['US-AR-HOSP-MPI', 'permanently'],
+    ['US-WY-PHYS-ADULT', 'no minimum'],
+  ])('%s reads as it is spoken', (code, sentence) => {
+    expect(sentenceOf(ruleCalled(code).term, age)).toBe(sentence);
+  });
+
+  test('a cut-off is named by its year', () => {
+    const term: Term = {
+      kind: 'AFTER',
+      trigger: 'PATIENT_REACHES_MAJORITY',
+      period: 'P1Y6M',
+      cutOff: 'FISCAL_YEAR_END',
+    };
+    expect(sentenceOf(term, age)).toBe(
+      '1 year 6 months after the end of the fiscal year in which the patient turns 18',
+    );
+  });
+
+  test('every rule of the catalogue comes back from its sentence', () => {
+    for (const { term } of catalogueRules) expect(termFromSentence(sentenceOf(term, age)).term).toEqual(term);
+  });
+
+  test('any term comes back from its sentence', () => {
+    fc.assert(
+      fc.property(anyTerm(), fc.constantFrom(18, 19, 21, null), (term, ageOfMajority) => {
+        expect(termFromSentence(sentenceOf(term, { ageOfMajority })).term).toEqual(readTerm(term));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  test('the age of majority is read from the sentence', () => {
+    expect(termFromSentence('The later of 7 years after discharge and 1 year  after the patient turns 19.')).toEqual({
+      ageOfMajority: 19,
+      term: {
+        kind: 'LATEST_OF',
+        terms: [
+          { kind: 'AFTER', trigger: 'DISCHARGE', period: 'P7Y' },
+          { kind: 'AFTER', trigger: 'PATIENT_REACHES_MAJORITY', period: 'P1Y' },
+        ],
+      },
+    });
+  });
+
+  test.each([
+    ['7 years', '"after" was expected at the end.'],
+    ['7 years after lunch', 'A period such as "7 years", or "the later of", was expected at "lunch".'],
+    ['7 years after discharges', 'A period such as "7 years", or "the later of", was expected at "discharges".'],
+    ['the later of 7 years after discharge', '"and" was expected at the end.'],
+    ['7 years after discharge and more', 'Nothing more was expected at " and more".'],
+    [
+      'the later of 1 year after the patient turns 18 and 1 year after the patient turns 19',
+      'One rule knows one age of majority at "the patient turns 19".',
+    ],
+  ])('"%s" is refused where it stops making sense', (sentence, message) => {
+    expect(() => termFromSentence(sentence)).toThrow(
+      expect.objectContaining({ constructor: SentenceUnclear, message }),
+    );
+  });
+});
+
+describe('a term from JSON', () => {
+  test('spells its periods in one way', () => {
+    expect(readTerm({ kind: 'AFTER', trigger: 'DISCHARGE', period: 'P0Y' })).toEqual({
+      kind: 'AFTER',
+      trigger: 'DISCHARGE',
+      period: 'P0D',
+    });
+  });
+
+  test.each([
+    { kind: 'AFTER', trigger: 'LUNCH', period: 'P7Y' },
+    { kind: 'AFTER', trigger: 'DISCHARGE', period: '7 years' },
+    { kind: 'AFTER', trigger: 'DISCHARGE', period: 'P7Y', zone: 'UTC' },
+    { kind: 'LATEST_OF', terms: [{ kind: 'PERMANENT' }] },
+    { kind: 'FOREVER' },
+  ])('refuses %j', (json) => {
+    expect(() => readTerm(json)).toThrow();
+  });
+});
