@@ -1,0 +1,23 @@
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { AppEnv } from './AppEnv.ts';
+import { problem } from './problem.ts';
+
+const MB = 1_000_000;
+/** A file's text of 8 MB, as JSON writes it: quotes and line ends double, the rest stays. */
+const GRAPHQL = 20 * MB;
+const ELSEWHERE = MB;
+
+/** Files of any size go to /import as a stream, which holds no more than a piece of them at a time. */
+export function limitBody(): MiddlewareHandler<AppEnv> {
+  const [graphql, elsewhere] = [limitTo(GRAPHQL), limitTo(ELSEWHERE)];
+  return (c, next) => {
+    if (c.req.path.startsWith('/import/')) return next();
+    return c.req.path === '/graphql' ? graphql(c, next) : elsewhere(c, next);
+  };
+}
+
+function limitTo(maxSize: number): MiddlewareHandler<AppEnv> {
+  const message = `The request's body is larger than ${maxSize / MB} MB; send larger files to POST /import/KIND.`;
+  return bodyLimit({ maxSize, onError: (c) => problem(c, 413, 'BODY_TOO_LARGE', message) });
+}
