@@ -1,0 +1,124 @@
+import { type Day, inWords } from '../../calendar/day.ts';
+import type { Blocker, Side } from '../../inventory/domain/standing.ts';
+import { TRIGGERS, triggerInWords } from '../../retention/domain/triggers.ts';
+import { type HeldRecords, OBSTACLES, type Obstacle, type Release } from './release.ts';
+
+type Kept = Release & { holding: HeldRecords };
+type Wording = { side: Side; message(kept: readonly Kept[]): string };
+
+/** One blocker for each kind of obstacle, naming the holdings that it concerns. */
+export function blockersOf(releases: readonly Kept[]): Blocker[] {
+  return OBSTACLES.flatMap((code) => {
+    const concerned = releases.filter(({ obstacles }) => obstacles.includes(code));
+    const { side, message } = WORDINGS[code];
+    return concerned.length === 0 ? [] : [{ side, code, message: message(concerned) }];
+  });
+}
+
+const WORDINGS: Record<Obstacle, Wording> = {
+  COHORTS_NOT_INVENTORIED: {
+    side: 'HIM',
+    message: (kept) => `No cohort is on record for ${names(kept)}. Count the records by year first.`,
+  },
+  RECOMPUTING: {
+    side: 'HIM',
+    message: (kept) => `The dates of ${names(kept)} are being recomputed. Ask again when that is done.`,
+  },
+  RECORDS_UNDER_RETENTION: {
+    side: 'HIM',
+    message: (kept) =>
+      `${countedRecords(kept)} must be kept through ${lastDay(kept)}, and no validated copy lives long enough elsewhere: ${names(kept)}.`,
+  },
+  RECORDS_PERMANENT: {
+    side: 'HIM',
+    message: (kept) =>
+      `${countedRecords(kept)} must be kept for ever: ${names(kept)}. Archive them and validate the copy first.`,
+  },
+  WAITING_FOR_FACTS: {
+    side: 'HIM',
+    message: (kept) => `${names(kept)} cannot be dated without ${awaited(kept)}. Record these facts.`,
+  },
+  NO_RULE: {
+    side: 'HIM',
+    message: (kept) => `No rule covers ${cohortsWithoutRule(kept)} of ${names(kept)}. Close this gap first.`,
+  },
+  NO_MINIMUM: {
+    side: 'HIM',
+    message: (kept) => `The rules ask for no minimum for ${names(kept)}. Lay down a policy first.`,
+  },
+  RULE_UNCONFIRMED: {
+    side: 'HIM',
+    message: (kept) =>
+      `The dates of ${names(kept)} rest on rules that nobody has confirmed. Read the sources and confirm them.`,
+  },
+  LEGAL_HOLD: {
+    side: 'HIM',
+    message: (kept) =>
+      `${holdsInWords(kept)} ${names(kept)}. It moves with the records, and only counsel can say that a copy satisfies it.`,
+  },
+  EXTRACTION_NOT_VALIDATED: {
+    side: 'IT',
+    message: (kept) => `Not yet validated: ${listed(kept.map(copyAwaited))}.`,
+  },
+  COPY_NOT_KEPT_LONG_ENOUGH: {
+    side: 'IT',
+    message: (kept) => `${listed(kept.map(copyTooShort))}. Choose a target that outlives the duty to keep.`,
+  },
+};
+
+function names(kept: readonly Kept[]): string {
+  return listed(kept.map(({ holding }) => holding.name));
+}
+
+/** Three by name, the rest by number. */
+function listed(parts: readonly string[]): string {
+  const shown = parts.length > 4 ? [...parts.slice(0, 3), `${parts.length - 3} more`] : parts;
+  return new Intl.ListFormat('en').format(shown);
+}
+
+function countedRecords(kept: readonly Kept[]): string {
+  const records = kept.reduce((sum, { holding }) => sum + holding.records, 0);
+  return `${records.toLocaleString('en-US')} ${records === 1 ? 'record' : 'records'}`;
+}
+
+function lastDay(kept: readonly Kept[]): string {
+  const days = kept.flatMap(({ holding: { disposition } }) => {
+    if (!disposition) return [];
+    const { keepThrough, lawfulFrom } = disposition;
+    return [keepThrough, lawfulFrom === null ? null : lawfulFrom - 1].filter((day): day is Day => day !== null);
+  });
+  return inWords(Math.max(...days));
+}
+
+function awaited(kept: readonly Kept[]): string {
+  const triggers = new Set(kept.flatMap(({ holding }) => holding.disposition?.waitingFor ?? []));
+  return listed(
+    [...triggers].map(
+      (trigger) => `the day ${TRIGGERS[trigger].form === 'noun' ? 'of ' : ''}${triggerInWords(trigger, null)}`,
+    ),
+  );
+}
+
+function cohortsWithoutRule(kept: readonly Kept[]): string {
+  const count = kept.reduce((sum, { holding }) => sum + (holding.disposition?.cohortsWithoutRule ?? 0), 0);
+  return count === 1 ? '1 cohort' : `${count.toLocaleString('en-US')} cohorts`;
+}
+
+function holdsInWords(kept: readonly Kept[]): string {
+  const matters = [...new Set(kept.flatMap(({ holding }) => holding.matters))].sort();
+  if (matters.length === 0) return 'A legal hold binds';
+  return `${matters.length === 1 ? 'Legal hold' : 'Legal holds'} ${listed(matters)} ${matters.length === 1 ? 'binds' : 'bind'}`;
+}
+
+function copyAwaited({ holding: { name, copy } }: Kept): string {
+  const due = copy?.validationDueOn == null ? '' : ` (due ${inWords(copy.validationDueOn)})`;
+  return `the copy of ${name} in ${copy?.target}${due}`;
+}
+
+function copyTooShort({ holding: { name, copy } }: Kept): string {
+  const end =
+    copy?.targetIsOff || copy?.targetPlannedOffOn == null
+      ? 'which is switched off'
+      : `which is to be switched off on ${inWords(copy.targetPlannedOffOn)}`;
+  return `The copy of ${name} lives in ${copy?.target}, ${end}`;
+}

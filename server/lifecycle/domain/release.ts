@@ -1,0 +1,118 @@
+import type { Day } from '../../calendar/day.ts';
+import type { DispositionStatus } from '../../retention/domain/disposition.ts';
+import type { Trigger } from '../../retention/domain/triggers.ts';
+
+/** One holding of a system that is to be switched off. */
+export type HeldRecords = {
+  /** As a sentence names it: "Adult medical record at Alder Crest Hospital". */
+  name: string;
+  records: number;
+  cohorts: number;
+  /** What the calculus gave; null while it has not worked the holding out. */
+  disposition: HoldingDates | null;
+  /** Matters of the holds that bind it. */
+  matters: readonly string[];
+  copy: Copy | null;
+};
+
+export type HoldingDates = {
+  status: DispositionStatus | null;
+  keepThrough: Day | null;
+  lawfulFrom: Day | null;
+  held: boolean;
+  unconfirmed: boolean;
+  cohortsWithoutRule: number;
+  waitingFor: readonly Trigger[];
+  recomputing: boolean;
+};
+
+/** Where the plan moves a holding to. */
+export type Copy = {
+  /** The target's code. */
+  target: string;
+  validatedOn: Day | null;
+  validationDueOn: Day | null;
+  /** The target is decommissioned or retired. */
+  targetIsOff: boolean;
+  targetPlannedOffOn: Day | null;
+};
+
+export const OBSTACLES = [
+  'COHORTS_NOT_INVENTORIED',
+  'RECOMPUTING',
+  'RECORDS_UNDER_RETENTION',
+  'RECORDS_PERMANENT',
+  'WAITING_FOR_FACTS',
+  'NO_RULE',
+  'NO_MINIMUM',
+  'RULE_UNCONFIRMED',
+  'LEGAL_HOLD',
+  'EXTRACTION_NOT_VALIDATED',
+  'COPY_NOT_KEPT_LONG_ENOUGH',
+] as const;
+export type Obstacle = (typeof OBSTACLES)[number];
+
+/** When a holding lets its system go, null where no day is known, and what stands in the way today. */
+export type Release = { on: Day | null; obstacles: readonly Obstacle[] };
+
+/**
+ * A copy that was validated, in a system that outlives the duty to keep, sets the holding free on the day of its
+ * validation. A hold stays in the way all the same: it must move with the records, and whether the copy satisfies it
+ * is for counsel to say, by releasing it or not.
+ */
+export function releaseOf(holding: HeldRecords, today: Day): Release {
+  const dates = holding.disposition;
+  if (holding.cohorts === 0) return { on: null, obstacles: ['COHORTS_NOT_INVENTORIED'] };
+  if (!dates || dates.recomputing) return { on: null, obstacles: ['RECOMPUTING'] };
+
+  const hold: Obstacle[] = dates.held ? ['LEGAL_HOLD'] : [];
+  const validatedOn = validated(holding.copy, today);
+  if (holding.copy && validatedOn !== null && outlives(holding.copy, dates)) {
+    return { on: validatedOn, obstacles: hold };
+  }
+  const kept = keptHere(dates, today);
+  const shortcomings: Obstacle[] = holding.copy
+    ? [validatedOn === null ? 'EXTRACTION_NOT_VALIDATED' : 'COPY_NOT_KEPT_LONG_ENOUGH']
+    : [];
+  return { on: dates.held ? null : kept.on, obstacles: [...kept.obstacles, ...hold, ...shortcomings] };
+}
+
+/** Without a known end of the duty (open, permanent, held, no rule) only a target without a planned end outlives it. */
+export function outlives(copy: Copy, dates: HoldingDates): boolean {
+  if (copy.targetIsOff) return false;
+  if (copy.targetPlannedOffOn === null) return true;
+  const end = dates.status === 'DATED' && !dates.held ? dates.keepThrough : null;
+  return end !== null && copy.targetPlannedOffOn > end;
+}
+
+function keptHere(dates: HoldingDates, today: Day): Release {
+  switch (dates.status) {
+    case 'PERMANENT':
+      return { on: null, obstacles: ['RECORDS_PERMANENT'] };
+    case 'OPEN':
+      return { on: null, obstacles: ['WAITING_FOR_FACTS'] };
+    case 'NO_MINIMUM':
+      return { on: null, obstacles: ['NO_MINIMUM'] };
+    case 'NO_RULE':
+    case null:
+      return { on: null, obstacles: ['NO_RULE'] };
+    case 'DATED':
+      return keptUntilDate(dates, today);
+  }
+}
+
+function keptUntilDate(dates: HoldingDates, today: Day): Release {
+  const { keepThrough, lawfulFrom, unconfirmed, cohortsWithoutRule, held } = dates;
+  const obstacles: Obstacle[] = [];
+  const bound = (keepThrough !== null && keepThrough >= today) || (lawfulFrom !== null && lawfulFrom > today);
+  if (bound) obstacles.push('RECORDS_UNDER_RETENTION');
+  if (unconfirmed) obstacles.push('RULE_UNCONFIRMED');
+  if (cohortsWithoutRule > 0) obstacles.push('NO_RULE');
+  // Beside dated cohorts there are some for which the rules ask for none: they give no day either.
+  else if (lawfulFrom === null && !unconfirmed && !held) obstacles.push('NO_MINIMUM');
+  return { on: unconfirmed || cohortsWithoutRule > 0 ? null : lawfulFrom, obstacles };
+}
+
+function validated(copy: Copy | null, today: Day): Day | null {
+  return copy && copy.validatedOn !== null && copy.validatedOn <= today ? copy.validatedOn : null;
+}

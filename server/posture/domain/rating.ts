@@ -1,0 +1,114 @@
+import { type Day, inWords } from '../../calendar/day.ts';
+import { RATING_LEVELS, type RatingLevel, type RatingReason } from '../../inventory/domain/standing.ts';
+
+export type RatingFacts = {
+  holdsPhi: boolean;
+  /** Switched off: nothing of it is exposed any more. */
+  off: boolean;
+  /** Null where the component's support is not known; `unsupportedFrom` null where nobody states the day. */
+  components: readonly { name: string; supported: boolean | null; unsupportedFrom: Day | null }[];
+  /** The last day of the exception that contains the exposure today. */
+  containedUntil: Day | null;
+  /** The vendor of a system that holds PHI is taken to have access to it. */
+  vendor: string | null;
+  hasBaaInForce: boolean;
+  /** Answers to the controls that apply; null where none was asked yet. */
+  controls: Controls | null;
+  /** A planned day that has passed while the system still runs. */
+  plannedDayPassed: Day | null;
+};
+
+export type Controls = { applicable: number; fresh: number; notMet: readonly string[] };
+
+export type Rating = { level: RatingLevel; reasons: RatingReason[] };
+
+/** Below this share of fresh answers nothing good can be said. */
+const ANSWERED_SHARE = 0.6;
+
+type Found = RatingReason & { level: RatingLevel };
+
+/** The worst level that a reason gives; every reason is listed, the worst first. */
+export function ratingOf(facts: RatingFacts): Rating {
+  const found = [...exposed(facts), ...unbound(facts), ...unknown(facts), ...notMet(facts)];
+  found.sort((a, b) => ratingRank(a.level) - ratingRank(b.level));
+  const level = found[0]?.level ?? 'LOW';
+  const reasons = found.map(({ code, message }) => ({ code, message }));
+  return { level, reasons: [...reasons, ...remarks(facts, level)] };
+}
+
+/** 0 is the worst. */
+export function ratingRank(level: RatingLevel): number {
+  return RATING_LEVELS.indexOf(level);
+}
+
+function exposed({ off, holdsPhi, components, containedUntil }: RatingFacts): Found[] {
+  if (off) return [];
+  const level = holdsPhi && containedUntil === null ? 'CRITICAL' : 'HIGH';
+  const contained = containedUntil === null ? '' : `, contained by an exception through ${inWords(containedUntil)}`;
+  const held = holdsPhi && containedUntil === null ? ' while PHI is held and no exception contains it' : '';
+  return components
+    .filter(({ supported }) => supported === false)
+    .map(({ name, unsupportedFrom }) => ({
+      level,
+      code: containedUntil === null ? 'UNSUPPORTED_COMPONENT' : 'UNSUPPORTED_COMPONENT_CONTAINED',
+      message: `${name} gets no security fixes${since(unsupportedFrom)}${held}${contained}.`,
+    }));
+}
+
+function since(day: Day | null): string {
+  return day === null ? ', since a day that is not known' : ` since ${inWords(day)}`;
+}
+
+function unbound({ off, holdsPhi, vendor, hasBaaInForce }: RatingFacts): Found[] {
+  if (off || !holdsPhi || vendor === null || hasBaaInForce) return [];
+  return [
+    {
+      level: 'HIGH',
+      code: 'NO_AGREEMENT_IN_FORCE',
+      message: `${vendor} has access to PHI, and no business associate agreement is in force.`,
+    },
+  ];
+}
+
+function unknown({ components, controls }: RatingFacts): Found[] {
+  const found: Found[] = components
+    .filter(({ supported }) => supported === null)
+    .map(({ name }) => ({
+      level: 'UNKNOWN',
+      code: 'SUPPORT_UNKNOWN',
+      message: `Until when ${name} gets security fixes is not known.`,
+    }));
+  if (components.length === 0) {
+    found.push({ level: 'UNKNOWN', code: 'NO_COMPONENTS', message: 'No component is on record.' });
+  }
+  if (controls === null || controls.applicable === 0) {
+    found.push({ level: 'UNKNOWN', code: 'CONTROLS_NOT_ASKED', message: 'No control has been answered yet.' });
+  } else if (controls.fresh < ANSWERED_SHARE * controls.applicable) {
+    const message = `Only ${controls.fresh} of ${controls.applicable} controls have a fresh answer.`;
+    found.push({ level: 'UNKNOWN', code: 'CONTROLS_NOT_ANSWERED', message });
+  }
+  return found;
+}
+
+function notMet({ controls }: RatingFacts): Found[] {
+  return (controls?.notMet ?? []).map((name) => ({
+    level: 'MODERATE',
+    code: 'CONTROL_NOT_MET',
+    message: `${name} is not met.`,
+  }));
+}
+
+/** What is worth saying beside the reasons, and changes no level. */
+function remarks({ off, plannedDayPassed, components }: RatingFacts, level: RatingLevel): RatingReason[] {
+  const said: RatingReason[] = [];
+  if (level === 'LOW') {
+    const count = components.length === 1 ? 'The one component is' : `All ${components.length} components are`;
+    said.push({ code: 'ALL_MET', message: `${count} supported, and every control answered is met.` });
+  }
+  if (off) said.push({ code: 'SWITCHED_OFF', message: 'It is switched off, and exposed no longer.' });
+  if (!off && plannedDayPassed !== null) {
+    const message = `It was planned off on ${inWords(plannedDayPassed)} and still runs.`;
+    said.push({ code: 'PLANNED_DAY_PASSED', message });
+  }
+  return said;
+}

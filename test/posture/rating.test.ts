@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseDay } from '../../server/calendar/day.ts';
+import { inForceSpan } from '../../server/posture/domain/exception.ts';
+import { type RatingFacts, ratingOf, ratingRank } from '../../server/posture/domain/rating.ts';
+
+const supported = { name: 'RHEL 9', supported: true, unsupportedFrom: parseDay('2032-06-01') };
+const sql2008 = { name: 'SQL Server 2008', supported: false, unsupportedFrom: parseDay('2019-07-10') };
+const answered = { applicable: 10, fresh: 10, notMet: [] };
+
+const good: RatingFacts = {
+  holdsPhi: true,
+  off: false,
+  components: [supported],
+  containedUntil: null,
+  vendor: 'Quarry Medical',
+  hasBaaInForce: true,
+  controls: answered,
+  plannedDayPassed: null,
+};
+
+describe('a system is rated', () => {
+  test.each<[string, string, Partial<RatingFacts>, string]>([
+    ['CRITICAL', 'PHI on an uncontained component without fixes', { components: [sql2008] }, 'UNSUPPORTED_COMPONENT'],
+    [
+      'HIGH',
+      'the same, contained',
+      { components: [sql2008], containedUntil: parseDay('2027-06-30') },
+      'UNSUPPORTED_COMPONENT_CONTAINED',
+    ],
+    ['HIGH', 'no fixes, but no PHI either', { components: [sql2008], holdsPhi: false }, 'UNSUPPORTED_COMPONENT'],
+    ['HIGH', 'PHI with a vendor that no agreement binds', { hasBaaInForce: false }, 'NO_AGREEMENT_IN_FORCE'],
+    ['LOW', 'no agreement where no PHI is held', { hasBaaInForce: false, holdsPhi: false }, 'ALL_MET'],
+    [
+      'UNKNOWN',
+      'a component of unknown support',
+      { components: [{ name: 'HL7 engine', supported: null, unsupportedFrom: null }] },
+      'SUPPORT_UNKNOWN',
+    ],
+    ['UNKNOWN', 'no component', { components: [] }, 'NO_COMPONENTS'],
+    ['UNKNOWN', 'no control asked', { controls: null }, 'CONTROLS_NOT_ASKED'],
+    ['UNKNOWN', 'no control that applies', { controls: { applicable: 0, fresh: 0, notMet: [] } }, 'CONTROLS_NOT_ASKED'],
+    [
+      'UNKNOWN',
+      'less than 60 % answered',
+      { controls: { applicable: 10, fresh: 5, notMet: [] } },
+      'CONTROLS_NOT_ANSWERED',
+    ],
+    ['LOW', 'just 60 % answered', { controls: { applicable: 10, fresh: 6, notMet: [] } }, 'ALL_MET'],
+    [
+      'MODERATE',
+      'a control not met',
+      { controls: { ...answered, notMet: ['Multi-factor sign-in'] } },
+      'CONTROL_NOT_MET',
+    ],
+  ])('%s for %s', (level, _, facts, code) => {
+    const rating = ratingOf({ ...good, ...facts });
+    expect([rating.level, rating.reasons[0]?.code]).toEqual([level, code]);
+  });
+
+  test('by the worst, with every reason listed', () => {
+    const rating = ratingOf({ ...good, components: [sql2008], hasBaaInForce: false, controls: null });
+    expect(rating).toEqual({
+      level: 'CRITICAL',
+      reasons: [
+        {
+          code: 'UNSUPPORTED_COMPONENT',
+          message:
+            'SQL Server 2008 gets no security fixes since 10 Jul 2019 while PHI is held and no exception contains it.',
+        },
+        {
+          code: 'NO_AGREEMENT_IN_FORCE',
+          message: 'Quarry Medical has access to PHI, and no business associate agreement is in force.',
+        },
+        { code: 'CONTROLS_NOT_ASKED', message: 'No control has been answered yet.' },
+      ],
+    });
+  });
+
+  test('without its exposure once it is switched off', () => {
+    const rating = ratingOf({ ...good, components: [sql2008], hasBaaInForce: false, off: true });
+    expect(rating.reasons.map(({ code }) => code)).toEqual(['ALL_MET', 'SWITCHED_OFF']);
+  });
+});
+
+const facts: fc.Arbitrary<RatingFacts> = fc.record({
+  holdsPhi: fc.boolean(),
+  off: fc.boolean(),
+  components: fc.array(
+    fc.record({
+      name: fc.constantFrom('A', 'B'),
+      supported: fc.constantFrom(true, false, null),
+      unsupportedFrom: fc.option(fc.integer({ min: 10_000, max: 20_000 })),
+    }),
+    { maxLength: 4 },
+  ),
+  containedUntil: fc.option(fc.integer({ min: 20_000, max: 22_000 })),
+  vendor: fc.option(fc.constant('V')),
+  hasBaaInForce: fc.boolean(),
+  controls: fc.option(
+    fc.record({
+      applicable: fc.integer({ min: 0, max: 10 }),
+      fresh: fc.integer({ min: 0, max: 10 }),
+      notMet: fc.array(fc.constant('C'), { maxLength: 2 }),
+    }),
+  ),
+  plannedDayPassed: fc.option(fc.constant(20_000)),
+});
+
+describe('whatever is known', () => {
+  test('what becomes unknown never gives Low or Moderate', () => {
+    fc.assert(
+      fc.property(facts, fc.nat(), (known, which) => {
+        const at = which % Math.max(1, known.components.length);
+        const components = known.components.map((one, n) => (n === at ? { ...one, supported: null } : one));
+        expect(['LOW', 'MODERATE']).not.toContain(ratingOf({ ...known, components }).level);
+        expect(['LOW', 'MODERATE']).not.toContain(ratingOf({ ...known, controls: null }).level);
+      }),
+    );
+  });
+
+  test("an exception's end never rates better", () => {
+    fc.assert(
+      fc.property(facts, (known) => {
+        const ended = ratingOf({ ...known, containedUntil: null });
+        return ratingRank(ended.level) <= ratingRank(ratingOf(known).level);
+      }),
+    );
+  });
+
+  test('a component that loses support never rates better', () => {
+    fc.assert(
+      fc.property(facts, (known) => {
+        const components = known.components.map((one) => ({ ...one, supported: false }));
+        return known.off || ratingRank(ratingOf({ ...known, components }).level) <= ratingRank(ratingOf(known).level);
+      }),
+    );
+  });
+
+  test('every rating has a reason', () => {
+    fc.assert(fc.property(facts, (known) => ratingOf(known).reasons.length > 0));
+  });
+});
+
+describe('an exception', () => {
+  const days = { fromOn: 100, untilOn: 200, approvedOn: 90, withdrawnOn: null };
+
+  test.each([
+    ['is in force from its first to its last day', days, { from: 100, until: 200 }],
+    ['is not in force before it was approved', { ...days, approvedOn: 150 }, { from: 150, until: 200 }],
+    ['is not in force while nobody approved it', { ...days, approvedOn: null }, null],
+    ['is not in force from the day it was withdrawn on', { ...days, withdrawnOn: 150 }, { from: 100, until: 149 }],
+    ['was never in force when it was withdrawn before', { ...days, withdrawnOn: 100 }, null],
+    ['was never in force when it was approved too late', { ...days, approvedOn: 201 }, null],
+  ])('%s', (_, given, span) => {
+    expect(inForceSpan(given)).toEqual(span);
+  });
+});
