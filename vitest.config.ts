@@ -1,7 +1,12 @@
+import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 import { TallyReporter } from './test/support/TallyReporter.ts';
 
+/** Node loads graphql's CommonJS, Vite would take its ES modules beside it: two graphqls that do not know each other. */
+const graphql = createRequire(import.meta.url).resolve('graphql');
+
 export default defineConfig({
+  resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/support/cluster.ts'],
