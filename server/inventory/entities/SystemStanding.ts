@@ -5,6 +5,8 @@ import { System } from './System.ts';
 /**
  * What follows for a system from everything known of it on its own day: support, exposure, earliest decommission,
  * rating. Computed, never typed in; rewritten in the transaction that changes an input and when its day changes.
+ * `unsupportedNow` without `unsupportedFrom`: support ended on a day that nobody states, so `daysRun` is not known.
+ * `ratingRank`: 0 is the worst.
  */
 const SystemStandingSchema = defineEntity({
   name: 'SystemStanding',
@@ -22,9 +24,11 @@ const SystemStandingSchema = defineEntity({
     recomputing: p.boolean(),
     supportKnown: p.boolean(),
     unsupportedFrom: p.date().nullable().index(),
+    unsupportedNow: p.boolean(),
     exposureUntil: p.date().nullable(),
     contained: p.json<ContainedSpan[]>(),
     containedUntil: p.date().nullable(),
+    daysRun: p.integer().nullable(),
     daysToCome: p.integer().nullable(),
     plannedOn: p.date().nullable(),
     earliestOn: p.date().nullable(),
