@@ -6,11 +6,12 @@ const BeforeImageSchema = defineEntity({
   tableName: 'before_image',
   properties: {
     id: p.bigint('number').primary(),
-    work: p.uuid().index(),
+    work: p.uuid(),
     noun: p.string().columnType('text'),
     rowId: p.string().columnType('text'),
     before: p.json<Record<string, unknown> | null>().nullable(),
   },
+  indexes: [{ properties: ['work', 'id'] }],
 });
 
 export class BeforeImage extends BeforeImageSchema.class {}

@@ -2,3 +2,7 @@
 export const SCOPES = ['READ', 'WRITE', 'IMPORT'] as const;
 
 export type Scope = (typeof SCOPES)[number];
+
+export function isScope(text: string): text is Scope {
+  return (SCOPES as readonly string[]).includes(text);
+}

@@ -1,12 +1,17 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { id, writtenAt } from '../../database/columns.ts';
+import { User } from './User.ts';
 
-/** The one-time link that makes the first administrator of an empty installation. */
+/**
+ * A link that works once: with a user it sets that user's password; without one it makes the first administrator of an
+ * empty installation.
+ */
 const SetupLinkSchema = defineEntity({
   name: 'SetupLink',
   tableName: 'setup_link',
   properties: {
     id: id(),
+    user: () => p.manyToOne(User).nullable().deleteRule('restrict'),
     secretHash: p.string().columnType('text').unique().hidden(),
     createdAt: writtenAt(),
     expiresAt: p.datetime(),

@@ -1,0 +1,26 @@
+import { InvalidInput } from '../../refusal.ts';
+import { ROLE_WORDS, type Role, ROLES } from './role.ts';
+
+const EMAIL = /^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+\.[^\s@<>"(),:;]+$/;
+
+export function checkedEmail(text: string): string {
+  const email = text.trim();
+  if (email.length > 254 || !EMAIL.test(email)) {
+    throw new InvalidInput(`"${email}" is not an e-mail address. Write it as name@example.org.`, 'email');
+  }
+  return email;
+}
+
+export function checkedName(text: string): string {
+  const name = text.trim().replace(/\s+/g, ' ');
+  if (name === '') throw new InvalidInput('A name is missing. Write the name as the ledger should show it.', 'name');
+  if (name.length > 120) throw new InvalidInput('A name has at most 120 characters.', 'name');
+  return name;
+}
+
+/** At least one, each once, in the order of the table of who may do what. */
+export function checkedRoles(roles: readonly Role[]): Role[] {
+  if (roles.length > 0) return ROLES.filter((role) => roles.includes(role));
+  const words = new Intl.ListFormat('en', { type: 'disjunction' }).format(ROLES.map((role) => ROLE_WORDS[role]));
+  throw new InvalidInput(`A user has at least one role: ${words}.`, 'roles');
+}
