@@ -8,7 +8,7 @@ type RuleDate = { readonly bit: number; readonly on: DayExpression };
 type RuleLine = { readonly bit: number; readonly line: Line };
 
 /** From how many cohorts at a time a table of the plan's own is worth its memory. */
-const WORTH_TABLES = 8_192;
+const WORTH_TABLES = 4_096;
 
 /**
  * The latest date over all rules of a plan, and whose it is. Whatever the rules are, their lines fall into three heaps:
