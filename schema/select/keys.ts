@@ -11,7 +11,8 @@ export interface Members<T> {
 /** The entity behind a relation's value, whichever way it is wrapped. */
 export type Target<V> = NonNullable<V> extends { getItems(...args: never[]): (infer T)[] } ? T : Unwrapped<V>;
 
-export type ToMany<E> = { [K in keyof E & string]-?: NonNullable<E[K]> extends HasMembers ? K : never }[keyof E & string];
+export type ToMany<E> = { [K in keyof E & string]-?: NonNullable<E[K]> extends HasMembers ? K : never }[keyof E &
+  string];
 
 export type ToOne<E> = {
   [K in keyof E & string]-?: NonNullable<E[K]> extends HasMembers
@@ -30,9 +31,7 @@ export type Column<E> = {
 }[keyof E & string];
 
 /** A to-many relation, or one and the to-one behind it: `enrolments` or `enrolments.course`. */
-export type ManyPath<E> =
-  | ToMany<E>
-  | { [K in ToMany<E>]: `${K}.${ToOne<Target<E[K]>>}` }[ToMany<E>];
+export type ManyPath<E> = ToMany<E> | { [K in ToMany<E>]: `${K}.${ToOne<Target<E[K]>>}` }[ToMany<E>];
 
 /** The entity at the end of a relation or of a `ManyPath`. */
 export type End<E, P extends string> = P extends `${infer Head}.${infer Tail}`

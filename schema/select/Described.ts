@@ -1,0 +1,32 @@
+import type { Condition } from './Catalogue.ts';
+import type { Direction } from './order.ts';
+import type { Sql } from './Sql.ts';
+
+/** A condition that may depend on the field's arguments. */
+export type Conditional = (args: object, context: object) => Condition;
+
+export type OrderBy = Readonly<Record<string, Direction | undefined>>;
+
+/** Where a field's value comes from. Functions see the field's arguments and the request's context. */
+export type Source =
+  | { kind: 'column'; property: string }
+  | { kind: 'key' }
+  | { kind: 'needs'; paths: readonly string[] }
+  | { kind: 'sql'; write(row: object, context: object, args: object): Sql }
+  | { kind: 'count'; path: readonly string[]; where?: Conditional }
+  | {
+      kind: 'relation';
+      path: readonly string[];
+      where?: Conditional;
+      orderBy: OrderBy;
+      limit: number;
+    };
+
+/** What a field's extensions carry under `select`, for the plan to find. */
+export class Described {
+  readonly source: Source;
+
+  constructor(source: Source) {
+    this.source = source;
+  }
+}

@@ -1,0 +1,23 @@
+import { type FieldNode, print } from 'graphql';
+import type { Source } from './Described.ts';
+
+const slots = new WeakMap<FieldNode, string>();
+
+/** Where a row keeps a field's value: under the field's name, and where it has arguments, under these too. */
+export function slotOf(node: FieldNode): string {
+  const args = node.arguments ?? [];
+  if (args.length === 0) return node.name.value;
+  let slot = slots.get(node);
+  if (slot === undefined)
+    slots.set(
+      node,
+      (slot = `${node.name.value}(${args
+        .map((arg) => print(arg))
+        .sort()
+        .join()})`),
+    );
+  return slot;
+}
+
+/** What a computed field needs lies beside its own value, never in its place. */
+export const slotFor = (source: Source, slot: string): string => (source.kind === 'needs' ? `needs ${slot}` : slot);
