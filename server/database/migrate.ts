@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
+import { prepareQueues } from '../jobs/startJobs.ts';
 import { StartRefused } from '../StartRefused.ts';
 import { migrationsList } from './migrations/index.ts';
 
@@ -15,6 +16,7 @@ export async function migrate(orm: MikroORM, url: string): Promise<void> {
     await client.query(`select pg_advisory_lock(${MIGRATING})`);
     await refuseNewerDatabase(orm);
     await orm.migrator.up();
+    await prepareQueues(url);
   } finally {
     await client.end();
   }

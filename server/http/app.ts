@@ -2,13 +2,14 @@ import { Hono, type NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import { Refusal } from '../refusal.ts';
 import type { AppEnv } from './AppEnv.ts';
 import { health } from './health.ts';
 import { knownHost } from './knownHost.ts';
 import { limitBody } from './limitBody.ts';
 import { observe } from './observe.ts';
 import { servePages } from './pages.ts';
-import { problem } from './problem.ts';
+import { problem, statusOf } from './problem.ts';
 import { securityHeaders } from './securityHeaders.ts';
 
 export type Routes = (app: Hono<AppEnv>) => void;
@@ -36,6 +37,7 @@ export function createApp({ config, log, routes, ready, pages }: Options): Hono<
   servePages(app, pages);
   app.notFound(nothingThere);
   app.onError((error, c) => {
+    if (error instanceof Refusal) return problem(c, statusOf(error), error.code, error.message);
     if (error instanceof HTTPException) return problem(c, error.status, 'REFUSED', error.message);
     c.get('log').error({ err: error }, 'request failed');
     const id = c.get('requestId');

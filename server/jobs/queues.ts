@@ -1,0 +1,11 @@
+/** What each queue's jobs carry. A queue is made when the database is brought up to date; names stay. */
+export type Payloads = {
+  /** Work out the stored dispositions of these holdings, or all of them. */
+  recompute: { holdingIds: string[] | 'ALL' };
+  /** Load a file that is too large to wait for. */
+  import: { importId: string };
+};
+
+export type QueueName = keyof Payloads;
+
+export const QUEUES: readonly QueueName[] = ['recompute', 'import'];
