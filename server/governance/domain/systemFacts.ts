@@ -1,0 +1,76 @@
+import type { Day } from '../../calendar/day.ts';
+import type { AgreementKind } from '../../inventory/domain/agreement.ts';
+import type { Sensitivity } from '../../inventory/domain/dataClass.ts';
+import type { LifecycleStatus } from '../../inventory/domain/system.ts';
+import type { DispositionStatus } from '../../retention/domain/disposition.ts';
+import type { Trigger } from '../../retention/domain/triggers.ts';
+
+/** All that a system's standing is worked out from. */
+export type SystemFacts = SystemRow & {
+  components: ComponentRow[];
+  holdings: HoldingFacts[];
+  exceptions: ExceptionRow[];
+  agreements: AgreementRow[];
+};
+export type HoldingFacts = HoldingRow & { matters: string[]; waitingFor: Trigger[] };
+
+export type SystemRow = {
+  id: string;
+  status: LifecycleStatus;
+  decommissionedOn: Day | null;
+  retiredOn: Day | null;
+  vendorId: string | null;
+  vendor: string | null;
+  /** Other systems of the vendor that still run. */
+  vendorsOtherSystems: number;
+  plannedOn: Day | null;
+  zones: string[];
+};
+export type ComponentRow = {
+  system: string;
+  name: string;
+  securitySupportEndsOn: Day | null;
+  securitySupportEnded: boolean | null;
+  hasCycle: boolean;
+  ownSecuritySupportEndsOn: Day | null;
+  extendedSupportUntil: Day | null;
+};
+export type HoldingRow = {
+  id: string;
+  system: string;
+  dataClass: string;
+  facility: string;
+  sensitivity: Sensitivity;
+  /** The calculus has worked its cohorts out. */
+  isWorkedOut: boolean;
+  records: number;
+  cohorts: number;
+  status: DispositionStatus | null;
+  keepThrough: Day | null;
+  lawfulFrom: Day | null;
+  held: boolean;
+  unconfirmed: boolean;
+  cohortsWithoutRule: number;
+  recomputing: boolean;
+  target: string | null;
+  validatedOn: Day | null;
+  validationDueOn: Day | null;
+  targetIsOff: boolean;
+  targetPlannedOffOn: Day | null;
+};
+export type ExceptionRow = {
+  system: string;
+  fromOn: Day;
+  untilOn: Day;
+  /** Milliseconds since 1970. */
+  approvedAt: number;
+  withdrawnOn: Day | null;
+};
+export type AgreementRow = {
+  vendor: string;
+  kind: AgreementKind;
+  effectiveOn: Day;
+  expiresOn: Day | null;
+  terminatedOn: Day | null;
+};
+

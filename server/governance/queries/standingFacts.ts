@@ -1,0 +1,55 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { formatDay } from '../../calendar/day.ts';
+import { todayIn } from '../../calendar/zone.ts';
+import { rowsOf } from '../../database/rowsOf.ts';
+import { isTrigger } from '../../retention/domain/triggers.ts';
+import type {
+  AgreementRow,
+  ComponentRow,
+  ExceptionRow,
+  HoldingFacts,
+  HoldingRow,
+  SystemFacts,
+  SystemRow,
+} from '../domain/systemFacts.ts';
+import { AGREEMENTS, COMPONENTS, EXCEPTIONS, HOLDINGS, MATTERS, SYSTEMS } from './standingStatements.ts';
+
+/** All that a standing is worked out from, for many systems in six statements. */
+export async function standingFacts(em: EntityManager, systemIds: readonly string[], now: Date): Promise<SystemFacts[]> {
+  const ids = [[...systemIds]];
+  const systems = await rowsOf<SystemRow>(em, SYSTEMS, ids);
+  const components = bySystem(await rowsOf<ComponentRow>(em, COMPONENTS, ids));
+  const holdings = bySystem(await heldBy(em, systemIds, now));
+  const exceptions = bySystem(await rowsOf<ExceptionRow>(em, EXCEPTIONS, ids));
+  const vendors = [...new Set(systems.flatMap(({ vendorId }) => vendorId ?? []))];
+  const agreements = Map.groupBy(await rowsOf<AgreementRow>(em, AGREEMENTS, [vendors]), ({ vendor }) => vendor);
+  return systems.map((system) => ({
+    ...system,
+    components: components.get(system.id) ?? [],
+    holdings: holdings.get(system.id) ?? [],
+    exceptions: exceptions.get(system.id) ?? [],
+    agreements: agreements.get(system.vendorId ?? '') ?? [],
+  }));
+}
+
+async function heldBy(em: EntityManager, systemIds: readonly string[], now: Date): Promise<HoldingFacts[]> {
+  const rows = await rowsOf<HoldingRow & { waitingFor: string[] }>(em, HOLDINGS, [[...systemIds]]);
+  const held = rows.filter((row) => row.held).map(({ id }) => id);
+  const matters =
+    held.length === 0 ? [] : await rowsOf<{ holding: string; matter: string }>(em, MATTERS, [held, lastPlaceOn(now)]);
+  const byHolding = Map.groupBy(matters, ({ holding }) => holding);
+  return rows.map((row) => ({
+    ...row,
+    waitingFor: row.waitingFor.filter(isTrigger),
+    matters: (byHolding.get(row.id) ?? []).map(({ matter }) => matter),
+  }));
+}
+
+/** The day where it dawns last: no hold that still binds somewhere is left out. */
+function lastPlaceOn(now: Date): string {
+  return formatDay(todayIn('Etc/GMT+12', now));
+}
+
+function bySystem<Row extends { system: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  return Map.groupBy(rows, ({ system }) => system);
+}

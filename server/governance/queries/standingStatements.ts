@@ -1,0 +1,87 @@
+/** A civil day as an integer, which is how the domain counts. */
+function day(column: string): string {
+  return `(${column} - date '1970-01-01')`;
+}
+
+export const SYSTEMS = `
+  select system.id, system.status, ${day('system.decommissioned_on')} as "decommissionedOn",
+    ${day('system.retired_on')} as "retiredOn", system.vendor_id as "vendorId", vendor.name as vendor,
+    (select count(*)::int from system other where other.vendor_id = system.vendor_id and other.id <> system.id
+      and other.status <> 'DECOMMISSIONED' and other.retired_on is null) as "vendorsOtherSystems",
+    ${day('plan.planned_off_on')} as "plannedOn",
+    array(select time_zone from system_facility join facility on facility.id = facility_id
+        where system_facility.system_id = system.id
+      union select time_zone from holding join facility on facility.id = facility_id
+        where holding.system_id = system.id and holding.retired_on is null) as zones
+  from system
+  left join vendor on vendor.id = system.vendor_id
+  left join plan on plan.system_id = system.id
+  where system.id = any($1::uuid[])`;
+
+export const COMPONENTS = `
+  select system_id as system, coalesce(cycle.product_label || ' ' || cycle.label, component.product || ' ' || component.release) as name,
+    cycle.id is not null as "hasCycle",
+    ${day('cycle.security_support_ends_on')} as "securitySupportEndsOn",
+    cycle.security_support_ended as "securitySupportEnded",
+    ${day('component.own_security_support_ends_on')} as "ownSecuritySupportEndsOn",
+    ${day('component.extended_support_until')} as "extendedSupportUntil"
+  from component
+  left join release_cycle cycle on cycle.id = component.cycle_id
+  where system_id = any($1::uuid[])
+  order by array_position(array['APPLICATION', 'OS', 'DATABASE', 'RUNTIME', 'FIRMWARE'], layer), component.product`;
+
+export const HOLDINGS = `
+  select holding.id, holding.system_id as system, data_class.name as "dataClass", facility.name as facility,
+    data_class.sensitivity, dates.holding_id is not null as "isWorkedOut", coalesce(dates.records, 0)::float8 as records, coalesce(dates.cohorts, 0) as cohorts,
+    dates.status, ${day('dates.keep_through')} as "keepThrough", ${day('dates.lawful_from')} as "lawfulFrom",
+    coalesce(dates.held, false) as held, coalesce(dates.unconfirmed, false) as unconfirmed,
+    coalesce(dates.cohorts_without_rule, 0) as "cohortsWithoutRule", coalesce(dates.waiting_for, '{}') as "waitingFor",
+    coalesce(dates.recomputing, false) as recomputing,
+    target.code as target, ${day('treatment.validated_on')} as "validatedOn",
+    ${day('treatment.validation_due_on')} as "validationDueOn",
+    coalesce(target.status = 'DECOMMISSIONED' or target.retired_on is not null, false) as "targetIsOff",
+    ${day('target_plan.planned_off_on')} as "targetPlannedOffOn"
+  from holding
+  join data_class on data_class.id = holding.data_class_id
+  join facility on facility.id = holding.facility_id
+  left join holding_disposition dates on dates.holding_id = holding.id
+  left join treatment on treatment.holding_id = holding.id
+  left join system target on target.id = treatment.target_id
+  left join plan target_plan on target_plan.system_id = target.id
+  where holding.system_id = any($1::uuid[]) and holding.retired_on is null
+  order by data_class.name, facility.name`;
+
+/** The holds that bind a holding; that one of them does is known already. */
+export const MATTERS = `
+  with recursive classes as (
+    select id as class, id as ancestor from data_class
+    where id in (select data_class_id from holding where id = any($1::uuid[]))
+    union
+    select classes.class, parent.parent_id from classes join data_class parent on parent.id = classes.ancestor
+    where parent.parent_id is not null)
+  select holding.id as holding, hold.matter
+  from holding
+  cross join legal_hold hold
+  where holding.id = any($1::uuid[]) and hold.issued_on is not null
+    and (hold.released_on is null or hold.released_on >= $2::date)
+    and (not exists (select from hold_scope where hold_id = hold.id and system_id is not null)
+      or exists (select from hold_scope where hold_id = hold.id and system_id = holding.system_id))
+    and (not exists (select from hold_scope where hold_id = hold.id and facility_id is not null)
+      or exists (select from hold_scope where hold_id = hold.id and facility_id = holding.facility_id))
+    and (not exists (select from hold_scope where hold_id = hold.id and data_class_id is not null)
+      or exists (select from hold_scope join classes on classes.ancestor = hold_scope.data_class_id
+        where hold_id = hold.id and classes.class = holding.data_class_id))
+    and exists (select from cohort where holding_id = holding.id
+      and (hold.records_from is null or last_activity_on >= hold.records_from)
+      and (hold.records_through is null or first_activity_on <= hold.records_through))
+  order by hold.matter`;
+
+export const EXCEPTIONS = `
+  select system_id as system, ${day('from_on')} as "fromOn", ${day('until_on')} as "untilOn",
+    extract(epoch from approved_at)::float8 * 1000 as "approvedAt", ${day('withdrawn_on')} as "withdrawnOn"
+  from exception where system_id = any($1::uuid[]) and approved_at is not null`;
+
+export const AGREEMENTS = `
+  select vendor_id as vendor, kind, ${day('effective_on')} as "effectiveOn", ${day('expires_on')} as "expiresOn",
+    ${day('terminated_on')} as "terminatedOn"
+  from agreement where vendor_id = any($1::uuid[]) order by kind, effective_on`;
