@@ -4,7 +4,8 @@ declare const rowOf: unique symbol;
 
 /** A row of an entity as the plugin read it: what a resolver hands on, and never looks into. */
 export interface EntityRow<E> {
-  readonly [rowOf]: E;
+  // A method, so that a row fits its entity with and without the relations that were declared on top.
+  [rowOf](entity: E): void;
 }
 
 /** The GraphQL object type of an entity. */

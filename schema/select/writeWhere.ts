@@ -223,7 +223,7 @@ function writeOperator(
 export function fits(column: ColumnFacts, value: unknown): boolean {
   if (column.array) return true;
   if (column.kind === 'uuid') return typeof value === 'string' && UUID.test(value);
-  if (column.kind === 'int') return Number.isInteger(Number(value)) && Math.abs(Number(value)) < 2 ** 31;
+  if (column.kind === 'int') return /^-?\d{1,10}$/.test(String(value)) && Math.abs(Number(value)) < 2 ** 31;
   if (column.kind === 'bigint') return /^-?\d{1,18}$/.test(String(value));
   return true;
 }

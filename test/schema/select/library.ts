@@ -1,5 +1,6 @@
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import SchemaBuilder from '@pothos/core';
+import type { EntityRow } from '../../../schema/select/EntityRef.ts';
 import { manyOf, oneOf } from '../../../schema/select/relations.ts';
 import { type Run, throughEntityManager } from '../../../schema/select/run.ts';
 import { select } from '../../../schema/select/select.ts';
@@ -12,7 +13,7 @@ export type Context = { em: EntityManager; viewer: Viewer; statements: string[] 
 type Score = { stars: number | null; verdict: string };
 
 /** A library's schema, anew for each caller, with the statements it runs noted in the context. */
-export function library(orm = new MikroORM({ entities, dbName: 'none' })) {
+export function library(orm: Pick<MikroORM, 'getMetadata'> = new MikroORM({ entities, dbName: 'none' })) {
   const builder = new SchemaBuilder<{
     Context: Context;
     DefaultFieldNullability: false;
@@ -200,13 +201,9 @@ export function library(orm = new MikroORM({ entities, dbName: 'none' })) {
     }),
   );
 
-  const Renamed = builder.objectRef<{ note: string; book: unknown }>('Renamed').implement({
-    fields: (t) => ({
-      note: t.exposeString('note'),
-      book: t.field({ type: BookRef, nullable: true, resolve: ({ book }) => (isBook(book) ? book : null) }),
-    }),
+  const Renamed = builder.objectRef<{ note: string; book: EntityRow<Book> | null }>('Renamed').implement({
+    fields: (t) => ({ note: t.exposeString('note'), book: t.expose('book', { type: BookRef, nullable: true }) }),
   });
-  const isBook = (value: unknown): value is typeof BookRef.$inferType => typeof value === 'object' && value !== null;
   const Refused = builder.objectRef<{ reason: string }>('Refused').implement({
     fields: (t) => ({ reason: t.exposeString('reason') }),
   });
@@ -214,7 +211,10 @@ export function library(orm = new MikroORM({ entities, dbName: 'none' })) {
     types: [Renamed, Refused],
     resolveType: (value) => ('reason' in value ? Refused : Renamed),
   });
-  const BookOrRefused = builder.unionType('BookOrRefused', { types: [BookRef, Refused] });
+  const BookOrRefused = builder.unionType('BookOrRefused', {
+    types: [BookRef, Refused],
+    resolveType: (value) => ('reason' in value ? Refused : BookRef),
+  });
   const args = builder.args((t) => ({ code: t.string({ required: true }), title: t.string({ required: true }) }));
   const rename = async ({ em }: Context, code: string, title: string) => {
     const book = await em.findOne(Book, { code });

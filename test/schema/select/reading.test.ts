@@ -72,4 +72,101 @@ describe('a selection', () => {
       },
     });
   });
+
+  it('selects nothing but what is asked for', async () => {
+    const { statements } = await ask('{ book(code: "A") { code } }');
+    expect(statements).toEqual([
+      'select t0."code" as c0, t0."id" as key from "book" t0 where (t0."code" = $1) limit 1',
+    ]);
+  });
+
+  it('tells apart the same field with different arguments', async () => {
+    const { data, statements } = await ask(
+      `query ($reader: String) {
+        book(code: "A") {
+          good: reviews(atLeast: 3) { stars }
+          best: reviews(atLeast: 5) { stars reader }
+          kim: reviews(reader: $reader) { reader }
+          reviews { stars }
+          three: reviewCount(stars: 3)
+          all: reviewCount
+          shout
+          ask: shout(mark: "?")
+          fifty: thick(than: 50)
+          big: thick(than: 500)
+        }
+        other: book(code: "C") { title }
+      }`,
+      { reader: 'Kim' },
+    );
+    expect(data).toEqual({
+      book: {
+        good: [{ stars: 5 }, { stars: 3 }],
+        best: [{ stars: 5, reader: 'Kim' }],
+        kim: [{ reader: 'Kim' }],
+        reviews: [{ stars: 5 }, { stars: 3 }, { stars: 1 }],
+        three: 1,
+        all: 3,
+        shout: 'ALPHA!',
+        ask: 'ALPHA?',
+        fifty: true,
+        big: false,
+      },
+      other: { title: 'Gamma' },
+    });
+    expect(statements).toHaveLength(2);
+  });
+
+  it('merges what aliases and fragments ask of one relation', async () => {
+    const { data, statements } = await ask(`
+      query { books(first: 1) { nodes { ...Named writer: author { country { name } } ... on Node { id } ... on Book { author { bornOn } } } } }
+      fragment Named on Book { author { ...Person } }
+      fragment Person on Author { name }`);
+    expect(data['books']).toEqual({
+      nodes: [
+        {
+          author: { name: 'Ada', bornOn: '1950-02-28' },
+          writer: { country: { name: 'Norway' } },
+          id: Buffer.from('Book:00000000-0000-4000-8000-000000000001').toString('base64'),
+        },
+      ],
+    });
+    expect(statements[0]?.match(/join "author"/g)).toHaveLength(1);
+  });
+
+  it('leaves out what @skip and @include leave out', async () => {
+    const source = `query ($more: Boolean!) {
+      book(code: "A") { code pages @include(if: $more) ... @skip(if: $more) { title } author @include(if: false) { name } }
+    }`;
+    const more = await ask(source, { more: true });
+    const less = await ask(source, { more: false });
+    expect(more.data).toEqual({ book: { code: 'A', pages: 100 } });
+    expect(less.data).toEqual({ book: { code: 'A', title: 'Alpha' } });
+    expect(less.statements[0]).not.toContain('pages');
+    expect(less.statements[0]).not.toContain('author');
+  });
+
+  it('is null for a row that is not there', async () => {
+    expect((await ask('{ book(code: "X") { code } }')).data).toEqual({ book: null });
+    expect(
+      (await ask('{ book(code: "C") { author { name } digest { rank } sequelOf { sequelOf { code } } } }')).data,
+    ).toEqual({
+      book: { author: null, digest: null, sequelOf: { sequelOf: { code: 'A' } } },
+    });
+  });
+
+  it('gives a computed field nulls for what is not there', async () => {
+    const { data } = await ask('{ book(code: "C") { score { stars verdict } } }');
+    expect(data).toEqual({ book: { score: { stars: null, verdict: 'Gamma of nowhere' } } });
+  });
+
+  it('reads alike at the top and in a list', async () => {
+    const fields = 'code copies price weight lent publishedOn addedAt tags details';
+    const { data } = await ask(`{
+      genre: book(code: "A") { genres { name books { ${fields} } } }
+      A: book(code: "A") { ${fields} }
+      C: book(code: "C") { ${fields} }
+    }`);
+    expect(data).toMatchObject({ genre: { genres: [{ books: [data['A'], data['C']] }, {}] } });
+  });
 });
