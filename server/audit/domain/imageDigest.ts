@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+
+/** A row before bulk work changed it. `before` is PostgreSQL's own text of the jsonb; null: the row was not there. */
+export type Image = { noun: string; rowId: string; before: string | null };
+
+/** What a ledger entry keeps of bulk work, in its particulars under `work`. */
+export type SealedWork = { id: string; rows: number; digest: string };
+
+/** SHA-256 over each row's own SHA-256, in the order in which the rows were written. */
+export class ImageDigest {
+  readonly #whole = createHash('sha256');
+  rows = 0;
+
+  add({ noun, rowId, before }: Image): void {
+    const row = createHash('sha256')
+      .update(`${noun}\n${rowId}\n${before ?? ''}`, 'utf8')
+      .digest();
+    this.#whole.update(row);
+    this.rows += 1;
+  }
+
+  digest(): string {
+    return this.#whole.copy().digest('hex');
+  }
+}
+
+export function digestOf(images: Iterable<Image>): { rows: number; digest: string } {
+  const whole = new ImageDigest();
+  for (const image of images) whole.add(image);
+  return { rows: whole.rows, digest: whole.digest() };
+}
+
+export function readSealedWork(value: unknown): SealedWork | null {
+  if (typeof value !== 'object' || value === null || !('id' in value && 'rows' in value && 'digest' in value))
+    return null;
+  const { id, rows, digest } = value;
+  return typeof id === 'string' && typeof rows === 'number' && typeof digest === 'string' ? { id, rows, digest } : null;
+}
