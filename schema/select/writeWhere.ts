@@ -4,7 +4,16 @@ import { columnOf, type ColumnFacts, type RelationFacts, tableName } from './met
 import { Sql, verbatim } from './Sql.ts';
 import type { Statement } from './Statement.ts';
 
-const OPERATORS: Readonly<Record<string, string>> = { ne: 'is distinct from', lt: '<', lte: '<=', gt: '>', gte: '>=' };
+const OPERATORS: Readonly<Record<string, string>> = {
+  eq: '=',
+  ne: 'is distinct from',
+  lt: '<',
+  lte: '<=',
+  gt: '>',
+  gte: '>=',
+  contains: 'ilike',
+  startsWith: 'ilike',
+};
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** Writes what the request may see of an entity, as ` and (…)`, or nothing where everything may be seen. */
@@ -194,30 +203,20 @@ function writeOperator(
       if (operator === 'notIn') statement.text += ') is not true';
       return;
     }
-    case 'contains':
-    case 'startsWith': {
-      const pattern = String(operand).replaceAll(/[\\%_]/g, (character) => `\\${character}`);
-      statement.text += `${expression} ilike `;
-      statement.parameter(operator === 'contains' ? `%${pattern}%` : `${pattern}%`);
-      return;
-    }
-    case 'eq':
-      // What cannot be a key finds nothing, rather than making PostgreSQL fail on it.
-      if (!fits(column, operand)) {
-        statement.text += 'false';
-        return;
-      }
-      statement.text += `${expression} = `;
-      statement.parameter(operand);
-      return;
-    default: {
-      const symbol = OPERATORS[operator];
-      if (!symbol) throw new TypeError(`"${operator}" is not a test of a column.`);
-      statement.text += `${expression} ${symbol} `;
-      statement.parameter(operand);
-    }
   }
+  const symbol = OPERATORS[operator];
+  if (!symbol) throw new TypeError(`"${operator}" is not a test of a column.`);
+  // What no row can hold finds nothing, rather than making PostgreSQL fail on it.
+  if (!fits(column, operand)) {
+    statement.text += operator === 'ne' ? 'true' : 'false';
+    return;
+  }
+  statement.text += `${expression} ${symbol} `;
+  if (symbol !== 'ilike') statement.parameter(operand);
+  else statement.parameter(`${operator === 'contains' ? '%' : ''}${escaped(String(operand))}%`);
 }
+
+const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, (character) => `\\${character}`);
 
 /** Whether a value could stand in the column at all. */
 export function fits(column: ColumnFacts, value: unknown): boolean {
@@ -225,5 +224,6 @@ export function fits(column: ColumnFacts, value: unknown): boolean {
   if (column.kind === 'uuid') return typeof value === 'string' && UUID.test(value);
   if (column.kind === 'int') return /^-?\d{1,10}$/.test(String(value)) && Math.abs(Number(value)) < 2 ** 31;
   if (column.kind === 'bigint') return /^-?\d{1,18}$/.test(String(value));
+  if (column.kind === 'text') return !String(value).includes('\0');
   return true;
 }
