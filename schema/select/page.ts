@@ -98,7 +98,7 @@ class Page {
       return await this.#reader.run(this.#context, statement);
     } catch (error) {
       // A forged cursor may carry what PostgreSQL cannot read as a value of the column.
-      const unreadable = error instanceof Error && 'code' in error && /^22/.test(String(error.code));
+      const unreadable = error instanceof Error && 'code' in error && String(error.code).startsWith('22');
       if (unreadable && (page.after != null || page.before != null))
         throw badCursor(page.after != null ? 'after' : 'before');
       throw error;

@@ -14,7 +14,7 @@ export function world(fill: (orm: MikroORM) => Promise<void>) {
   let drop: () => Promise<void>;
   beforeAll(async () => {
     const database = await bareDatabase();
-    drop = database.drop;
+    drop = () => database.drop();
     orm = new MikroORM({ entities, clientUrl: database.url, pool: { min: 0, max: 4 } });
     await orm.schema.create();
     await fill(orm);
