@@ -9,7 +9,13 @@ const SECRETS = ['authorization', 'cookie', 'password', 'token', 'secret'];
 export function createLog(level: Level | 'silent'): Log {
   const paths = SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
   return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: { paths, censor: '[kept out]' } },
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: { paths, censor: '[kept out]' },
+    },
     destination({ fd: 2, sync: true }),
   );
 }

@@ -46,18 +46,20 @@ export class Cluster {
   readonly #pgdata: string;
   readonly #account: Account | undefined;
   readonly #binaries: Binaries;
+  readonly #durable: boolean;
 
-  static open(dataFolder: string): Cluster {
+  static open(dataFolder: string, durable = true): Cluster {
     mkdirSync(dataFolder, { recursive: true });
     const account = databaseAccount();
-    return new Cluster(resolve(dataFolder), account, databaseBinaries(account));
+    return new Cluster(resolve(dataFolder), account, databaseBinaries(account), durable);
   }
 
-  private constructor(dataFolder: string, account: Account | undefined, binaries: Binaries) {
+  private constructor(dataFolder: string, account: Account | undefined, binaries: Binaries, durable: boolean) {
     this.folder = join(dataFolder, 'postgres');
     this.#pgdata = join(this.folder, 'cluster');
     this.#account = account;
     this.#binaries = binaries;
+    this.#durable = durable;
     if (!existsSync(join(this.#pgdata, 'PG_VERSION'))) this.#create(dataFolder);
     this.#refuseOtherVersion();
   }
@@ -73,11 +75,11 @@ export class Cluster {
   }
 
   /** Starts a server and returns once it accepts connections; undefined if another one was quicker. */
-  async start(durable: boolean, wantedPort?: number): Promise<Postmaster | undefined> {
+  async start(wantedPort?: number): Promise<Postmaster | undefined> {
     const port = wantedPort ?? (await freePort());
     // The postmaster's file may name a process that since got the same number: PostgreSQL would not dare to start.
     if (!this.running()) rmSync(join(this.#pgdata, 'postmaster.pid'), { force: true });
-    const child = this.#spawnServer({ ...ALWAYS, ...(durable ? {} : FORGETFUL), port: String(port) });
+    const child = this.#spawnServer({ ...ALWAYS, ...(this.#durable ? {} : FORGETFUL), port: String(port) });
     while (child.exitCode === null && child.signalCode === null) {
       const postmaster = this.running();
       if (postmaster?.pid === child.pid && postmaster?.ready) return postmaster;
@@ -124,8 +126,9 @@ export class Cluster {
     const password = join(unfinished, 'password');
     this.#own(password, () => writeFileSync(password, randomBytes(24).toString('hex'), { mode: 0o600 }));
     const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=und'];
+    const haste = this.#durable ? [] : ['--no-sync'];
     const rights = [`--username=${USER}`, '--pwfile=../password', '--auth=scram-sha-256'];
-    const made = spawnSync(this.#binaries.initdb, ['-D', this.#dataArgument(pgdata), ...locale, ...rights], {
+    const made = spawnSync(this.#binaries.initdb, ['-D', this.#dataArgument(pgdata), ...locale, ...rights, ...haste], {
       ...this.#account,
       cwd: pgdata,
       env: databaseEnvironment(),

@@ -16,7 +16,7 @@ type Options = {
   /** A server has the folder to itself; a tool joins whoever runs the database, or starts it for a while. */
   as: 'server' | 'tool';
   /** Off for tests alone: without fsync a crash of the machine may lose data. */
-  durable?: boolean;
+  durable?: boolean | undefined;
 };
 
 /**
@@ -24,7 +24,7 @@ type Options = {
  * started it for itself never takes it away from a server that came meanwhile.
  */
 export async function startEmbedded(dataFolder: string, log: Log, options: Options): Promise<Embedded> {
-  const cluster = Cluster.open(dataFolder);
+  const cluster = Cluster.open(dataFolder, options.durable);
   const seat = new Seat(cluster, dataFolder, log, options);
   const port = await seat.take();
   await ensureDatabase(cluster.url(port, 'postgres'));
@@ -81,9 +81,8 @@ class Seat {
   }
 
   async #tryToTake(): Promise<number | undefined> {
-    const durable = this.#options.durable ?? true;
     const found = this.#cluster.running();
-    const postmaster = found ?? (await this.#cluster.start(durable, this.#port));
+    const postmaster = found ?? (await this.#cluster.start(this.#port));
     if (!postmaster?.ready) return undefined;
     const client = new Client({
       connectionString: this.#cluster.url(postmaster.port, 'postgres'),

@@ -30,6 +30,8 @@ export function securityHeaders(origin: string | undefined): MiddlewareHandler<A
     for (const [name, value] of Object.entries(HEADERS)) c.res.headers.set(name, value);
     // The explorer, which cannot do without inline parts, has set its own.
     if (!c.res.headers.has('content-security-policy')) c.res.headers.set('content-security-policy', CONTENT_POLICY);
+    // Answers are for who asked; only files of the pages may be kept.
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
     if (origin?.startsWith('https:')) c.res.headers.set('strict-transport-security', 'max-age=31536000');
   };
 }

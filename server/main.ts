@@ -1,0 +1,84 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { nameStatements } from '../schema/select/nameStatements.ts';
+import { type Config, readConfig } from './config.ts';
+import { connect } from './database/connect.ts';
+import { migrate } from './database/migrate.ts';
+import { openOrm } from './database/orm.ts';
+import { createApp, type Routes } from './http/app.ts';
+import { buildPages, PAGES } from './http/buildPages.ts';
+import { listen } from './http/listen.ts';
+import { ensureSetupLink } from './identity/commands/ensureSetupLink.ts';
+import { identityRoutes } from './identity/http.ts';
+import { Organisation } from './inventory/entities/Organisation.ts';
+import { startJobs } from './jobs/startJobs.ts';
+import { createLog, type Log } from './log.ts';
+import { StartRefused } from './StartRefused.ts';
+import { stopSignal } from './stopSignal.ts';
+
+type Installation = { orm: MikroORM; config: Config; log: Log };
+
+/** What an installation has before it serves, each step safe to repeat and safe beside a second process. */
+const preparations: ((installation: Installation) => Promise<void>)[] = [];
+
+/** `npm start`: serves until it is told to stop, and then leaves nothing behind. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel);
+  const stopping = stopSignal(log);
+  // What was opened is closed in the opposite order, whether we are told to stop or a later step fails.
+  await using opened = new AsyncDisposableStack();
+
+  const connection = await connect(config, log, 'server');
+  opened.defer(() => connection.close());
+  const orm = await openOrm(connection.url, { poolSize: config.poolSize, onPoolCreated: nameStatements });
+  opened.defer(() => orm.close(true));
+  await migrate(orm, connection.url);
+  for (const prepare of preparations) await prepare({ orm, config, log });
+  const jobs = await startJobs(connection.url, log);
+  opened.defer(() => jobs.stop());
+  await buildPages(log);
+
+  let serving = false;
+  const ready = async () => serving && (await orm.isConnected());
+  const app = createApp({ config, log, routes: routes({ orm, config, log }), ready, pages: PAGES });
+  const { address, drain } = await listen(app, config);
+  opened.defer(drain);
+  serving = true;
+  await greet({ orm, config, log }, address);
+  await stopping;
+  serving = false;
+  log.info('stopping');
+}
+
+function routes({ orm, config }: Installation): Routes[] {
+  return [
+    identityRoutes({
+      em: () => orm.em.fork(),
+      config,
+      organisation: (em) => em.findOne(Organisation, { id: 1 }),
+    }),
+  ];
+}
+
+/** The address, and how to get in. On stdout, for the person who started it. */
+async function greet({ orm, config }: Installation, address: string): Promise<void> {
+  const em = orm.em.fork();
+  const here = config.origin ?? address;
+  console.log(`Holdfast runs at ${here}`);
+  const organisation = await em.findOne(Organisation, { id: 1 });
+  if (config.demo && organisation?.isDemo) {
+    console.log('This is the demo: open the address and enter as any of its roles.');
+    return;
+  }
+  const link = await ensureSetupLink(em, new Date());
+  if (link) console.log(`Make the first administrator with this link, good once: ${here}${link}`);
+  else console.log('Open the address and sign in with your e-mail address and password.');
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof StartRefused)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
