@@ -1,0 +1,34 @@
+import { Outlet, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { useSession } from '../../session.ts';
+import './frame.css';
+import { TopBar } from './TopBar.tsx';
+
+const WhyDrawer = lazy(() => import('../why/WhyDrawer.tsx').then((module) => ({ default: module.WhyDrawer })));
+
+/** The house around every page of a signed-in reader. */
+export function Frame() {
+  const { why } = useSearch({ from: '/frame' });
+  const session = useSession();
+  return (
+    <>
+      <a className="skip" href="#main">
+        Skip to content
+      </a>
+      <TopBar />
+      {session?.demo && (
+        <p className="demo-banner">
+          This is a demonstration: the health system and its records are made up. The laws and support dates are real.
+        </p>
+      )}
+      <main id="main" className="page" tabIndex={-1}>
+        <Outlet />
+      </main>
+      {why && (
+        <Suspense>
+          <WhyDrawer id={why} />
+        </Suspense>
+      )}
+    </>
+  );
+}

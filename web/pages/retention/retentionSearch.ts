@@ -1,0 +1,15 @@
+import { listIn, oneIn, present, type RawSearch, someIn, textIn } from '../../search.ts';
+
+export const STATUSES = ['DRAFT', 'APPROVED', 'SUPERSEDED'] as const;
+
+/** What of the schedule stands in its address. */
+export function retentionSearch(search: RawSearch) {
+  return present({
+    q: textIn(search, 'q'),
+    place: listIn(search, 'place'),
+    class: listIn(search, 'class'),
+    status: someIn(search, 'status', STATUSES),
+    confirmed: oneIn(search, 'confirmed', ['yes', 'no'] as const),
+  });
+}
+export type RetentionSearch = ReturnType<typeof retentionSearch>;

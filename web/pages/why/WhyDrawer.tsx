@@ -1,0 +1,1 @@
+export function WhyDrawer({ id }: { id: string }) { return <p>{id}</p>; }

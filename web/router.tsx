@@ -1,0 +1,97 @@
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { FailedPage } from './pages/frame/FailedPage.tsx';
+import { Frame } from './pages/frame/Frame.tsx';
+import { NotFoundPage } from './pages/frame/NotFoundPage.tsx';
+import { Root } from './pages/frame/Root.tsx';
+import { importSearch } from './pages/import/importSearch.ts';
+import { portfolioSearch } from './pages/portfolio/portfolioSearch.ts';
+import { retentionSearch } from './pages/retention/retentionSearch.ts';
+import { systemSearch } from './pages/systems/systemSearch.ts';
+import { parseSearch, present, stringifySearch, textIn } from './search.ts';
+import { session } from './session.ts';
+
+/** "Why this date?" opens over any page, so it is known to all of them. */
+const root = createRootRouteWithContext()({
+  component: Root,
+  notFoundComponent: NotFoundPage,
+  validateSearch: (search: Record<string, unknown>) => present({ why: textIn(search, 'why') }),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>) => present({ to: textIn(search, 'to') }),
+  component: lazyRouteComponent(() => import('./pages/identity/SignInPage.tsx'), 'SignInPage'),
+});
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: (search: Record<string, unknown>) => present({ token: textIn(search, 'token') }),
+  component: lazyRouteComponent(() => import('./pages/identity/SetUpPage.tsx'), 'SetUpPage'),
+});
+
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  component: Frame,
+  beforeLoad: async ({ location }) => {
+    const { signedIn } = await session();
+    if (!signedIn) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } });
+  },
+});
+
+const portfolio = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  validateSearch: portfolioSearch,
+  component: lazyRouteComponent(() => import('./pages/portfolio/PortfolioPage.tsx'), 'PortfolioPage'),
+});
+
+const system = createRoute({
+  getParentRoute: () => frame,
+  path: '/systems/$code',
+  validateSearch: systemSearch,
+  component: lazyRouteComponent(() => import('./pages/systems/SystemPage.tsx'), 'SystemPage'),
+});
+
+const retention = createRoute({
+  getParentRoute: () => frame,
+  path: '/retention',
+  validateSearch: retentionSearch,
+  component: lazyRouteComponent(() => import('./pages/retention/RulesPage.tsx'), 'RulesPage'),
+});
+
+const retentionRule = createRoute({
+  getParentRoute: () => frame,
+  path: '/retention/rules/$code',
+  component: lazyRouteComponent(() => import('./pages/retention/RulePage.tsx'), 'RulePage'),
+});
+
+const importing = createRoute({
+  getParentRoute: () => frame,
+  path: '/import',
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import('./pages/import/ImportPage.tsx'), 'ImportPage'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  setUp,
+  frame.addChildren([portfolio, system, retention, retentionRule, importing]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultErrorComponent: FailedPage,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

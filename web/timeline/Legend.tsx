@@ -1,0 +1,58 @@
+import { Lock, MilestoneDiamond } from './RowPicture.tsx';
+
+/** How to read a row; the marks are drawn as the rows draw them. */
+export function Legend() {
+  return (
+    <ul className="tl-legend" aria-label="Reading a row">
+      <Entry words="vendor support" width={30}>
+        <rect className="tl-active" y="3" width="30" height="8" />
+      </Entry>
+      <Entry words="fixes only" width={30}>
+        <rect className="tl-security" x="0.5" y="4" width="29" height="6" />
+      </Entry>
+      <Entry words="paid extension" width={30}>
+        <rect className="tl-extended" x="0.5" y="4" width="29" height="6" />
+      </Entry>
+      <Entry words="exposure gap, run and to come" width={32} strong>
+        <rect className="tl-run" width="16" height="14" />
+        <rect className="tl-come" x="16" width="16" height="14" />
+        <path className="tl-edge" d="M1 0v14" />
+      </Entry>
+      <Entry words="contained" width={26}>
+        <rect className="tl-contained-run" x="0.5" y="0.5" width="25" height="13" />
+      </Entry>
+      <Entry words="support unknown" width={30}>
+        <rect className="tl-unknown" x="0.5" y="4" width="29" height="6" />
+      </Entry>
+      <Entry words="switched off" width={6}>
+        <path className="tl-stop" d="M3 0v14" />
+      </Entry>
+      <Entry words="kept here, elsewhere, last day" width={30}>
+        <path className="tl-here" d="M0 7h14" />
+        <path className="tl-elsewhere" d="M14 7h14" />
+        <path className="tl-cap" d="M28 2v10" />
+      </Entry>
+      <Entry words="hold suspends" width={30}>
+        <path className="tl-hold" d="M0 7h10" />
+        <path className="tl-hold-come" d="M10 7h10" />
+        <Lock x={25} y={7} />
+      </Entry>
+      <Entry words="done, due, late" width={42}>
+        <MilestoneDiamond diamond={{ x: 6, state: 'done', count: 1, members: [] }} y={7} />
+        <MilestoneDiamond diamond={{ x: 19, state: 'due', count: 1, members: [] }} y={7} />
+        <MilestoneDiamond diamond={{ x: 34, state: 'late', count: 1, members: [] }} y={7} />
+      </Entry>
+    </ul>
+  );
+}
+
+function Entry(props: { words: string; width: number; strong?: boolean; children: React.ReactNode }) {
+  return (
+    <li>
+      <svg width={props.width} height="14" aria-hidden="true">
+        {props.children}
+      </svg>
+      {props.strong ? <strong>{props.words}</strong> : props.words}
+    </li>
+  );
+}

@@ -1,0 +1,54 @@
+/** Where a label stands, without asking the browser: right of its mark, else left of it on a plate, else nowhere. */
+
+export type PlacedLabel = { text: string; x: number; anchor: 'start' | 'end'; plate: boolean };
+
+/** Inter is about 0.55 em wide on the average; a little more keeps a label from touching what follows. */
+export function textWidth(text: string, size = 10.5): number {
+  return text.length * size * 0.56;
+}
+
+export function placeLabel(
+  text: string,
+  mark: { x: number; left?: number },
+  width: number,
+  obstacles: readonly number[] = [],
+): PlacedLabel | null {
+  const length = textWidth(text);
+  let x = mark.x + 6;
+  for (const obstacle of [...obstacles].sort((a, b) => a - b)) {
+    if (obstacle + 7 > x && obstacle - 7 < x + length) x = obstacle + 10;
+  }
+  if (x + length <= width) return { text, x, anchor: 'start', plate: false };
+  const flipped = (mark.left ?? mark.x) - 6;
+  if (flipped - length < 0 || flipped > width) return null;
+  return { text, x: flipped, anchor: 'end', plate: true };
+}
+
+export type Diamond = { x: number; state: 'done' | 'due' | 'late'; count: number; members: readonly number[] };
+
+/** Diamonds closer than 9 px become one with a count; a late one is never merged away, it gives the shape. */
+export function mergeDiamonds(marks: readonly { x: number; state: Diamond['state'] }[]): Diamond[] {
+  const merged: (Diamond & { last: number })[] = [];
+  const ordered = marks.map((mark, index) => ({ ...mark, index })).sort((a, b) => a.x - b.x);
+  for (const { x, state, index } of ordered) {
+    const group = merged.at(-1);
+    if (!group || x - group.last >= 9) {
+      merged.push({ x, state, count: 1, members: [index], last: x });
+      continue;
+    }
+    const stronger = strongest(group.state, state);
+    merged[merged.length - 1] = {
+      x: stronger === 'late' && group.state !== 'late' ? x : group.x,
+      state: stronger,
+      count: group.count + 1,
+      members: [...group.members, index],
+      last: x,
+    };
+  }
+  return merged.map(({ last: _, ...diamond }) => diamond);
+}
+
+function strongest(a: Diamond['state'], b: Diamond['state']): Diamond['state'] {
+  if (a === 'late' || b === 'late') return 'late';
+  return a === 'due' || b === 'due' ? 'due' : 'done';
+}
