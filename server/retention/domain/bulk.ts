@@ -75,6 +75,9 @@ export function compile<R extends RetentionRule>(
   return compiled ? tablePlan(single, compiled, facts, reading) : single;
 }
 
+/** Small enough to stay in the processor's cache from one pass to the next, and for the compiler to warm up early. */
+const CHUNK = 4_096;
+
 type CompiledRule = { readonly bit: number; readonly confirmed: boolean; readonly compiled: Compiled };
 
 /** Null for a term that would spread into too many lines. */
@@ -118,24 +121,37 @@ function tablePlan<R>(
   const code = STATUS_CODES.indexOf(status);
 
   function run(cohorts: CohortColumns, into: DispositionColumns, from = 0, to = cohorts.lastActivity.length): void {
+    if (dated.length > 0) tables.expect(to - from);
+    for (let start = from; start < to; start += CHUNK) runChunk(cohorts, into, start, Math.min(start + CHUNK, to));
+  }
+
+  function runChunk(cohorts: CohortColumns, into: DispositionColumns, from: number, to: number): void {
     const activity = reading === 'LATEST' ? cohorts.lastActivity : cohorts.firstActivity;
     into.status.fill(code, from, to);
     into.destroyBy.fill(NO_DAY, from, to);
     if (status === 'DATED') {
       tables.run(activity, cohorts, into.keepThrough, into.governing, from, to);
       into.notBefore.fill(NO_DAY, from, to);
-      const { governing: bits, unconfirmed } = into;
-      for (let i = from; i < to; i++) unconfirmed[i] = ((bits[i] ?? 0) & confirmedBits) === 0 ? 1 : 0;
+      markUnconfirmed(into, confirmedBits, from, to);
       return;
     }
     into.keepThrough.fill(NO_DAY, from, to);
-    if (status === 'OPEN' && dated.length > 0) tables.run(activity, cohorts, into.notBefore, null, from, to);
+    if (status === 'OPEN' && dated.length > 0) tables.run(activity, cohorts, into.notBefore, into.governing, from, to);
     else into.notBefore.fill(NO_DAY, from, to);
     into.governing.fill(governingBits, from, to);
     into.unconfirmed.fill(isUnconfirmed ? 1 : 0, from, to);
   }
 
   return { ...single, run };
+}
+
+function markUnconfirmed(
+  { governing, unconfirmed }: DispositionColumns,
+  confirmed: number,
+  from: number,
+  to: number,
+): void {
+  for (let i = from; i < to; i++) unconfirmed[i] = ((governing[i] ?? 0) & confirmed) === 0 ? 1 : 0;
 }
 
 /** One cohort after the other, by the same functions that answer for a single one. */

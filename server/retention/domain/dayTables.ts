@@ -10,6 +10,12 @@ type RuleLine = { readonly bit: number; readonly line: Line };
 /** From how many cohorts at a time a table of the plan's own is worth its memory. */
 const WORTH_TABLES = 4_096;
 
+/** Earlier than any day by more than days can differ, so that the difference of two keeps its sign in 32 bits. */
+const NEVER = -1_000_000_000;
+
+/** Not worked out yet. */
+const UNKNOWN = NEVER - 1;
+
 /**
  * The latest date over all rules of a plan, and whose it is. Whatever the rules are, their lines fall into three heaps:
  * those of the activity alone, those of the birth alone, and the few that take the earlier of the two. The first two
@@ -36,90 +42,122 @@ export class DayTables {
     this.#birthFact = birthFact;
   }
 
+  /** To be told how many cohorts are to come, before the first. */
+  expect(cohorts: number): void {
+    if (cohorts < WORTH_TABLES) return;
+    this.#activity.remember();
+    this.#birth.remember();
+  }
+
+  /** Fills `days` and the bits of the `governing` rules; `activity` is the column that this reading goes by. */
   run(
     activity: Int32Array,
     cohorts: CohortColumns,
     days: Int32Array,
-    governing: Uint32Array | null,
+    governing: Uint32Array,
     from: number,
     to: number,
   ): void {
-    const isLong = to - from >= WORTH_TABLES;
-    if (isLong) {
-      this.#activity.lookUp();
-      this.#birth.lookUp();
-    }
-    if (this.#both.length > 0) this.#runBoth(activity, cohorts, days, governing, from, to);
-    else if (this.#birth.isEmpty) this.#runActivity(activity, days, governing, from, to);
-    else this.#runTwo(activity, cohorts, days, governing, from, to);
+    const births = { births: cohorts.youngestBirth, lastActivity: cohorts.lastActivity, birthFact: this.#birthFact };
+    if (this.#birth.isEmpty && this.#both.length === 0) runOne(this.#activity, activity, days, governing, from, to);
+    else runTwo(this.#activity, activity, this.#birth, births, days, governing, from, to);
+    if (this.#both.length > 0) this.#raise(activity, births, days, governing, from, to);
   }
 
-  #runActivity(activity: Int32Array, days: Int32Array, governing: Uint32Array | null, from: number, to: number): void {
-    const heap = this.#activity;
-    for (let i = from; i < to; i++) {
-      const slot = heap.slotOf(activity[i] ?? 0);
-      days[i] = heap.days[slot] ?? 0;
-      if (governing !== null) governing[i] = heap.bits[slot] ?? 0;
-    }
-  }
-
-  #runTwo(
+  /** Lines that take the earlier of activity and birth are few, and are worked out on top. */
+  #raise(
     activity: Int32Array,
-    { lastActivity, youngestBirth }: CohortColumns,
+    births: Births,
     days: Int32Array,
-    governing: Uint32Array | null,
+    governing: Uint32Array,
     from: number,
     to: number,
   ): void {
-    const one = this.#activity;
-    const two = this.#birth;
-    for (let i = from; i < to; i++) {
-      const birth = this.#birthOf(youngestBirth[i] ?? NO_DAY, lastActivity[i] ?? 0);
-      const slotOne = one.slotOf(activity[i] ?? 0);
-      const slotTwo = two.slotOf(birth);
-      const dayOne = one.days[slotOne] ?? 0;
-      const dayTwo = two.days[slotTwo] ?? 0;
-      days[i] = dayOne > dayTwo ? dayOne : dayTwo;
-      if (governing === null) continue;
-      governing[i] =
-        (dayOne >= dayTwo ? (one.bits[slotOne] ?? 0) : 0) | (dayTwo >= dayOne ? (two.bits[slotTwo] ?? 0) : 0);
-    }
-  }
-
-  #runBoth(
-    activity: Int32Array,
-    cohorts: CohortColumns,
-    days: Int32Array,
-    governing: Uint32Array | null,
-    from: number,
-    to: number,
-  ): void {
-    this.#runTwo(activity, cohorts, days, governing, from, to);
     for (let i = from; i < to; i++) {
       const day = activity[i] ?? 0;
-      const birth = this.#birthOf(cohorts.youngestBirth[i] ?? NO_DAY, cohorts.lastActivity[i] ?? 0);
+      const birth = birthOf(births, i);
       for (const { bit, line } of this.#both) {
         const reached = Math.min(ofActivity(line, day), ofBirth(line, birth));
-        const latest = days[i] ?? NO_DAY;
-        if (reached > latest) days[i] = reached;
-        if (governing === null || reached < latest) continue;
-        governing[i] = reached > latest ? bit : (governing[i] ?? 0) | bit;
+        const latest = days[i] ?? NEVER;
+        if (reached > latest) {
+          days[i] = reached;
+          governing[i] = bit;
+        } else if (reached === latest) governing[i] = (governing[i] ?? 0) | bit;
       }
     }
   }
+}
 
-  /** A birth that nobody knows is that of the youngest possible subject. */
-  #birthOf(birth: Day, lastActivity: Day): Day {
-    if (birth !== NO_DAY) return birth;
-    return this.#birthFact === NO_DAY ? lastActivity : this.#birthFact;
+type Births = { readonly births: Int32Array; readonly lastActivity: Int32Array; readonly birthFact: Day };
+
+/** A birth that nobody knows is that of the youngest possible subject. */
+function birthOf({ births, lastActivity, birthFact }: Births, i: number): Day {
+  const birth = births[i] ?? NO_DAY;
+  if (birth !== NO_DAY) return birth;
+  return birthFact === NO_DAY ? (lastActivity[i] ?? 0) : birthFact;
+}
+
+function runOne(
+  heap: Heap,
+  activity: Int32Array,
+  days: Int32Array,
+  governing: Uint32Array,
+  from: number,
+  to: number,
+): void {
+  const { values, covered } = heap;
+  for (let i = from; i < to; i++) {
+    const day = activity[i] ?? 0;
+    let slot = day - FIRST_DAY;
+    if (slot >>> 0 >= covered || values[2 * slot] === UNKNOWN) slot = heap.workOut(day);
+    days[i] = values[2 * slot] ?? 0;
+    governing[i] = values[2 * slot + 1] ?? 0;
   }
 }
 
-/** The latest of several lines of one day, with the bits of the rules that reach it. */
+/**
+ * Nobody can foresee which of two days is later, nor which births are unknown: a wrongly predicted branch costs more
+ * than the look-up. So a sign, spread over 32 bits, chooses.
+ */
+function runTwo(
+  one: Heap,
+  activity: Int32Array,
+  two: Heap,
+  { births, lastActivity, birthFact }: Births,
+  days: Int32Array,
+  governing: Uint32Array,
+  from: number,
+  to: number,
+): void {
+  const { values: valuesOne, covered: coveredOne } = one;
+  const { values: valuesTwo, covered: coveredTwo } = two;
+  const isStated = birthFact !== NO_DAY;
+  for (let i = from; i < to; i++) {
+    const day = activity[i] ?? 0;
+    const known = births[i] ?? 0;
+    const otherwise = isStated ? birthFact : (lastActivity[i] ?? 0);
+    const isUnknown = (known - NEVER) >> 31;
+    const birth = (known & ~isUnknown) | (otherwise & isUnknown);
+    let slotOne = day - FIRST_DAY;
+    let slotTwo = birth - FIRST_DAY;
+    if (slotOne >>> 0 >= coveredOne || valuesOne[2 * slotOne] === UNKNOWN) slotOne = one.workOut(day);
+    if (slotTwo >>> 0 >= coveredTwo || valuesTwo[2 * slotTwo] === UNKNOWN) slotTwo = two.workOut(birth);
+    const dayOne = valuesOne[2 * slotOne] ?? 0;
+    const dayTwo = valuesTwo[2 * slotTwo] ?? 0;
+    const isOneEarlier = (dayOne - dayTwo) >> 31;
+    const isTwoEarlier = (dayTwo - dayOne) >> 31;
+    days[i] = (dayOne & ~isOneEarlier) | (dayTwo & isOneEarlier);
+    governing[i] =
+      ((valuesOne[2 * slotOne + 1] ?? 0) & ~isOneEarlier) | ((valuesTwo[2 * slotTwo + 1] ?? 0) & ~isTwoEarlier);
+  }
+}
+
+/** The latest of several lines of one day, with the bits of the rules that reach it: two values side by side. */
 class Heap {
   readonly isEmpty: boolean;
-  days = new Int32Array(1);
-  bits = new Uint32Array(1);
+  /** How many days are remembered; one slot more serves the days that are not. */
+  covered = 0;
+  values = new Int32Array(2);
   readonly #lines: readonly RuleLine[];
   readonly #valueOf: (line: Line, day: Day) => Day;
 
@@ -129,24 +167,16 @@ class Heap {
     this.#valueOf = valueOf;
   }
 
-  /** Makes room to remember every day covered; until then each day is worked out as it comes. */
-  lookUp(): void {
-    if (this.days.length > 1) return;
-    // The last slot is for days that the table does not cover.
-    this.days = new Int32Array(DAYS_COVERED + 1).fill(UNKNOWN);
-    this.bits = new Uint32Array(DAYS_COVERED + 1);
+  /** Makes room for every day covered; until then each day is worked out as it comes. */
+  remember(): void {
+    if (this.covered > 0) return;
+    this.covered = DAYS_COVERED;
+    this.values = new Int32Array(2 * (DAYS_COVERED + 1)).fill(UNKNOWN);
   }
 
-  slotOf(day: Day): number {
-    const slot = day - FIRST_DAY;
-    if (slot >>> 0 < this.days.length - 1 && this.days[slot] !== UNKNOWN) return slot;
-    return this.#workOut(day, slot);
-  }
-
-  #workOut(day: Day, at: number): number {
-    const last = this.days.length - 1;
-    const slot = at >>> 0 < last ? at : last;
-    let latest = NO_DAY;
+  workOut(day: Day): number {
+    const slot = (day - FIRST_DAY) >>> 0 < this.covered ? day - FIRST_DAY : this.covered;
+    let latest = NEVER;
     let bits = 0;
     for (const { bit, line } of this.#lines) {
       const reached = this.#valueOf(line, day);
@@ -155,14 +185,11 @@ class Heap {
         bits = bit;
       } else if (reached === latest) bits |= bit;
     }
-    this.days[slot] = latest;
-    this.bits[slot] = bits;
+    this.values[2 * slot] = latest;
+    this.values[2 * slot + 1] = bits;
     return slot;
   }
 }
-
-/** Not worked out yet; never a day, nor `NO_DAY`, which an empty heap gives. */
-const UNKNOWN = NO_DAY + 1;
 
 function hasActivity({ activity, on }: Line): boolean {
   return activity.length > 0 || on !== null;

@@ -67,27 +67,25 @@ function after(term: Extract<Term, { kind: 'AFTER' }>, { circumstances, ageOfMaj
 }
 
 /** Open if any arm is, for the unknown day may be the latest; nothing is later than permanent. */
-export function latestOf(arms: readonly Outcome[]): Outcome {
-  if (arms.some((arm) => arm.status === 'PERMANENT')) return PERMANENT;
-  const floor = latest(arms);
-  const waitingFor = awaited(arms);
-  if (waitingFor.length > 0) return { status: 'OPEN', waitingFor, floor };
+function latestOf(arms: readonly Outcome[]): Outcome {
+  if (hasAny(arms, 'PERMANENT')) return PERMANENT;
+  const floor = latestReached(arms);
+  if (hasAny(arms, 'OPEN')) return { status: 'OPEN', waitingFor: awaited(arms), floor };
   if (floor !== null) return { status: 'DATED', keepThrough: floor };
-  return arms.some((arm) => arm.status === 'NO_MINIMUM') ? NO_MINIMUM : SET_ASIDE;
+  return hasAny(arms, 'NO_MINIMUM') ? NO_MINIMUM : SET_ASIDE;
 }
 
 /**
  * The earliest dated arm. Open arms are passed over where another has a date, and so is "no minimum", which would
  * otherwise undo the arm beside it: the later reading is the safe one.
  */
-export function earliestOf(arms: readonly Outcome[]): Outcome {
-  const dates = arms.flatMap((arm) => (arm.status === 'DATED' ? [arm.keepThrough] : []));
-  if (dates.length > 0) return { status: 'DATED', keepThrough: Math.min(...dates) };
-  const waitingFor = awaited(arms);
+function earliestOf(arms: readonly Outcome[]): Outcome {
+  const date = earliestDate(arms);
+  if (date !== null) return { status: 'DATED', keepThrough: date };
   // Whichever arm comes first in the end, it comes no sooner than the lowest floor, if each arm has one.
-  if (waitingFor.length > 0) return { status: 'OPEN', waitingFor, floor: lowestFloor(arms) };
-  if (arms.some((arm) => arm.status === 'PERMANENT')) return PERMANENT;
-  return arms.some((arm) => arm.status === 'NO_MINIMUM') ? NO_MINIMUM : SET_ASIDE;
+  if (hasAny(arms, 'OPEN')) return { status: 'OPEN', waitingFor: awaited(arms), floor: lowestFloor(arms) };
+  if (hasAny(arms, 'PERMANENT')) return PERMANENT;
+  return hasAny(arms, 'NO_MINIMUM') ? NO_MINIMUM : SET_ASIDE;
 }
 
 function plus(outcome: Outcome, period: string): Outcome {
@@ -103,7 +101,12 @@ function plus(outcome: Outcome, period: string): Outcome {
   }
 }
 
-function latest(arms: readonly Outcome[]): Day | null {
+function hasAny(arms: readonly Outcome[], status: Outcome['status']): boolean {
+  for (const arm of arms) if (arm.status === status) return true;
+  return false;
+}
+
+function latestReached(arms: readonly Outcome[]): Day | null {
   let day: Day | null = null;
   for (const arm of arms) {
     const reached = arm.status === 'DATED' ? arm.keepThrough : arm.status === 'OPEN' ? arm.floor : null;
@@ -112,12 +115,22 @@ function latest(arms: readonly Outcome[]): Day | null {
   return day;
 }
 
+function earliestDate(arms: readonly Outcome[]): Day | null {
+  let day: Day | null = null;
+  for (const arm of arms) {
+    if (arm.status === 'DATED' && (day === null || arm.keepThrough < day)) day = arm.keepThrough;
+  }
+  return day;
+}
+
 function lowestFloor(arms: readonly Outcome[]): Day | null {
-  const floors = arms.flatMap((arm) => (arm.status === 'OPEN' ? [arm.floor] : []));
-  return floors.reduce<Day | null>(
-    (low, floor) => (low === null || floor === null ? null : Math.min(low, floor)),
-    floors[0] ?? null,
-  );
+  let day: Day | null = null;
+  for (const arm of arms) {
+    if (arm.status !== 'OPEN') continue;
+    if (arm.floor === null) return null;
+    if (day === null || arm.floor < day) day = arm.floor;
+  }
+  return day;
 }
 
 function awaited(arms: readonly Outcome[]): readonly Trigger[] {

@@ -5,9 +5,17 @@ import type { Trigger } from './triggers.ts';
 
 /** What is known of one trigger: its day, that it is expected but not known, or that it does not apply. */
 export type Reading =
-  | { readonly state: 'ON'; readonly on: Day; readonly because: string | null }
+  | Known
   | { readonly state: 'UNKNOWN'; readonly waitingFor: Trigger }
   | { readonly state: 'NOT_APPLICABLE' };
+
+/** `because`: how the day was come by, if not simply given; `from`: the day that it was reckoned from. */
+export type Known = {
+  readonly state: 'ON';
+  readonly on: Day;
+  readonly because: string | null;
+  readonly from: Known | null;
+};
 
 /** Everything that a term is evaluated on. Majority differs by rule, so whoever reads a trigger names the age. */
 export type Circumstances = {
@@ -22,8 +30,8 @@ export type StatedFact = { readonly trigger: Trigger; readonly on: Day | null; r
 
 export const NOT_APPLICABLE: Reading = { state: 'NOT_APPLICABLE' };
 
-export function known(on: Day, because: string | null = null): Reading {
-  return { state: 'ON', on, because };
+export function known(on: Day, because: string | null = null, from: Known | null = null): Known {
+  return { state: 'ON', on, because, from };
 }
 
 export function unknown(waitingFor: Trigger): Reading {
@@ -39,5 +47,5 @@ export function readingOfFact(fact: StatedFact): Reading {
 export function majorityOf(birth: Reading, ageOfMajority: number, subject: string): Reading {
   if (birth.state !== 'ON') return birth;
   const on = addPeriod(birth.on, { years: ageOfMajority, months: 0, days: 0 });
-  return known(on, `${subject} turns ${ageOfMajority}`);
+  return known(on, `${subject} turns ${ageOfMajority}`, birth);
 }

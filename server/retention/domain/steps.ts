@@ -48,6 +48,7 @@ function narrateAfter(term: Extract<Term, { kind: 'AFTER' }>, evaluation: Evalua
       return tell(`${sentence}: the day is not known`, null);
     case 'ON': {
       const what = capital(dayOfTrigger(term.trigger, undefined, ageOfMajority));
+      if (reading.from) tell(reading.from.because ?? "The patient's birth", reading.from.on);
       tell(reading.because ?? what, reading.on);
       if (term.cutOff)
         tell(
