@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { runTool } from '../database/runTool.ts';
 import { Refusal } from '../refusal.ts';
-import { makeToken } from './commands/makeToken.ts';
 import { readTokenArguments } from './domain/tokenArguments.ts';
 import { programViewer } from './domain/viewer.ts';
 
@@ -12,6 +10,10 @@ if (typeof wanted === 'string') {
   console.error(wanted);
   process.exitCode = 2;
 } else {
+  const [{ runTool }, { makeToken }] = await Promise.all([
+    import('../database/runTool.ts'),
+    import('./commands/makeToken.ts'),
+  ]);
   await runTool(async ({ orm }) => {
     const viewer = programViewer('console');
     const ctx = { em: orm.em.fork(), viewer, now, requestId: randomUUID(), consequences: [] };

@@ -17,8 +17,8 @@ export type Asking = { method: string; headers: Headers };
  * passed over, and a cookie is good for reading unless the request is from one of our own pages.
  */
 export async function viewerOf(request: Asking, em: EntityManager, now: Date): Promise<Viewer | null> {
-  const token = /^bearer\s+(.*)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-  if (token !== undefined) return tokenViewer(token.trim(), em, now);
+  const token = /^bearer(?:\s+(.*))?$/i.exec(request.headers.get('authorization') ?? '');
+  if (token) return tokenViewer(token[1]?.trim() ?? '', em, now);
   const key = keyOf(request.headers);
   if (!key) return null;
   const viewer = await sessionViewer(key, em, now);
