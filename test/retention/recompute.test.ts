@@ -109,7 +109,8 @@ describe('stored dispositions', () => {
       citation: 'IG-114',
       sourceQuality: 'OFFICIAL',
     });
-    const rule = await draftRule(director('a'), {
+    const rule = { code: 'ORG-ADULT', revision: 1, version: 1 };
+    await draftRule(director('a'), {
       code: 'ORG-ADULT',
       authority: 'ORG:IG-114',
       jurisdiction: 'ORG',
@@ -121,10 +122,10 @@ describe('stored dispositions', () => {
       term: { kind: 'AFTER', trigger: 'LAST_ENCOUNTER', period: 'P10Y' },
     });
     expect(await dispositions(id)).toMatchObject([{ keepThrough: '2022-06-30' }]);
-    await expect(approveRule(director('a'), { id: rule, version: 1, reason: 'board' })).rejects.toThrow(
+    await expect(approveRule(director('a'), { ...rule, reason: 'board' })).rejects.toThrow(
       'You drafted this rule. Another HIM director approves it.',
     );
-    await approveRule(director('b'), { id: rule, version: 1, reason: 'Adopted by the committee' });
+    await approveRule(director('b'), { ...rule, reason: 'Adopted by the committee' });
     expect(await dispositions(id)).toMatchObject([{ keepThrough: '2025-06-30', governs: ['ORG-ADULT'] }]);
   });
 
@@ -134,7 +135,7 @@ describe('stored dispositions', () => {
     expect(before).toMatchObject({ status: 'DATED', lawfulFrom: null, unconfirmed: true });
     const code = before?.governs[0] ?? '';
     const rule = await program().em.findOneOrFail(RetentionRule, { code });
-    await confirmRule(director('a'), { id: rule.id, version: rule.version, reason: 'Read the code section' });
+    await confirmRule(director('a'), { code, revision: 1, version: rule.version, reason: 'Read the code section' });
     const [after] = await dispositions(id);
     expect(after).toMatchObject({ keepThrough: before?.keepThrough, unconfirmed: false });
     expect(after?.lawfulFrom).not.toBeNull();

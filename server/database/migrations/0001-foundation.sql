@@ -402,6 +402,7 @@ create table "system_standing" (
   "rating" text not null,
   "rating_rank" int not null,
   "reasons" jsonb not null,
+  "timeline" jsonb not null default '[]',
   primary key ("system_id")
 );
 

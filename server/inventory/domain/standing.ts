@@ -10,3 +10,24 @@ export type Blocker = { side: Side; code: string; message: string };
 
 /** Days from `from` through `until` on which an exception in force contains the gap. */
 export type ContainedSpan = { from: string; until: string };
+
+export const TIMELINE_KINDS = [
+  'ACTIVE_SUPPORT',
+  'SECURITY_SUPPORT',
+  'EXTENDED_SUPPORT',
+  'SUPPORT_UNKNOWN',
+  'EXPOSED',
+  'CONTAINED',
+  'RETENTION_HERE',
+  'RETENTION_ELSEWHERE',
+  'RETENTION_PERMANENT',
+  'RETENTION_OPEN',
+  'HOLD',
+] as const;
+export type TimelineKind = (typeof TIMELINE_KINDS)[number];
+
+/** One span of the picture, half-open: `until` is the first day after it, null where no end is known. */
+export type TimelineSpan = { kind: TimelineKind; from: string; until: string | null; label: string | null };
+
+/** What the rules say of everything a system holds; its values are those of a disposition. */
+export type RetentionStatus = 'DATED' | 'PERMANENT' | 'OPEN' | 'NO_MINIMUM' | 'NO_RULE';

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Blocker, ContainedSpan, RatingLevel, RatingReason } from '../domain/standing.ts';
+import type { Blocker, ContainedSpan, RatingLevel, RatingReason, RetentionStatus, TimelineSpan } from '../domain/standing.ts';
 import { System } from './System.ts';
 
 /**
@@ -19,7 +19,7 @@ const SystemStandingSchema = defineEntity({
     cohorts: p.integer(),
     cohortsWithoutRule: p.integer(),
     lastKeepThrough: p.date().nullable(),
-    retentionStatus: p.string().columnType('text').nullable(),
+    retentionStatus: p.string().columnType('text').$type<RetentionStatus>().nullable(),
     suspended: p.boolean(),
     recomputing: p.boolean(),
     supportKnown: p.boolean(),
@@ -37,6 +37,7 @@ const SystemStandingSchema = defineEntity({
     rating: p.string().columnType('text').$type<RatingLevel>(),
     ratingRank: p.integer().index(),
     reasons: p.json<RatingReason[]>(),
+    timeline: p.json<TimelineSpan[]>().defaultRaw(`'[]'`),
   },
 });
 

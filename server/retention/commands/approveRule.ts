@@ -12,15 +12,19 @@ import { advanceBasis } from './advanceBasis.ts';
 /** Puts a draft in force, and ends the revision before it on the same day. */
 export async function approveRule(
   ctx: Context,
-  input: { id: string; version: number; reason: string },
+  input: { code: string; revision: number; version: number; reason: string },
 ): Promise<string> {
   demand(ctx.viewer, 'APPROVE_RULES');
   if (input.reason.trim() === '')
     throw new InvalidInput('An approval needs its reason: it is what a later reader asks for.', 'reason');
   return transact(ctx, async ({ em, touched, record }) => {
     await advanceBasis(em);
-    const rule = await em.findOne(RetentionRule, input.id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!rule) throw new NotFound('retention rule', input.id);
+    const rule = await em.findOne(
+      RetentionRule,
+      { code: input.code, revision: input.revision },
+      { lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
+    if (!rule) throw new NotFound('retention rule', `${input.code} revision ${input.revision}`);
     const name = `${rule.code} revision ${rule.revision}`;
     if (rule.status !== 'DRAFT')
       throw new NotPossibleNow(

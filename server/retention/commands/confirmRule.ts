@@ -10,15 +10,19 @@ import { advanceBasis } from './advanceBasis.ts';
 /** Says that HIM has read the source and the rule stands as written: from now on it may free records, not only keep them. */
 export async function confirmRule(
   ctx: Context,
-  input: { id: string; version: number; reason: string },
+  input: { code: string; revision: number; version: number; reason: string },
 ): Promise<string> {
   demand(ctx.viewer, 'APPROVE_RULES');
   if (input.reason.trim() === '')
     throw new InvalidInput('Say what was read, and when: "45 CFR read on eCFR, 3 Nov 2026".', 'reason');
   return transact(ctx, async ({ em, touched, record }) => {
     await advanceBasis(em);
-    const rule = await em.findOne(RetentionRule, input.id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!rule) throw new NotFound('retention rule', input.id);
+    const rule = await em.findOne(
+      RetentionRule,
+      { code: input.code, revision: input.revision },
+      { lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
+    if (!rule) throw new NotFound('retention rule', `${input.code} revision ${input.revision}`);
     if (rule.version !== input.version) throw new ChangedMeanwhile('retention rule', rule.code, rule.version);
     if (rule.confirmed) throw new NotPossibleNow(`The rule ${rule.code} is confirmed already.`);
     if (!governs(rule.kind))

@@ -12,10 +12,10 @@ export type AuthorityInput = {
   kind: AuthorityKind;
   title: string;
   citation: string;
-  url?: string | null;
+  url?: string | null | undefined;
   sourceQuality: SourceQuality;
-  sourceAsOf?: string | null;
-  effectiveOn?: string | null;
+  sourceAsOf?: string | null | undefined;
+  effectiveOn?: string | null | undefined;
 };
 
 /** Writes down a law, standard, contract or policy under which rules may stand. */

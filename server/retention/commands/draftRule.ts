@@ -19,9 +19,9 @@ export type RuleInput = {
   kind: RuleKind;
   effect: RuleEffect;
   term: unknown;
-  ageOfMajority?: number | null;
-  inForceFrom?: string | null;
-  warnings?: readonly string[];
+  ageOfMajority?: number | null | undefined;
+  inForceFrom?: string | null | undefined;
+  warnings?: readonly string[] | undefined;
 };
 
 /** Drafts a rule, or the next revision of one; it governs nothing until another HIM director approves it. */

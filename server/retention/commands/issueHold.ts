@@ -10,7 +10,7 @@ import { touchHeld } from '../queries/touchHeld.ts';
 import { advanceBasis } from './advanceBasis.ts';
 
 /** Puts a hold in force today: whatever it has in scope is suspended until it is released. */
-export async function issueHold(ctx: Context, input: { matter: string; reason?: string | null }): Promise<string> {
+export async function issueHold(ctx: Context, input: { matter: string; reason?: string | null | undefined }): Promise<string> {
   demand(ctx.viewer, 'ISSUE_HOLD');
   return transact(ctx, async ({ em, touched, record }) => {
     await advanceBasis(em);

@@ -13,13 +13,13 @@ import { LegalHold } from '../entities/LegalHold.ts';
 export type HoldInput = {
   matter: string;
   title: string;
-  systems?: readonly string[];
-  dataClasses?: readonly string[];
-  facilities?: readonly string[];
-  recordsFrom?: string | null;
-  recordsThrough?: string | null;
-  custodians?: readonly string[];
-  reviewOn?: string | null;
+  systems?: readonly string[] | undefined;
+  dataClasses?: readonly string[] | undefined;
+  facilities?: readonly string[] | undefined;
+  recordsFrom?: string | null | undefined;
+  recordsThrough?: string | null | undefined;
+  custodians?: readonly string[] | undefined;
+  reviewOn?: string | null | undefined;
 };
 
 /** Asks counsel for a hold on a matter. It binds nothing until counsel issues it. */

@@ -87,7 +87,9 @@ export function cohortCircumstances(
     const on = trigger === 'CALENDAR_YEAR_END' ? endOfCalendarYear(stated) : stated;
     const isBounded = ACTIVITY_TRIGGERS.has(trigger) || trigger === 'CALENDAR_YEAR_END';
     const first = trigger === 'CALENDAR_YEAR_END' ? endOfCalendarYear(activityOn) : activityOn;
-    if (reading === 'EARLIEST' && isBounded && first < on) return known(first, words.activity);
+    if (reading === 'EARLIEST' && isBounded && first < on) {
+      return known(first, trigger === 'CALENDAR_YEAR_END' ? words.year : words.activity);
+    }
     return known(on, `Stated as a fact: ${triggerInWords(trigger, null)}`);
   }
 

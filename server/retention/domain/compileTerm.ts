@@ -3,7 +3,7 @@ import { endOfCalendarYear, endOfFiscalYear, type FiscalYearEnd } from '../../ca
 import { ACTIVITY_TRIGGERS, type CohortReading } from './cohort.ts';
 import { type DayExpression, earliest, latest, mapDays, nothing } from './dayExpression.ts';
 import { IDENTITY, thenFiscalYearEnd, thenLessYears, thenPeriod, thenYearEnd } from './dayFunction.ts';
-import { type StatedFact, readingOfFact } from './reading.ts';
+import { readingOfFact, type StatedFact } from './reading.ts';
 import type { Term } from './term.ts';
 import type { Trigger } from './triggers.ts';
 

@@ -1,5 +1,5 @@
-import { addPeriod } from '../../calendar/period.ts';
 import type { Day } from '../../calendar/day.ts';
+import { addPeriod } from '../../calendar/period.ts';
 import type { FiscalYearEnd } from '../../calendar/year.ts';
 import type { Trigger } from './triggers.ts';
 

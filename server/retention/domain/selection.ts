@@ -57,6 +57,16 @@ export function named<R extends RetentionRule>(rules: readonly R[]): Selection<R
   return { applicable: effective, advice: [], setAside: [] };
 }
 
+/** The next day on which a rule comes into force or leaves it, and dates may change by themselves; null if none will. */
+export function nextChangeOn(rules: readonly RetentionRule[], today: Day): Day | null {
+  const days = rules
+    .filter(({ status }) => status !== 'DRAFT')
+    .flatMap(({ inForceFrom, inForceUntil }) => [inForceFrom, inForceUntil])
+    .flatMap((iso) => (iso === null ? [] : [parseDay(iso)]))
+    .filter((day) => day > today);
+  return days.length > 0 ? Math.min(...days) : null;
+}
+
 /** The jurisdiction, whatever encloses it, and the organisation's own policy: US-CA, US, ORG. */
 export function jurisdictionChain(jurisdiction: string): readonly string[] {
   const parts = jurisdiction.split('-');

@@ -1,6 +1,6 @@
 import { type Day, inWords } from '../../calendar/day.ts';
 import { parsePeriod, periodInWords } from '../../calendar/period.ts';
-import { cutOffDay, evaluate, type Evaluation } from './evaluate.ts';
+import { cutOffDay, type Evaluation, evaluate } from './evaluate.ts';
 import { dayOfTrigger, sentenceOf } from './sentence.ts';
 import type { Term } from './term.ts';
 

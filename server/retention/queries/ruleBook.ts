@@ -30,6 +30,7 @@ export type RuleBook = {
   /** The class, then its ancestors. */
   lineage(dataClass: string): readonly string[];
   population(dataClass: string): CohortPopulation;
+  hasClass(dataClass: string): boolean;
 };
 
 export async function ruleBook(em: EntityManager): Promise<RuleBook> {
@@ -41,7 +42,7 @@ export async function ruleBook(em: EntityManager): Promise<RuleBook> {
   const classes = await ask<{ code: string; parent: string | null; population: Population | null }>(
     'select child.code, parent.code as parent, child.population from data_class child left join data_class parent on parent.id = child.parent_id',
   );
-  const rules = await ask<RuleRow>(RULES);
+  const rules = await ask<RuleRow>(`${RULES} where rule.status <> 'DRAFT' ${BY_CODE}`);
   const holds = await ask<HoldRow>(HOLDS);
   const parentOf = new Map(classes.map(({ code, parent }) => [code, parent]));
   const populationOf = new Map(classes.map(({ code, population }) => [code, population]));
@@ -56,9 +57,10 @@ export async function ruleBook(em: EntityManager): Promise<RuleBook> {
   }
 
   return {
+    hasClass: (dataClass) => parentOf.has(dataClass),
     basis: Number(basis?.revision),
     fiscalYearEndMonth: basis?.month ?? 12,
-    rules: rules.map(({ term, ...rule }) => ({ ...rule, term: readTerm(term) })),
+    rules: rules.map(booked),
     holds: holds.map(({ from, through, issuedOn, releasedOn, ...hold }) => ({
       ...hold,
       issuedOn: parseDay(issuedOn),
@@ -73,6 +75,18 @@ export async function ruleBook(em: EntityManager): Promise<RuleBook> {
         .map((code) => populationOf.get(code))
         .find((said) => said) ?? 'MIXED',
   };
+}
+
+/** The latest revision of each of these rules, drafts among them. */
+export async function everyRule(em: EntityManager, codes: readonly string[]): Promise<readonly BookedRule[]> {
+  const text = `${RULES} where rule.code = any($1) ${BY_CODE}`;
+  const { rows } = await em.getKysely().executeQuery<RuleRow>(CompiledQuery.raw(text, [[...codes]]));
+  const latest = new Map(rows.map((row) => [row.code, booked(row)]));
+  return [...latest.values()];
+}
+
+function booked({ term, ...rule }: RuleRow): BookedRule {
+  return { ...rule, term: readTerm(term) };
 }
 
 type RuleRow = {
@@ -120,9 +134,9 @@ const RULES = `
     rule.source_as_of as "sourceAsOf", rule.warnings, rule.pending_change as "pendingChange"
   from retention_rule rule
   join data_class on data_class.id = rule.data_class_id
-  join authority on authority.id = rule.authority_id
-  where rule.status <> 'DRAFT'
-  order by rule.code, rule.revision`;
+  join authority on authority.id = rule.authority_id`;
+
+const BY_CODE = 'order by rule.code, rule.revision';
 
 const HOLDS = `
   select hold.id, hold.matter, hold.title, hold.issued_on::text as "issuedOn", hold.released_on::text as "releasedOn",

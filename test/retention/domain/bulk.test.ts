@@ -23,7 +23,7 @@ const SLICE = 1_000;
 describe('the bulk path', () => {
   test('agrees with the single path on a million random cohorts', () => {
     const plan = fc.record({
-      rules: fc.array(anyRule, { maxLength: 4 }),
+      rules: fc.array(anyRule, { minLength: 1, maxLength: 4 }),
       facts: anyFacts,
       ageOfMajority: fc.constantFrom(18, 19, 21),
       fiscalYearEnd: fc.constantFrom({ month: 6, day: 30 }, { month: 2, day: 29 }, { month: 12, day: 31 }),

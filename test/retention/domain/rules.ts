@@ -56,7 +56,7 @@ export const COMMON_TRIGGERS: readonly Trigger[] = [
 export const anyRule: fc.Arbitrary<RetentionRule> = fc
   .record({
     term: fc.oneof(
-      { weight: 4, arbitrary: anyTerm(COMMON_TRIGGERS) },
+      { weight: 8, arbitrary: anyTerm(COMMON_TRIGGERS) },
       { weight: 1, arbitrary: anyTerm(TRIGGER_CODES) },
     ),
     confirmed: fc.boolean(),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../../server/calendar/day.ts';
-import { holderTypesOf } from '../../../server/retention/domain/holderTypes.ts';
 import { type HeldCohort, type HoldScope, isInScope } from '../../../server/retention/domain/hold.ts';
+import { holderTypesOf } from '../../../server/retention/domain/holderTypes.ts';
 import type { RetentionRule } from '../../../server/retention/domain/rule.ts';
 import {
   jurisdictionChain,
@@ -66,6 +66,19 @@ describe('a rule applies', () => {
     const populations = ['ADULT', 'MINOR', 'DECEASED', 'ANY', 'EMPLOYEE', 'RESEARCH'] as const;
     expect(populations.filter((each) => verdict({ population: each }, { population }) === 'APPLIES')).toEqual(reached);
   });
+});
+
+test('the next change is the first day on which a rule comes or goes', () => {
+  const between = (inForceFrom: string | null, inForceUntil: string | null, changes: Partial<RetentionRule> = {}) =>
+    ruleOf(after('DISCHARGE', 'P7Y'), { inForceFrom, inForceUntil, ...changes });
+  const rules = [
+    between('2020-01-01', '2027-06-01'),
+    between('2027-03-01', null),
+    between('2026-12-01', null, { status: 'DRAFT' }),
+    between(null, '2026-11-22'),
+  ];
+  expect(nextChangeOn(rules, input.today)).toBe(parseDay('2027-03-01'));
+  expect(nextChangeOn([between(null, null)], input.today)).toBeNull();
 });
 
 test('jurisdictions widen to the nation and the organisation', () => {

@@ -29,11 +29,11 @@ export const anyPeriod = fc
 export function anyTerm(triggers: readonly Trigger[] = TRIGGER_CODES): fc.Arbitrary<Term> {
   const leaf: fc.Arbitrary<Term> = fc.oneof(
     {
-      weight: 12,
+      weight: 24,
       arbitrary: fc.record({ kind: fc.constant('AFTER'), trigger: fc.constantFrom(...triggers), period: anyPeriod }),
     },
     {
-      weight: 2,
+      weight: 4,
       arbitrary: fc.record({
         kind: fc.constant('AFTER'),
         trigger: fc.constantFrom(...triggers),

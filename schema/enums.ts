@@ -1,0 +1,62 @@
+import { AGREEMENT_KINDS } from '../server/inventory/domain/agreement.ts';
+import { LAYERS } from '../server/inventory/domain/component.ts';
+import { POPULATIONS, SENSITIVITIES } from '../server/inventory/domain/dataClass.ts';
+import { HOLDING_ROLES } from '../server/inventory/domain/holding.ts';
+import { RATING_LEVELS, SIDES } from '../server/inventory/domain/standing.ts';
+import { SUPPORTED } from '../server/inventory/domain/support.ts';
+import { CRITICALITIES, LIFECYCLE_STATUSES } from '../server/inventory/domain/system.ts';
+import { PHASES, STRATEGIES, TREATMENT_KINDS } from '../server/lifecycle/domain/plan.ts';
+import { builder } from './builder.ts';
+
+export const LifecycleStatus = builder.enumType('LifecycleStatus', {
+  values: LIFECYCLE_STATUSES,
+  description: 'Where a system stands on its way: active, sunsetting, read-only, archived, decommissioned.',
+});
+export const Criticality = builder.enumType('Criticality', { values: CRITICALITIES });
+export const Layer = builder.enumType('Layer', { values: LAYERS, description: "One layer of a system's stack." });
+export const Sensitivity = builder.enumType('Sensitivity', {
+  values: SENSITIVITIES,
+  description: 'PHI, substance-use records under 42 CFR Part 2, psychotherapy notes, employee records, internal ones.',
+});
+export const Population = builder.enumType('Population', { values: POPULATIONS });
+export const AgreementKind = builder.enumType('AgreementKind', {
+  values: AGREEMENT_KINDS,
+  description: 'Business associate agreement, support contract, escrow.',
+});
+export const HoldingRole = builder.enumType('HoldingRole', { values: HOLDING_ROLES });
+export const Side = builder.enumType('Side', { values: SIDES, description: 'Who has to act: HIM or IT.' });
+export const RatingLevel = builder.enumType('RatingLevel', {
+  values: RATING_LEVELS,
+  description: 'Worst first. UNKNOWN is worse than MODERATE: what nobody has looked at is not fine.',
+});
+export const Supported = builder.enumType('Supported', {
+  values: SUPPORTED,
+  description: 'Whether security fixes come today; EXTENDED: only because they were bought.',
+});
+export const Phase = builder.enumType('Phase', {
+  values: PHASES,
+  description: 'A phase of an end-of-life plan, in order.',
+});
+export const Strategy = builder.enumType('Strategy', { values: STRATEGIES });
+export const TreatmentKind = builder.enumType('TreatmentKind', {
+  values: TREATMENT_KINDS,
+  description: 'What becomes of a holding: migrated to a system, archived, retained in place, destroyed.',
+});
+export const Direction = builder.enumType('Direction', { values: ['ASC', 'DESC'] as const });
+
+export const DispositionStatus = builder.enumType('DispositionStatus', {
+  description: 'What the rules say of records. A hold suspends on top of any of these.',
+  values: {
+    DATED: { description: 'Must exist through a known day.' },
+    PERMANENT: { description: 'Must be kept for ever.' },
+    OPEN: { description: 'Waits for an event or a fact.' },
+    NO_MINIMUM: { description: 'The rules ask for no minimum: a policy of your own is needed, never "destroy now".' },
+    NO_RULE: { description: 'No rule applies: a gap that HIM must close.' },
+  },
+});
+export const RuleStatus = builder.enumType('RuleStatus', { values: ['DRAFT', 'APPROVED', 'SUPERSEDED'] as const });
+export const RuleEffect = builder.enumType('RuleEffect', {
+  description:
+    'Whether a rule keeps records, wants them gone, or only warns (guidance, limitation periods, "none found").',
+  values: ['KEEP_AT_LEAST', 'DESTROY_BY', 'WARN'] as const,
+});

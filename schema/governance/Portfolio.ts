@@ -1,0 +1,64 @@
+import { formatDay } from '../../server/calendar/day.ts';
+import { demand } from '../../server/identity/domain/permission.ts';
+import {
+  type ExposedMonth,
+  exposedByMonth,
+  type PortfolioFigures,
+  type PortfolioFilter,
+  portfolioFigures,
+} from '../../server/governance/queries/portfolioFigures.ts';
+import { detailOf, headlineOf } from '../../server/governance/domain/headline.ts';
+import { builder } from '../builder.ts';
+import { SystemFilter } from '../inventory/SystemFilter.ts';
+import { todayOfRequest } from '../today.ts';
+
+const ExposedMonthRef = builder.objectRef<ExposedMonth>('ExposedMonth').implement({
+  fields: (t) => ({
+    month: t.expose('month', { type: 'Day', description: 'Its first day.' }),
+    systems: t.exposeInt('systems'),
+  }),
+});
+
+type Portfolio = PortfolioFigures & { filter: PortfolioFilter };
+
+const PortfolioRef = builder.objectRef<Portfolio>('Portfolio').implement({
+  description: 'The portfolio in figures, over the systems that the filter leaves.',
+  fields: (t) => ({
+    systems: t.exposeInt('systems'),
+    facilities: t.exposeInt('facilities', { description: 'Facilities that these systems serve.' }),
+    records: t.exposeFloat('records'),
+    cohorts: t.exposeInt('cohorts'),
+    cohortsWithoutRule: t.exposeInt('cohortsWithoutRule'),
+    exposed: t.exposeInt('exposed', { description: 'Systems that run without security fixes today.' }),
+    exposedWithoutDate: t.exposeInt('exposedWithoutDate', {
+      description: 'Of these, those with no day to be switched off.',
+    }),
+    unknown: t.exposeInt('unknown', { description: 'Systems of which nobody knows whether they get security fixes.' }),
+    daysRun: t.exposeFloat('daysRun', { description: 'System-days without security fixes up to today.' }),
+    daysToCome: t.exposeFloat('daysToCome', {
+      description: 'System-days without fixes to come, open-ended gaps not counted.',
+    }),
+    openEnded: t.exposeInt('openEnded'),
+    annualCostUsd: t.exposeFloat('annualCostUsd'),
+    exposedAnnualCostUsd: t.exposeFloat('exposedAnnualCostUsd'),
+    today: t.field({ type: 'Day', resolve: async (_row, _args, ctx) => formatDay(await todayOfRequest(ctx)) }),
+    headline: t.string({ description: 'The finding in one sentence.', resolve: headlineOf }),
+    detail: t.string({ resolve: detailOf }),
+    exposedByMonth: t.field({
+      type: [ExposedMonthRef],
+      description: 'Systems without security fixes, month by month, from the first to the last that has any.',
+      resolve: ({ filter }, _args, ctx) => exposedByMonth(ctx.em, filter),
+    }),
+  }),
+});
+
+builder.queryField('portfolio', (t) =>
+  t.field({
+    type: PortfolioRef,
+    args: { filter: t.arg({ type: SystemFilter }) },
+    resolve: async (_root, { filter }, ctx) => {
+      demand(ctx.viewer, 'READ');
+      return { ...(await portfolioFigures(ctx.em, filter ?? {})), filter: filter ?? {} };
+    },
+  }),
+);

@@ -1,0 +1,20 @@
+import { builder } from './builder.ts';
+import './Refusal.ts';
+import './inventory/Vendor.ts';
+import './inventory/Facility.ts';
+import './inventory/DataClass.ts';
+import './inventory/ReleaseCycle.ts';
+import './inventory/Component.ts';
+import './inventory/System.ts';
+import './inventory/Holding.ts';
+import './retention/Authority.ts';
+import './retention/RetentionRule.ts';
+import './retention/Disposition.ts';
+import './retention/dispositionQuery.ts';
+import './retention/LegalHold.ts';
+import './retention/commands.ts';
+import './lifecycle/Plan.ts';
+import './posture/Exception.ts';
+import './governance/Portfolio.ts';
+
+export const schema = builder.toSchema();

@@ -1,0 +1,105 @@
+import { formatDay, parseDay } from '../../server/calendar/day.ts';
+import { supportedOn, supportOf } from '../../server/inventory/domain/support.ts';
+import { Component } from '../../server/inventory/entities/Component.ts';
+import { entity, readers } from '../builder.ts';
+import { Layer, Supported } from '../enums.ts';
+import { todayOfRequest } from '../today.ts';
+
+const SUPPORT = [
+  'cycle.securitySupportEndsOn',
+  'cycle.securitySupportEnded',
+  'ownSecuritySupportEndsOn',
+  'extendedSupportUntil',
+] as const;
+
+type SupportRow = {
+  cycle: { securitySupportEndsOn: string | null; securitySupportEnded: boolean | null } | null;
+  ownSecuritySupportEndsOn: string | null;
+  extendedSupportUntil: string | null;
+};
+
+export const ComponentRef = entity(Component, {
+  name: 'Component',
+  description: "One layer of a system's stack, and until when it gets security fixes.",
+  visible: readers,
+  fields: (t) => ({
+    system: t.relation('system'),
+    layer: t.column('layer', { type: Layer }),
+    product: t.column('product'),
+    release: t.column('release'),
+    label: t.computed({
+      type: 'String',
+      description: 'Product and release as people call them.',
+      needs: ['product', 'release', 'cycle.productLabel', 'cycle.label'],
+      resolve: ({ product, release, cycle }) =>
+        cycle ? `${cycle.productLabel} ${cycle.label}` : `${product} ${release}`,
+    }),
+    cycle: t.relation('cycle', {
+      description: "The vendor's release cycle, where one is known for product and release.",
+    }),
+    supported: t.computed({
+      type: Supported,
+      needs: SUPPORT,
+      resolve: async (row, _args, ctx) => supportedOn(factsOf(row), await todayOfRequest(ctx)),
+    }),
+    activeSupportEndsOn: t.computed({
+      type: 'Day',
+      nullable: true,
+      needs: ['cycle.activeSupportEndsOn'],
+      resolve: ({ cycle }) => cycle?.activeSupportEndsOn ?? null,
+    }),
+    securitySupportEndsOn: t.computed({
+      type: 'Day',
+      nullable: true,
+      description: "The last day with free security fixes: the hospital's own date, else the vendor's.",
+      needs: SUPPORT,
+      resolve: ({ cycle, ownSecuritySupportEndsOn }) =>
+        ownSecuritySupportEndsOn ?? cycle?.securitySupportEndsOn ?? null,
+    }),
+    extendedSupportUntil: t.column('extendedSupportUntil', {
+      description: 'The last day of extended support that was bought.',
+    }),
+    extendedSupportEvidence: t.column('extendedSupportEvidence'),
+    ownSecuritySupportEndsOn: t.column('ownSecuritySupportEndsOn', {
+      description: 'A date that the hospital states itself.',
+    }),
+    ownSupportEvidence: t.column('ownSupportEvidence'),
+    unsupportedFrom: t.computed({
+      type: 'Day',
+      nullable: true,
+      description: 'The first day without security fixes; null where none is known.',
+      needs: SUPPORT,
+      resolve: (row) => {
+        const support = supportOf(factsOf(row));
+        return support.state === 'UNTIL' ? formatDay(support.lastDay + 1) : null;
+      },
+    }),
+    lastPatchedOn: t.column('lastPatchedOn'),
+    cpe: t.column('cpe'),
+    purl: t.column('purl'),
+    source: t.computed({
+      type: 'String',
+      nullable: true,
+      description: 'Where the support dates come from, and of which day.',
+      needs: ['cycle.source', 'cycle.asOf', 'ownSupportEvidence', 'ownSecuritySupportEndsOn'],
+      resolve: ({ cycle, ownSupportEvidence, ownSecuritySupportEndsOn }) => {
+        if (ownSecuritySupportEndsOn) return ownSupportEvidence ?? "the hospital's own statement";
+        return cycle ? `${cycle.source}, ${cycle.asOf}` : null;
+      },
+    }),
+    version: t.column('version'),
+  }),
+});
+
+function factsOf({ cycle, ownSecuritySupportEndsOn, extendedSupportUntil }: SupportRow) {
+  return {
+    cycle: cycle && {
+      securitySupportEndsOn: dayOf(cycle.securitySupportEndsOn),
+      securitySupportEnded: cycle.securitySupportEnded,
+    },
+    ownSecuritySupportEndsOn: dayOf(ownSecuritySupportEndsOn),
+    extendedSupportUntil: dayOf(extendedSupportUntil),
+  };
+}
+
+const dayOf = (iso: string | null) => (iso === null ? null : parseDay(iso));

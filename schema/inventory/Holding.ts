@@ -1,0 +1,134 @@
+import { Cohort } from '../../server/inventory/entities/Cohort.ts';
+import { Fact } from '../../server/inventory/entities/Fact.ts';
+import { Holding } from '../../server/inventory/entities/Holding.ts';
+import { Treatment } from '../../server/lifecycle/entities/Treatment.ts';
+import { Disposition } from '../../server/retention/entities/Disposition.ts';
+import { HoldingDisposition } from '../../server/retention/entities/HoldingDisposition.ts';
+import { entity, readers } from '../builder.ts';
+import { DispositionStatus, HoldingRole } from '../enums.ts';
+import { oneOf } from '../select/relations.ts';
+
+export const HoldingRef = entity(Holding, {
+  name: 'Holding',
+  description: 'One data class in one system at one facility, and until when it must be kept.',
+  visible: readers,
+  relations: { disposition: oneOf(HoldingDisposition, 'holding'), treatment: oneOf(Treatment, 'holding') },
+  fields: (t) => ({
+    system: t.relation('system'),
+    facility: t.relation('facility'),
+    dataClass: t.relation('dataClass'),
+    role: t.column('role', { type: HoldingRole, description: 'The system of record, or a copy.' }),
+    format: t.column('format'),
+    records: t.computed({
+      type: 'Float',
+      needs: ['disposition.records'],
+      resolve: ({ disposition }) => disposition?.records ?? 0,
+    }),
+    cohortCount: t.count('cohorts'),
+    status: t.computed({
+      type: DispositionStatus,
+      nullable: true,
+      description: "The strongest of its cohorts'; null without cohorts.",
+      needs: ['disposition.status'],
+      resolve: ({ disposition }) => disposition?.status ?? null,
+    }),
+    keepThrough: t.computed({
+      type: 'Day',
+      nullable: true,
+      description: 'The last day of its last dated cohort; null if none is dated.',
+      needs: ['disposition.keepThrough'],
+      resolve: ({ disposition }) => disposition?.keepThrough ?? null,
+    }),
+    lawfulFrom: t.computed({
+      type: 'Day',
+      nullable: true,
+      description: 'The day from which all of it may be destroyed; null while that is not known or a hold suspends it.',
+      needs: ['disposition.lawfulFrom'],
+      resolve: ({ disposition }) => disposition?.lawfulFrom ?? null,
+    }),
+    notBefore: t.computed({
+      type: 'Day',
+      nullable: true,
+      description: 'With OPEN: the floor that the dated rules set.',
+      needs: ['disposition.notBefore'],
+      resolve: ({ disposition }) => disposition?.notBefore ?? null,
+    }),
+    suspended: t.computed({
+      type: 'Boolean',
+      description: 'A legal hold binds some of its cohorts.',
+      needs: ['disposition.held'],
+      resolve: ({ disposition }) => disposition?.held ?? false,
+    }),
+    unconfirmed: t.computed({
+      type: 'Boolean',
+      description: 'For some cohort only rules that HIM has not confirmed govern.',
+      needs: ['disposition.unconfirmed'],
+      resolve: ({ disposition }) => disposition?.unconfirmed ?? false,
+    }),
+    waitingFor: t.computed({
+      type: ['String'],
+      description: 'The triggers that its open cohorts wait for.',
+      needs: ['disposition.waitingFor'],
+      resolve: ({ disposition }) => disposition?.waitingFor ?? [],
+    }),
+    cohortsWithoutRule: t.computed({
+      type: 'Int',
+      needs: ['disposition.cohortsWithoutRule'],
+      resolve: ({ disposition }) => disposition?.cohortsWithoutRule ?? 0,
+    }),
+    recomputing: t.computed({
+      type: 'Boolean',
+      description: 'A change is still being worked out: what stands here is from before it.',
+      needs: ['disposition.recomputing'],
+      resolve: ({ disposition }) => disposition?.recomputing ?? false,
+    }),
+    cohorts: t.relation('cohorts', { orderBy: { year: 'asc' } }),
+    facts: t.relation('facts', { where: { supersededAt: null }, orderBy: { trigger: 'asc', recordedAt: 'asc' } }),
+    treatment: t.relation('treatment'),
+    retiredOn: t.column('retiredOn'),
+    version: t.column('version'),
+  }),
+});
+
+export const CohortRef = entity(Cohort, {
+  name: 'Cohort',
+  description: 'Records of a holding that share a year of last activity: a number and days, never a patient.',
+  visible: readers,
+  relations: { disposition: oneOf(Disposition, 'cohort') },
+  fields: (t) => ({
+    holding: t.relation('holding'),
+    year: t.column('year'),
+    records: t.column('records'),
+    firstActivityOn: t.column('firstActivityOn'),
+    lastActivityOn: t.column('lastActivityOn'),
+    youngestBirthOn: t.column('youngestBirthOn', {
+      description: 'Null: not known; dates then assume the youngest possible subject.',
+    }),
+    disposition: t.relation('disposition'),
+    version: t.column('version'),
+  }),
+});
+
+export const FactRef = entity(Fact, {
+  name: 'Fact',
+  description:
+    "A trigger's latest day for a holding or one cohort, or that it does not apply, or that it is not known yet.",
+  visible: readers,
+  fields: (t) => ({
+    holding: t.relation('holding'),
+    year: t.computed({
+      type: 'Int',
+      nullable: true,
+      description: "The cohort's year; null: for every cohort of the holding.",
+      needs: ['cohort.year'],
+      resolve: ({ cohort }) => cohort?.year ?? null,
+    }),
+    trigger: t.column('trigger'),
+    on: t.column('on', { description: 'Null, and applicable: expected, and not known yet.' }),
+    notApplicable: t.column('notApplicable'),
+    evidence: t.column('evidence'),
+    recordedBy: t.column('recordedBy'),
+    recordedAt: t.column('recordedAt'),
+    supersededAt: t.column('supersededAt'),
+  }),
+});

@@ -1,0 +1,36 @@
+import { ReleaseCycle } from '../../server/inventory/entities/ReleaseCycle.ts';
+import { builder, connection, entity, readers } from '../builder.ts';
+
+export const ReleaseCycleRef = entity(ReleaseCycle, {
+  name: 'ReleaseCycle',
+  description: 'What a vendor says of one release of a product. Each day is the last supported one.',
+  visible: readers,
+  fields: (t) => ({
+    product: t.column('product', { description: 'The name of endoflife.date, such as windows-server.' }),
+    productLabel: t.column('productLabel'),
+    release: t.column('release'),
+    label: t.column('label'),
+    releasedOn: t.column('releasedOn'),
+    activeSupportEndsOn: t.column('activeSupportEndsOn'),
+    securitySupportEndsOn: t.column('securitySupportEndsOn'),
+    securitySupportEnded: t.column('securitySupportEnded', {
+      description: 'Where no day is known: true, ended on a day unknown; false, not ended; null, not known.',
+    }),
+    extendedSupportEndsOn: t.column('extendedSupportEndsOn'),
+    extendedSupportOffered: t.column('extendedSupportOffered', { description: 'On offer, whether bought or not.' }),
+    source: t.column('source'),
+    asOf: t.column('asOf', { description: 'The day of the source.' }),
+  }),
+});
+
+builder.queryField('releaseCycles', (t) =>
+  connection(t, ReleaseCycleRef, {
+    description: 'Release cycles, newest first within a product.',
+    args: { product: t.arg.string({ description: 'The exact product.' }), text: t.arg.string() },
+    where: ({ product, text }) => ({
+      ...(product && { product }),
+      ...(text && { or: [{ productLabel: { contains: text } }, { product: { contains: text } }] }),
+    }),
+    defaultOrder: { product: 'asc', releasedOn: 'desc nulls last', release: 'desc' },
+  }),
+);

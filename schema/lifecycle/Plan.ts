@@ -1,0 +1,64 @@
+import { Milestone } from '../../server/lifecycle/entities/Milestone.ts';
+import { Plan } from '../../server/lifecycle/entities/Plan.ts';
+import { Treatment } from '../../server/lifecycle/entities/Treatment.ts';
+import { parseDay } from '../../server/calendar/day.ts';
+import { entity, readers } from '../builder.ts';
+import { Phase, Side, Strategy, TreatmentKind } from '../enums.ts';
+import { todayOfRequest } from '../today.ts';
+
+export const PlanRef = entity(Plan, {
+  name: 'Plan',
+  description: 'An end-of-life plan: how and when a system is to be switched off.',
+  visible: readers,
+  fields: (t) => ({
+    system: t.relation('system'),
+    strategy: t.column('strategy', { type: Strategy }),
+    phase: t.column('phase', { type: Phase }),
+    plannedOffOn: t.column('plannedOffOn', { description: 'The first day without the system, as planned.' }),
+    oneTimeCostUsd: t.column('oneTimeCostUsd', { description: 'US dollars, once.' }),
+    treatments: t.relation('treatments'),
+    milestones: t.relation('milestones', { where: { retiredOn: null }, orderBy: { dueOn: 'asc', name: 'asc' } }),
+    version: t.column('version'),
+  }),
+});
+
+export const TreatmentRef = entity(Treatment, {
+  name: 'Treatment',
+  description: 'What becomes of one holding.',
+  visible: readers,
+  fields: (t) => ({
+    holding: t.relation('holding'),
+    kind: t.column('kind', { type: TreatmentKind }),
+    target: t.relation('target', { description: 'The system or archive in which its records live on.' }),
+    validationDueOn: t.column('validationDueOn'),
+    validatedOn: t.column('validatedOn', { description: 'The day on which the copy was validated.' }),
+    validatedBy: t.column('validatedBy'),
+    version: t.column('version'),
+  }),
+});
+
+export const MilestoneRef = entity(Milestone, {
+  name: 'Milestone',
+  description: 'A step of a plan, owned by one side.',
+  visible: readers,
+  fields: (t) => ({
+    phase: t.column('phase', { type: Phase }),
+    name: t.column('name'),
+    side: t.column('side', { type: Side }),
+    owner: t.column('owner'),
+    dueOn: t.column('dueOn'),
+    doneOn: t.column('doneOn'),
+    late: t.computed({
+      type: 'Boolean',
+      description: 'Due before today, and not done.',
+      needs: ['dueOn', 'doneOn'],
+      resolve: async ({ dueOn, doneOn }, _args, ctx) =>
+        doneOn === null && parseDay(dueOn) < (await todayOfRequest(ctx)),
+    }),
+    dependsOn: t.relation('dependsOn.after', {
+      description: 'Milestones that must be done before it.',
+      orderBy: { dueOn: 'asc' },
+    }),
+    version: t.column('version'),
+  }),
+});

@@ -1,0 +1,43 @@
+import { Authority } from '../../server/retention/entities/Authority.ts';
+import { RetentionRule } from '../../server/retention/entities/RetentionRule.ts';
+import { builder, connection, entity, one, readers } from '../builder.ts';
+import { manyOf } from '../select/relations.ts';
+
+export const AuthorityRef = entity(Authority, {
+  name: 'Authority',
+  description: 'A law, regulation, accreditation standard, contract or policy, under which rules stand.',
+  visible: readers,
+  relations: { rules: manyOf(RetentionRule, 'authority') },
+  fields: (t) => ({
+    code: t.column('code'),
+    jurisdiction: t.column('jurisdiction', { description: 'US, US-CA, or ORG for the organisation itself.' }),
+    kind: t.column('kind'),
+    title: t.column('title'),
+    citation: t.column('citation'),
+    url: t.column('url', { description: 'Where the source is official or reproduces the law.' }),
+    sourceQuality: t.column('sourceQuality'),
+    sourceAsOf: t.column('sourceAsOf', { description: 'How old the source is, as it says itself.' }),
+    effectiveOn: t.column('effectiveOn'),
+    endedOn: t.column('endedOn'),
+    lastReviewedOn: t.column('lastReviewedOn'),
+    lastReviewedBy: t.column('lastReviewedBy'),
+    rules: t.relation('rules', { orderBy: { code: 'asc', revision: 'asc' } }),
+    version: t.column('version'),
+  }),
+});
+
+builder.queryFields((t) => ({
+  authorities: connection(t, AuthorityRef, {
+    description: 'Authorities by jurisdiction and citation.',
+    args: { text: t.arg.string(), jurisdictions: t.arg.stringList() },
+    where: ({ text, jurisdictions }) => ({
+      ...(jurisdictions && { jurisdiction: { in: jurisdictions } }),
+      ...(text && { or: [{ title: { contains: text } }, { citation: { contains: text } }] }),
+    }),
+    defaultOrder: { jurisdiction: 'asc', citation: 'asc' },
+  }),
+  authority: one(t, AuthorityRef, {
+    args: { code: t.arg.string({ required: true }) },
+    where: ({ code }) => ({ code }),
+  }),
+}));

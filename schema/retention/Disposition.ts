@@ -1,0 +1,180 @@
+import { inWords, parseDay } from '../../server/calendar/day.ts';
+import type { Context } from '../../server/context.ts';
+import { answerOf } from '../../server/retention/domain/answer.ts';
+import { isTrigger } from '../../server/retention/domain/triggers.ts';
+import { Disposition } from '../../server/retention/entities/Disposition.ts';
+import { type CohortDerivation, derivationOf } from '../../server/retention/queries/derivationOf.ts';
+import { type RuleBook, ruleBook } from '../../server/retention/queries/ruleBook.ts';
+import { builder, entity, one, readers } from '../builder.ts';
+import { DispositionStatus } from '../enums.ts';
+import { readGlobalId } from '../select/globalId.ts';
+import { todayOfRequest } from '../today.ts';
+import {
+  DerivationEntryRef,
+  DerivationHoldRef,
+  DerivationStepRef,
+  SetAsideRef,
+  WaitingRef,
+  warningsOf,
+} from './derivation.ts';
+
+export const DispositionRef = entity(Disposition, {
+  name: 'Disposition',
+  description: 'Until when a cohort must exist and from when it may go, stored with the version of what it came from.',
+  visible: readers,
+  fields: (t) => ({
+    cohort: t.relation('cohort'),
+    status: t.column('status', { type: DispositionStatus }),
+    suspended: t.computed({
+      type: 'Boolean',
+      description: 'A legal hold binds it today. It never changes the date underneath.',
+      needs: ['held', 'heldThrough'],
+      resolve: async (row, _args, ctx) => isSuspended(row, await todayOfRequest(ctx)),
+    }),
+    keepThrough: t.column('keepThrough', { description: 'The last day on which the records must exist.' }),
+    lawfulFrom: t.computed({
+      type: 'Day',
+      nullable: true,
+      description:
+        'The day from which destruction is lawful; null while suspended or while only unconfirmed rules govern.',
+      needs: ['lawfulFrom', 'held', 'heldThrough'],
+      resolve: async (row, _args, ctx) => (isSuspended(row, await todayOfRequest(ctx)) ? null : row.lawfulFrom),
+    }),
+    lawfulFromOtherwise: t.column('lawfulFromOtherwise', { description: 'What it would be without any hold.' }),
+    notBefore: t.column('notBefore', { description: 'With OPEN: the floor that the dated rules set.' }),
+    someFrom: t.column('someFrom', { description: 'The first day on which some record of the cohort may go.' }),
+    unconfirmed: t.column('unconfirmed', { description: 'Only rules that HIM has not confirmed govern.' }),
+    conflict: t.column('conflict', {
+      description: 'A rule asks for destruction before the records may go: for counsel.',
+    }),
+    waitingFor: t.computed({
+      type: [WaitingRef],
+      needs: ['waitingFor'],
+      resolve: ({ waitingFor }) => waitingFor.filter(isTrigger),
+    }),
+    governs: t.column('governs', { description: 'Codes of the governing rules.' }),
+    recomputing: t.computed({
+      type: 'Boolean',
+      description: 'A change is still being worked out: what stands here is from before it.',
+      needs: ['cohort.holding.id'],
+      resolve: async ({ cohort }, _args, ctx) => isRecomputing(ctx, cohort?.holding?.id ?? ''),
+    }),
+    basis: t.column('basis', { description: 'The revision of rules, holds and facts that it was computed from.' }),
+    answer: t.computed({
+      type: 'String',
+      description: 'The answer in words.',
+      needs: ['cohort.id'],
+      resolve: async (row, _args, ctx) => answerOf((await derived(ctx, row)).disposition),
+    }),
+    citation: t.computed({
+      type: 'String',
+      description: 'The same as one sentence to be quoted.',
+      needs: ['cohort.id', 'basis'],
+      resolve: async (row, _args, ctx) => citationOf(await derived(ctx, row), row.basis),
+    }),
+    derivation: t.computed({
+      type: [DerivationEntryRef],
+      description: 'Every rule that applied, by date, the latest last.',
+      needs: ['cohort.id'],
+      resolve: async (row, _args, ctx) =>
+        (await derived(ctx, row)).disposition.derivation.toSorted(
+          (a, b) => (a.keepThrough ?? Number.POSITIVE_INFINITY) - (b.keepThrough ?? Number.POSITIVE_INFINITY),
+        ),
+    }),
+    advice: t.computed({
+      type: [DerivationEntryRef],
+      description: 'Guidance, limitation periods and the like: shown, never governing.',
+      needs: ['cohort.id'],
+      resolve: async (row, _args, ctx) => [...(await derived(ctx, row)).disposition.advice],
+    }),
+    holds: t.computed({
+      type: [DerivationHoldRef],
+      needs: ['cohort.id'],
+      resolve: async (row, _args, ctx) => [...(await derived(ctx, row)).holds],
+    }),
+    steps: t.computed({
+      type: [DerivationStepRef],
+      description: 'The arithmetic of the governing rules, line by line.',
+      needs: ['cohort.id'],
+      resolve: async (row, _args, ctx) =>
+        (await derived(ctx, row)).disposition.derivation.flatMap(({ governs, steps }) => (governs ? [...steps] : [])),
+    }),
+    setAside: t.computed({
+      type: [SetAsideRef],
+      needs: ['cohort.id'],
+      resolve: async (row, _args, ctx) => [...(await derived(ctx, row)).disposition.setAside],
+    }),
+    warnings: t.computed({
+      type: ['String'],
+      description: 'What the governing rules and the guidance beside them warn of.',
+      needs: ['cohort.id'],
+      resolve: async (row, _args, ctx) => {
+        const { disposition } = await derived(ctx, row);
+        const shown = [...disposition.derivation.filter(({ governs }) => governs), ...disposition.advice];
+        return [...new Set(shown.flatMap(({ rule }) => warningsOf(rule)))];
+      },
+    }),
+  }),
+});
+
+builder.queryField('why', (t) =>
+  one(t, DispositionRef, {
+    description: 'One stored disposition by its id, with its derivation: why this date?',
+    args: { id: t.arg.id({ required: true }) },
+    where: ({ id }) => {
+      const read = readGlobalId(id);
+      return read?.type === 'Disposition' && /^\d{1,15}$/.test(read.key) ? { cohort: { id: Number(read.key) } } : false;
+    },
+  }),
+);
+
+function isSuspended(row: { held: boolean; heldThrough: string | null }, today: number): boolean {
+  return row.held || (row.heldThrough !== null && parseDay(row.heldThrough) >= today);
+}
+
+const derivations = new WeakMap<Context, Map<number, Promise<CohortDerivation>>>();
+const books = new WeakMap<Context, Promise<RuleBook>>();
+
+/** Worked out once a request, whatever parts of it are asked for. */
+function derived(ctx: Context, row: { cohort: { id: number } | null }): Promise<CohortDerivation> {
+  const id = row.cohort?.id ?? 0;
+  const known = derivations.get(ctx) ?? new Map<number, Promise<CohortDerivation>>();
+  derivations.set(ctx, known);
+  const book = books.get(ctx) ?? ruleBook(ctx.em);
+  books.set(ctx, book);
+  const asked =
+    known.get(id) ??
+    book
+      .then((rules) => derivationOf(ctx.em, ctx.now, id, rules))
+      .then((found) => {
+        if (!found) throw new Error(`Cohort ${id} has a disposition and is not there.`);
+        return found;
+      });
+  known.set(id, asked);
+  return asked;
+}
+
+const recomputings = new WeakMap<Context, Promise<ReadonlySet<string>>>();
+
+async function isRecomputing(ctx: Context, holding: string): Promise<boolean> {
+  const asked =
+    recomputings.get(ctx) ??
+    ctx.em
+      .execute<{ id: string }[]>('select holding_id as id from holding_disposition where recomputing')
+      .then((rows) => new Set(rows.map(({ id }) => id)));
+  recomputings.set(ctx, asked);
+  return (await asked).has(holding);
+}
+
+function citationOf({ disposition, cohort, holding }: CohortDerivation, basis: number): string {
+  const under = disposition.derivation.filter(({ governs }) => governs).map(({ rule }) => rule.citation);
+  const by = under.length > 0 ? ` under ${new Intl.ListFormat('en').format(under)}` : '';
+  const what = `${cohort.dataClassName}, ${cohort.facilityName}, cohort ${cohort.year}`;
+  const holds = disposition.suspendedBy.map(({ matter }) => matter);
+  const held = holds.length > 0 ? `; destruction suspended by ${new Intl.ListFormat('en').format(holds)}` : '';
+  const keep =
+    disposition.keepThrough === null
+      ? disposition.status.toLowerCase().replace('_', ' ')
+      : `keep through ${inWords(disposition.keepThrough)}`;
+  return `${what}: ${keep}${by}${held}. Holdfast rule set ${basis}, computed ${inWords(holding.today)}.`;
+}

@@ -1,0 +1,177 @@
+import { GraphQLError } from 'graphql';
+import { formatDay, parseDay } from '../../server/calendar/day.ts';
+import { daysInMonth } from '../../server/calendar/day.ts';
+import type { Context } from '../../server/context.ts';
+import { demand } from '../../server/identity/domain/permission.ts';
+import { answerOf } from '../../server/retention/domain/answer.ts';
+import { type Disposition, dispositionOf } from '../../server/retention/domain/disposition.ts';
+import { given } from '../../server/retention/domain/given.ts';
+import type { Hold } from '../../server/retention/domain/hold.ts';
+import { holderTypesOf } from '../../server/retention/domain/holderTypes.ts';
+import type { StatedFact } from '../../server/retention/domain/reading.ts';
+import { ageOfMajorityIn } from '../../server/retention/domain/rule.ts';
+import {
+  type CohortPopulation,
+  jurisdictionChain,
+  named,
+  type Selection,
+  select,
+} from '../../server/retention/domain/selection.ts';
+import { isTrigger } from '../../server/retention/domain/triggers.ts';
+import { type BookedRule, everyRule, type RuleBook, ruleBook } from '../../server/retention/queries/ruleBook.ts';
+import { builder } from '../builder.ts';
+import { DispositionStatus } from '../enums.ts';
+import { todayOfRequest } from '../today.ts';
+import { DerivationEntryRef, DerivationStepRef, dayOrNull, SetAsideRef, WaitingRef, warningsOf } from './derivation.ts';
+
+type Answer = Disposition<BookedRule, Hold>;
+
+const DispositionAnswerRef = builder.objectRef<Answer>('DispositionAnswer').implement({
+  description: 'What the rules say of facts, for records that need not exist. Nothing is stored.',
+  fields: (t) => ({
+    status: t.field({ type: DispositionStatus, resolve: ({ status }) => status }),
+    suspended: t.exposeBoolean('suspended'),
+    keepThrough: t.field({ type: 'Day', nullable: true, resolve: ({ keepThrough }) => dayOrNull(keepThrough) }),
+    lawfulFrom: t.field({
+      type: 'Day',
+      nullable: true,
+      description:
+        "The day after, or after the hold's release if later; null while suspended or while only unconfirmed rules govern.",
+      resolve: ({ lawfulFrom }) => dayOrNull(lawfulFrom),
+    }),
+    lawfulFromOtherwise: t.field({
+      type: 'Day',
+      nullable: true,
+      description: 'What it would be without the hold.',
+      resolve: ({ lawfulFromOtherwise }) => dayOrNull(lawfulFromOtherwise),
+    }),
+    notBefore: t.field({
+      type: 'Day',
+      nullable: true,
+      description: 'With OPEN: the floor that the dated rules set.',
+      resolve: ({ notBefore }) => dayOrNull(notBefore),
+    }),
+    unconfirmed: t.exposeBoolean('unconfirmed'),
+    conflict: t.exposeBoolean('conflict'),
+    waitingFor: t.field({ type: [WaitingRef], resolve: ({ waitingFor }) => [...waitingFor] }),
+    answer: t.string({ resolve: (disposition) => answerOf(disposition) }),
+    derivation: t.field({ type: [DerivationEntryRef], resolve: ({ derivation }) => [...derivation] }),
+    advice: t.field({ type: [DerivationEntryRef], resolve: ({ advice }) => [...advice] }),
+    steps: t.field({
+      type: [DerivationStepRef],
+      resolve: ({ derivation }) => derivation.flatMap(({ governs, steps }) => (governs ? [...steps] : [])),
+    }),
+    setAside: t.field({ type: [SetAsideRef], resolve: ({ setAside }) => [...setAside] }),
+    warnings: t.stringList({
+      resolve: ({ derivation, advice }) => [
+        ...new Set([...derivation.filter(({ governs }) => governs), ...advice].flatMap(({ rule }) => warningsOf(rule))),
+      ],
+    }),
+  }),
+});
+
+const FactInput = builder.inputType('FactInput', {
+  description:
+    'A trigger and its day. A trigger that is not listed does not apply; with a null day it is expected, but has not happened or is not known.',
+  fields: (t) => ({ trigger: t.string({ required: true }), on: t.field({ type: 'Day' }) }),
+});
+
+const HoldInput = builder.inputType('DispositionHoldInput', {
+  fields: (t) => ({ issuedOn: t.field({ type: 'Day', required: true }), releasedOn: t.field({ type: 'Day' }) }),
+});
+
+const DispositionInput = builder.inputType('DispositionInput', {
+  description:
+    'Either ruleCodes (just these, whatever their status, confirmation or dates in force), or dataClass, jurisdiction, holder and population (whatever applies).',
+  fields: (t) => ({
+    ruleCodes: t.stringList(),
+    dataClass: t.string({ description: 'Code of a data class.' }),
+    jurisdiction: t.string({ description: 'Such as US-CA. Beside ruleCodes it only gives the age of majority.' }),
+    holder: t.string({ description: 'A holder type such as hospital; what it implies is added.' }),
+    population: t.string({ description: "ADULT, MINOR, DECEASED or MIXED, in any case; left out: the data class's." }),
+    facts: t.field({ type: [FactInput], required: true }),
+    hold: t.field({ type: HoldInput }),
+    asOf: t.field({ type: 'Day', description: 'The day to judge on; left out: today.' }),
+  }),
+});
+
+builder.queryField('disposition', (t) =>
+  t.field({
+    type: DispositionAnswerRef,
+    description: 'May this record go? Worked out for the facts given, and for nothing else.',
+    args: { input: t.arg({ type: DispositionInput, required: true }) },
+    resolve: async (_root, { input }, ctx) => answer(ctx, input),
+  }),
+);
+
+async function answer(ctx: Context, input: typeof DispositionInput.$inferInput): Promise<Answer> {
+  demand(ctx.viewer, 'READ');
+  const book = await ruleBook(ctx.em);
+  const today = input.asOf ? parseDay(input.asOf) : await todayOfRequest(ctx);
+  const selection = input.ruleCodes ? await namedRules(ctx, input.ruleCodes) : applicableRules(book, input, today);
+  const hold = input.hold && {
+    issuedOn: parseDay(input.hold.issuedOn),
+    releasedOn: input.hold.releasedOn ? parseDay(input.hold.releasedOn) : null,
+  };
+  if (hold && hold.releasedOn !== null && hold.releasedOn < hold.issuedOn) {
+    throw wrong('The hold was released before it was issued: exchange the two days.');
+  }
+  const fiscalYearEnd = { month: book.fiscalYearEndMonth, day: daysInMonth(2023, book.fiscalYearEndMonth) };
+  return dispositionOf({
+    selection,
+    circumstances: given(input.facts.map(factOf), {
+      ageOfMajority: input.jurisdiction ? ageOfMajorityIn(input.jurisdiction) : null,
+      fiscalYearEnd,
+    }),
+    holds: hold ? [hold] : [],
+    today,
+  });
+}
+
+async function namedRules(ctx: Context, codes: readonly string[]): Promise<Selection<BookedRule>> {
+  if (codes.length === 0) throw wrong('ruleCodes is empty: name at least one rule, or leave it out.');
+  const rules = await everyRule(ctx.em, codes);
+  const missing = codes.find((code) => !rules.some((rule) => rule.code === code));
+  if (missing) throw wrong(`There is no retention rule "${missing}". The query retentionRules lists them.`);
+  return named(rules);
+}
+
+function applicableRules(
+  book: RuleBook,
+  input: typeof DispositionInput.$inferInput,
+  today: number,
+): Selection<BookedRule> {
+  const { dataClass, jurisdiction, holder } = input;
+  if (!dataClass || !jurisdiction || !holder) {
+    throw wrong('Give either ruleCodes, or dataClass, jurisdiction and holder together.');
+  }
+  if (!book.hasClass(dataClass))
+    throw wrong(`There is no data class "${dataClass}". The query dataClasses lists them.`);
+  if (jurisdictionChain(jurisdiction).every((code) => !book.rules.some((rule) => rule.jurisdiction === code))) {
+    throw wrong(`No rule is known for the jurisdiction "${jurisdiction}". Write it as US-CA.`);
+  }
+  return select(book.rules, {
+    dataClassLineage: book.lineage(dataClass),
+    jurisdiction,
+    holderTypes: holderTypesOf([holder]),
+    population: populationOf(input.population) ?? book.population(dataClass),
+    today,
+  });
+}
+
+function populationOf(text: string | null | undefined): CohortPopulation | null {
+  if (!text) return null;
+  const upper = text.toUpperCase();
+  if (upper === 'ADULT' || upper === 'MINOR' || upper === 'DECEASED' || upper === 'MIXED') return upper;
+  throw wrong(`"${text}" is no population. Use ADULT, MINOR, DECEASED or MIXED.`);
+}
+
+function factOf({ trigger, on }: { trigger: string; on?: string | null | undefined }): StatedFact {
+  if (!isTrigger(trigger))
+    throw wrong(`"${trigger}" is no trigger. Triggers are written as DISCHARGE or PATIENT_BIRTH.`);
+  return { trigger, on: on ? parseDay(on) : null };
+}
+
+function wrong(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'INVALID_INPUT', http: { status: 200 } } });
+}

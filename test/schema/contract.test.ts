@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readCatalogue } from '../../seeds/catalogue/readCatalogue.ts';
+import { refreshStandings } from '../../server/governance/commands/refreshStandings.ts';
+import { Cohort } from '../../server/inventory/entities/Cohort.ts';
+import { Component } from '../../server/inventory/entities/Component.ts';
+import { DataClass } from '../../server/inventory/entities/DataClass.ts';
+import { Facility } from '../../server/inventory/entities/Facility.ts';
+import { Holding } from '../../server/inventory/entities/Holding.ts';
+import { ReleaseCycle } from '../../server/inventory/entities/ReleaseCycle.ts';
+import { System } from '../../server/inventory/entities/System.ts';
+import { SystemFacility } from '../../server/inventory/entities/SystemFacility.ts';
+import { Milestone } from '../../server/lifecycle/entities/Milestone.ts';
+import { Plan } from '../../server/lifecycle/entities/Plan.ts';
+import { loadCatalogue } from '../../server/retention/commands/loadCatalogue.ts';
+import { recomputeHoldings } from '../../server/retention/commands/recomputeHoldings.ts';
+import { ask } from '../support/ask.ts';
+import { asProgram, asRole } from '../support/asProgram.ts';
+import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
+
+const TODAY = '2026-11-22';
+
+let db: FreshDatabase;
+beforeAll(async () => {
+  db = await freshDatabase();
+  await loadCatalogue(asProgram(db.orm, TODAY), readCatalogue());
+  const { em, now } = asProgram(db.orm, TODAY);
+  const facility = em.create(Facility, {
+    code: 'CRV',
+    name: 'Corvane Hospital',
+    jurisdiction: 'US-CA',
+    holder: 'hospital',
+    timeZone: 'America/Los_Angeles',
+  });
+  const system = em.create(System, {
+    code: 'TDW-EHR',
+    name: 'Tidewell Inpatient EHR',
+    kind: 'EHR',
+    status: 'READ_ONLY',
+    annualCostUsd: 486000,
+  });
+  em.create(SystemFacility, { system, facility });
+  const cycle = await em.findOneOrFail(ReleaseCycle, { product: 'windows-server', release: '2012-r2' });
+  em.create(Component, { system, layer: 'OS', product: 'windows-server', release: '2012-r2', cycle });
+  const holding = em.create(Holding, {
+    system,
+    facility,
+    dataClass: await em.findOneOrFail(DataClass, { code: 'adult-medical-record' }),
+  });
+  em.create(Cohort, {
+    holding,
+    year: 2019,
+    records: 1284,
+    firstActivityOn: '2019-01-02',
+    lastActivityOn: '2019-12-28',
+  });
+  em.create(Cohort, { holding, year: 2012, records: 716, firstActivityOn: '2012-01-02', lastActivityOn: '2012-02-29' });
+  const plan = em.create(Plan, { system, plannedOffOn: '2028-09-30' });
+  em.create(Milestone, { plan, phase: 'EXTRACTION', name: 'Batch 8', side: 'IT', dueOn: '2026-06-30' });
+  await em.flush();
+  await recomputeHoldings(em, now, 'ALL');
+  await refreshStandings(em, 'all', now);
+});
+afterAll(() => db.close());
+
+const auditor = () => asRole(db.orm, 'AUDITOR', TODAY);
+
+describe('the operations that scripts rely on', () => {
+  test('portfolio: a page of systems with what they hold and plan', async () => {
+    const { data, errors } = await ask(
+      auditor(),
+      `query Portfolio($first: Int!, $after: String, $filter: SystemFilter, $orderBy: SystemOrder) {
+        systems(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+          totalCount
+          pageInfo { hasNextPage endCursor }
+          nodes {
+            code name vendor { name } rating { level } exposure { unsupportedFrom until daysToCome }
+            decommission { earliestOn plannedOn } holdings { records dataClass { name } }
+            plan { milestones { name dueOn doneOn } }
+          }
+        }
+      }`,
+      { first: 10 },
+    );
+    expect(errors).toEqual([]);
+    expect(data.systems).toMatchObject({ totalCount: 1, pageInfo: { hasNextPage: false } });
+    expect(data.systems.nodes[0]).toEqual({
+      code: 'TDW-EHR',
+      name: 'Tidewell Inpatient EHR',
+      vendor: null,
+      rating: { level: 'CRITICAL' },
+      exposure: { unsupportedFrom: '2023-10-11', until: '2028-09-30', daysToCome: 678 },
+      decommission: { earliestOn: '2026-12-29', plannedOn: '2028-09-30' },
+      holdings: [{ records: 2000, dataClass: { name: 'Adult medical record' } }],
+      plan: { milestones: [{ name: 'Batch 8', dueOn: '2026-06-30', doneOn: null }] },
+    });
+  });
+
+  test('system: one system by its code, down to the disposition of each cohort', async () => {
+    const { data, errors } = await ask(
+      auditor(),
+      `query SystemByCode($code: String!) {
+        system(code: $code) {
+          code name status facilities { code jurisdiction }
+          components { product release supported securitySupportEndsOn extendedSupportUntil }
+          holdings {
+            dataClass { code } facility { code } records keepThrough status
+            cohorts { year records disposition { status suspended keepThrough lawfulFrom } }
+          }
+          exposure { unsupportedFrom until daysRun daysToCome contained }
+          decommission { earliestOn plannedOn allowed blockers { side code message } }
+          rating { level reasons { code message } }
+        }
+      }`,
+      { code: 'TDW-EHR' },
+    );
+    expect(errors).toEqual([]);
+    expect(data.system).toMatchObject({
+      status: 'READ_ONLY',
+      facilities: [{ code: 'CRV', jurisdiction: 'US-CA' }],
+      components: [
+        {
+          product: 'windows-server',
+          release: '2012-r2',
+          supported: 'UNSUPPORTED',
+          securitySupportEndsOn: '2023-10-10',
+          extendedSupportUntil: null,
+        },
+      ],
+      exposure: { unsupportedFrom: '2023-10-11', daysRun: 1138, contained: false },
+      decommission: { allowed: false },
+    });
+    expect(data.system.holdings).toEqual([
+      {
+        dataClass: { code: 'adult-medical-record' },
+        facility: { code: 'CRV' },
+        records: 2000,
+        keepThrough: '2026-12-28',
+        status: 'DATED',
+        cohorts: [
+          {
+            year: 2012,
+            records: 716,
+            disposition: { status: 'DATED', suspended: false, keepThrough: '2019-03-01', lawfulFrom: '2019-03-02' },
+          },
+          {
+            year: 2019,
+            records: 1284,
+            disposition: { status: 'DATED', suspended: false, keepThrough: '2026-12-28', lawfulFrom: '2026-12-29' },
+          },
+        ],
+      },
+    ]);
+  });
+
+  test('disposition: exactly the rules and facts given, with the hold on top', async () => {
+    const query = `query Disposition($input: DispositionInput!) {
+      disposition(input: $input) {
+        status suspended keepThrough lawfulFrom lawfulFromOtherwise notBefore waitingFor { trigger }
+        derivation { sentence governs status keepThrough rule { code jurisdiction authority { citation } } }
+      }
+    }`;
+    const input = { ruleCodes: ['US-TN-HOSP-ADULT'], facts: [{ trigger: 'DISCHARGE', on: '2018-12-31' }], asOf: TODAY };
+    const free = await ask(auditor(), query, { input });
+    expect(free.errors).toEqual([]);
+    expect(free.data.disposition).toMatchObject({
+      status: 'DATED',
+      suspended: false,
+      keepThrough: '2028-12-31',
+      lawfulFrom: '2029-01-01',
+    });
+    expect(free.data.disposition.derivation[0].rule).toMatchObject({ code: 'US-TN-HOSP-ADULT', jurisdiction: 'US-TN' });
+    const held = await ask(auditor(), query, { input: { ...input, hold: { issuedOn: '2020-01-01' } } });
+    expect(held.data.disposition).toMatchObject({
+      suspended: true,
+      lawfulFrom: null,
+      lawfulFromOtherwise: '2029-01-01',
+    });
+  });
+
+  test('why: the stored disposition explains itself', async () => {
+    const found = await ask(auditor(), '{ system(code: "TDW-EHR") { holdings { cohorts { disposition { id } } } } }');
+    const id = found.data.system.holdings[0].cohorts[1].disposition.id;
+    const { data, errors } = await ask(
+      auditor(),
+      `query ($id: ID!) { why(id: $id) { answer citation recomputing
+        derivation { governs keepThrough rule { code sentence } } steps { text on } setAside { code reason } warnings } }`,
+      { id },
+    );
+    expect(errors).toEqual([]);
+    expect(data.why.answer).toBe('Keep through 28 Dec 2026. Lawful to destroy from 29 Dec 2026.');
+    expect(data.why.derivation.at(-1)).toMatchObject({
+      governs: true,
+      keepThrough: '2026-12-28',
+      rule: { code: 'US-CA-HOSP-ADULT' },
+    });
+    expect(data.why.recomputing).toBe(false);
+  });
+
+  test('portfolio figures: the finding in words and numbers', async () => {
+    const { data, errors } = await ask(
+      auditor(),
+      '{ portfolio { systems exposed openEnded daysToCome headline detail exposedByMonth { month systems } } }',
+    );
+    expect(errors).toEqual([]);
+    expect(data.portfolio).toMatchObject({
+      systems: 1,
+      exposed: 1,
+      openEnded: 0,
+      daysToCome: 678,
+      headline: 'The one system runs without security fixes.',
+    });
+  });
+
+  test('nobody without a role reads a row', async () => {
+    const nobody = { ...auditor(), viewer: { kind: 'TOKEN' as const, id: null, name: 'x', roles: [], scopes: [] } };
+    const { data } = await ask(nobody, '{ systems { totalCount } system(code: "TDW-EHR") { code } }');
+    expect(data).toEqual({ systems: { totalCount: 0 }, system: null });
+  });
+});
