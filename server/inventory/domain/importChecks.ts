@@ -6,8 +6,8 @@ export type Complaint = { column: string; code: string; message: string };
 export type ValueOf = (column: string) => CellValue | undefined;
 
 /** A day in the future for what has happened. `today` is the facility's, or the westernmost of several. */
-export function futureDay(column: string, day: string, today: string): Complaint | null {
-  if (day <= today) return null;
+export function futureDay(column: string, day: string | null, today: string): Complaint | null {
+  if (day === null || day <= today) return null;
   return {
     column,
     code: 'DAY_IN_FUTURE',

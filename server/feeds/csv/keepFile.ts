@@ -1,0 +1,60 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { rowsOf } from '../../database/rowsOf.ts';
+import { patientIdentifierIn } from '../../inventory/domain/patientIdentifier.ts';
+import { csvLine } from './csvLine.ts';
+import type { Delimiter } from './delimiter.ts';
+import type { Encoding } from './encoding.ts';
+import type { ImportFile } from './ImportFile.ts';
+import { recordsOf } from './records.ts';
+
+const PART = 8_000_000;
+/** What stands in a kept copy in place of a cell that looked like a patient's identifier. */
+export const KEPT_OUT = '[kept out]';
+const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/**
+ * Keeps the file with its import, in parts: byte by byte as it came, unless cells of it look like a patient's
+ * identifier. No patient is ever stored, so it is then written anew, in UTF-8, without these cells.
+ */
+export async function keepFile(
+  em: EntityManager,
+  importId: string,
+  file: ImportFile,
+  reading: { encoding: Encoding; delimiter: Delimiter; identifiers: number },
+): Promise<void> {
+  const pieces = reading.identifiers > 0 ? withoutIdentifiers(file, reading) : file.read();
+  let position = 0;
+  let part: Buffer[] = [];
+  let bytes = 0;
+  const write = async () => {
+    await rowsOf(em, 'insert into csv_import_part (import_id, position, bytes) values ($1, $2, $3)', [
+      importId,
+      position,
+      Buffer.concat(part),
+    ]);
+    position += 1;
+    part = [];
+    bytes = 0;
+  };
+  for await (const piece of pieces) {
+    if (bytes + piece.length > PART) await write();
+    part.push(piece);
+    bytes += piece.length;
+  }
+  if (bytes > 0) await write();
+}
+
+async function* withoutIdentifiers(
+  file: ImportFile,
+  { encoding, delimiter }: { encoding: Encoding; delimiter: Delimiter },
+): AsyncIterable<Buffer> {
+  yield MARK;
+  for await (const { records } of recordsOf(file, encoding, delimiter)) {
+    const lines = records.map((record) => csvLine(record.map(withoutIdentifier), delimiter));
+    yield Buffer.from(lines.join(''), 'utf8');
+  }
+}
+
+function withoutIdentifier(cell: string): string {
+  return patientIdentifierIn(cell) ? KEPT_OUT : cell;
+}

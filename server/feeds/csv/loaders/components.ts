@@ -1,0 +1,54 @@
+import { futureDay } from '../../../inventory/domain/importChecks.ts';
+import type { Loader, LoaderInput } from '../Loader.ts';
+import { cycleKey, References } from '../References.ts';
+import { refer } from '../refer.ts';
+import { dayOf, present } from '../staged.ts';
+import { touchIds } from '../touchIds.ts';
+
+export async function loadComponents({ em, ctx, has, source }: LoaderInput): Promise<Loader> {
+  const references = new References(em, ctx.now);
+  const systems = await references.systems();
+  const cycles = await references.cycles();
+  const today = references.todayAmong((await references.facilities()).values());
+  const optional = present(has, ['last_patched_on', 'extended_support_until']);
+  const bought = has('extended_support_until');
+  return {
+    staged: [
+      ['system_id', 'uuid'],
+      ['layer', 'text'],
+      ['product', 'text'],
+      ['release', 'text'],
+      ['cycle_id', 'uuid'],
+      ...optional.map((name) => [name, 'date'] as const),
+    ],
+    key: ['system_id', 'layer', 'product'],
+    target: {
+      noun: 'Component',
+      table: 'component',
+      key: ['system_id', 'layer', 'product'],
+      values: ['release', 'cycle_id', ...optional],
+      ...(bought && { following: { extended_support_evidence: evidenceOf(source) } }),
+      idGiven: true,
+    },
+    stage(value, complain) {
+      const system = refer(systems, 'system', 'system', value, complain);
+      complain(futureDay('last_patched_on', dayOf(value, 'last_patched_on'), today));
+      const [layer, product, release] = [value('layer'), value('product'), value('release')];
+      if (!system || typeof layer !== 'string' || typeof product !== 'string') return null;
+      const named = typeof release === 'string' ? release : '';
+      const cycle = cycles.get(cycleKey(product, named)) ?? null;
+      return [system.id, layer, product, named, cycle, ...optional.map((name) => dayOf(value, name))];
+    },
+    touch: (em, touched) =>
+      touchIds(em, touched.systems, 'select distinct system_id as id from import_verdict where is_new or is_changed'),
+  };
+}
+
+/** Support that was bought needs evidence: here it is the file that says so. */
+function evidenceOf(source: string): string {
+  const stated = `'${`Stated in the imported file ${source}`.replaceAll("'", "''")}'`;
+  return `case
+    when v.extended_support_until is null then null
+    when t.extended_support_until is distinct from v.extended_support_until then ${stated}
+    else t.extended_support_evidence end`;
+}

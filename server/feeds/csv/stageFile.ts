@@ -1,0 +1,135 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { rowsOf } from '../../database/rowsOf.ts';
+import type { ImportKind, ImportProblem } from '../../inventory/domain/import.ts';
+import { CellProblem, type CellValue, readCell } from '../../inventory/domain/importCells.ts';
+import type { Complaint, ValueOf } from '../../inventory/domain/importChecks.ts';
+import { type Column, columnOf } from '../../inventory/domain/importColumns.ts';
+import type { HeadingMatch } from '../../inventory/domain/importHeadings.ts';
+import { patientIdentifierIn } from '../../inventory/domain/patientIdentifier.ts';
+import { copyInto, copyText } from './copyInto.ts';
+import type { DateOrderFinder } from './DateOrderFinder.ts';
+import type { Loader, StagedValue } from './Loader.ts';
+import type { Problems } from './Problems.ts';
+import type { RecordBatch } from './records.ts';
+
+export type Staged = {
+  rows: number;
+  skipped: number;
+  refused: number;
+  /** Cells that look like a patient's identifier: they are not kept with the file either. */
+  identifiers: number;
+};
+
+type Input = {
+  kind: ImportKind;
+  headings: readonly HeadingMatch[];
+  headingRow: number;
+  dateOrder: DateOrderFinder;
+  loader: Loader;
+  problems: Problems;
+  progress: (rows: number) => Promise<void>;
+};
+
+/** Reads every row, complains of every fault in it, and copies what can be compared into the table `import_row`. */
+export async function stageFile(em: EntityManager, batches: AsyncIterable<RecordBatch>, input: Input): Promise<Staged> {
+  const { loader } = input;
+  const columns = loader.staged.map(([name, type]) => `${name} ${type}`).join(', ');
+  await rowsOf(em, `create temp table import_row (row int, good boolean, ${columns}) on commit drop`);
+  const copy = await copyInto(em, 'copy import_row from stdin');
+  try {
+    const reader = new RowReader(input);
+    for await (const { first, records } of batches) {
+      await input.dateOrder.prepare(records);
+      let lines = '';
+      for (const [at, record] of records.entries()) {
+        const row = first + at;
+        if (row > input.headingRow) lines += reader.read(row, record);
+      }
+      if (lines) await copy.write(lines);
+      await input.progress(reader.staged.rows);
+    }
+    await copy.end();
+    await rowsOf(em, 'analyze import_row');
+    return reader.staged;
+  } finally {
+    await copy.abandon();
+  }
+}
+
+class RowReader {
+  readonly staged: Staged = { rows: 0, skipped: 0, refused: 0, identifiers: 0 };
+  readonly #input: Input;
+  readonly #columns: readonly (Column | null)[];
+  #values: Record<string, CellValue | undefined> = {};
+  #row = 0;
+  #complaints: Omit<ImportProblem, 'row'>[] = [];
+
+  constructor(input: Input) {
+    this.#input = input;
+    this.#columns = input.headings.map(({ column }) => (column === null ? null : columnOf(input.kind, column)));
+  }
+
+  /** The row's line for COPY; empty where there is nothing to compare. */
+  read(row: number, record: readonly string[]): string {
+    this.staged.rows += 1;
+    if (record.every((cell) => cell.trim() === '')) {
+      this.staged.skipped += 1;
+      return '';
+    }
+    this.#row = row;
+    this.#complaints = [];
+    this.#values = {};
+    this.#readCells(record);
+    const staged = this.#input.loader.stage(this.#value, this.#complain);
+    if (this.#complaints.length > 0) this.#refuse();
+    return staged ? this.#line(staged) : '';
+  }
+
+  #readCells(record: readonly string[]): void {
+    for (let at = 0; at < this.#columns.length; at += 1) {
+      const column = this.#columns[at];
+      const cell = record[at] ?? '';
+      if (!column) {
+        if (cell !== '' && patientIdentifierIn(cell)) this.staged.identifiers += 1;
+        continue;
+      }
+      const value = readCell(column, cell, this.#input.dateOrder.order);
+      if (value instanceof CellProblem) this.#refuseCell(column, value);
+      else this.#values[column.name] = value;
+    }
+    if (record.length > this.#columns.length) this.#refuseSurplus(record);
+  }
+
+  #refuseCell(column: Column, { code, message }: CellProblem): void {
+    if (code === 'PATIENT_IDENTIFIER') this.staged.identifiers += 1;
+    this.#complain({ column: column.name, code, message });
+  }
+
+  #refuseSurplus(record: readonly string[]): void {
+    const surplus = record.slice(this.#columns.length).filter((cell) => cell.trim() !== '');
+    if (surplus.length === 0) return;
+    this.staged.identifiers += surplus.filter((cell) => patientIdentifierIn(cell)).length;
+    const message = `The row has ${record.length} cells and the headings ${this.#columns.length}: a delimiter stands in a cell that is not in quotes.`;
+    this.#complaints.push({ column: null, code: 'TOO_MANY_CELLS', message });
+  }
+
+  /** Lists a row's problems from left to right, as its cells stand in the file. */
+  #refuse(): void {
+    this.staged.refused += 1;
+    const placeOf = (name: string | null) => this.#columns.findIndex((column) => column?.name === name);
+    this.#complaints.sort((a, b) => placeOf(a.column) - placeOf(b.column));
+    for (const complaint of this.#complaints) this.#input.problems.add({ row: this.#row, ...complaint });
+  }
+
+  #line(staged: readonly StagedValue[]): string {
+    let line = `${this.#row}\t${this.#complaints.length > 0 ? 'f' : 't'}`;
+    for (const value of staged) line += `\t${copyText(value)}`;
+    return `${line}\n`;
+  }
+
+  readonly #value: ValueOf = (column) => this.#values[column];
+
+  readonly #complain = (complaint: Complaint | null): void => {
+    if (complaint) this.#complaints.push(complaint);
+  };
+}
