@@ -6,6 +6,7 @@ import { Disposition } from '../../server/retention/entities/Disposition.ts';
 import { HoldingDisposition } from '../../server/retention/entities/HoldingDisposition.ts';
 import { entity, readers } from '../builder.ts';
 import { DispositionStatus, HoldingRole } from '../enums.ts';
+import { globalId } from '../select/globalId.ts';
 import { oneOf } from '../select/relations.ts';
 
 export const HoldingRef = entity(Holding, {
@@ -75,6 +76,13 @@ export const HoldingRef = entity(Holding, {
       type: 'Int',
       needs: ['disposition.cohortsWithoutRule'],
       resolve: ({ disposition }) => disposition?.cohortsWithoutRule ?? 0,
+    }),
+    governingId: t.computed({
+      type: 'ID',
+      nullable: true,
+      description: 'The id of the disposition that sets its status and date, to be asked `why`.',
+      needs: ['disposition.governing.id'],
+      resolve: ({ disposition }) => (disposition?.governing ? globalId('Disposition', String(disposition.governing.id)) : null),
     }),
     recomputing: t.computed({
       type: 'Boolean',

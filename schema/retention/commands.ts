@@ -58,7 +58,7 @@ command('draftRule', {
       warnings: t.stringList(),
     }),
   }),
-  run: draftRule,
+  run: (ctx, rule) => draftRule(ctx, rule),
 });
 
 const RuleDecision = builder.inputType('RuleDecisionInput', {

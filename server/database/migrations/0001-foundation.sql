@@ -266,18 +266,6 @@ create index "retention_rule_status_jurisdiction_index" on "retention_rule" ("st
 
 alter table "retention_rule" add constraint "retention_rule_code_revision_unique" unique ("code", "revision");
 
-create table "setup_link" (
-  "id" uuid not null default gen_random_uuid(),
-  "user_id" uuid null,
-  "secret_hash" text not null,
-  "created_at" timestamptz(6) not null default now(),
-  "expires_at" timestamptz not null,
-  "used_at" timestamptz null,
-  primary key ("id")
-);
-
-alter table "setup_link" add constraint "setup_link_secret_hash_unique" unique ("secret_hash");
-
 create table "sign_in_failure" (
   "id" bigserial primary key,
   "email_hash" text not null,
@@ -302,6 +290,18 @@ create table "user_account" (
 );
 
 alter table "user_account" add constraint "user_account_email_unique" unique ("email");
+
+create table "setup_link" (
+  "id" uuid not null default gen_random_uuid(),
+  "user_id" uuid null,
+  "secret_hash" text not null,
+  "created_at" timestamptz(6) not null default now(),
+  "expires_at" timestamptz not null,
+  "used_at" timestamptz null,
+  primary key ("id")
+);
+
+alter table "setup_link" add constraint "setup_link_secret_hash_unique" unique ("secret_hash");
 
 create table "session" (
   "id" uuid not null default gen_random_uuid(),
@@ -517,24 +517,6 @@ alter table "treatment" add constraint "treatment_names_target" check ((kind in 
 
 alter table "treatment" add constraint "treatment_validated_copy" check (validated_on is null or target_id is not null);
 
-create table "holding_disposition" (
-  "holding_id" uuid not null,
-  "records" bigint not null,
-  "cohorts" int not null,
-  "status" text null,
-  "keep_through" date null,
-  "lawful_from" date null,
-  "not_before" date null,
-  "held" boolean not null,
-  "held_through" date null,
-  "unconfirmed" boolean not null,
-  "cohorts_without_rule" int not null,
-  "waiting_for" text[] not null,
-  "recomputing" boolean not null default false,
-  "basis" bigint not null,
-  primary key ("holding_id")
-);
-
 create table "cohort" (
   "id" bigserial primary key,
   "holding_id" uuid not null,
@@ -553,6 +535,27 @@ alter table "cohort" add constraint "cohort_records_not_negative" check (records
 alter table "cohort" add constraint "cohort_first_before_last" check (first_activity_on <= last_activity_on);
 
 alter table "cohort" add constraint "cohort_birth_before_last" check (youngest_birth_on is null or youngest_birth_on <= last_activity_on);
+
+create table "holding_disposition" (
+  "holding_id" uuid not null,
+  "records" bigint not null,
+  "cohorts" int not null,
+  "status" text null,
+  "keep_through" date null,
+  "lawful_from" date null,
+  "not_before" date null,
+  "held" boolean not null,
+  "held_through" date null,
+  "unconfirmed" boolean not null,
+  "cohorts_without_rule" int not null,
+  "waiting_for" text[] not null,
+  "governing_id" bigint null,
+  "recomputing" boolean not null default false,
+  "basis" bigint not null,
+  primary key ("holding_id")
+);
+
+create index "holding_disposition_governing_id_index" on "holding_disposition" ("governing_id");
 
 create table "fact" (
   "id" uuid not null default gen_random_uuid(),
@@ -718,9 +721,11 @@ alter table "treatment" add constraint "treatment_holding_id_foreign" foreign ke
 
 alter table "treatment" add constraint "treatment_target_id_foreign" foreign key ("target_id") references "system" ("id") on delete restrict;
 
+alter table "cohort" add constraint "cohort_holding_id_foreign" foreign key ("holding_id") references "holding" ("id") on delete restrict;
+
 alter table "holding_disposition" add constraint "holding_disposition_holding_id_foreign" foreign key ("holding_id") references "holding" ("id") on update cascade on delete cascade;
 
-alter table "cohort" add constraint "cohort_holding_id_foreign" foreign key ("holding_id") references "holding" ("id") on delete restrict;
+alter table "holding_disposition" add constraint "holding_disposition_governing_id_foreign" foreign key ("governing_id") references "cohort" ("id") on delete set null;
 
 alter table "fact" add constraint "fact_holding_id_foreign" foreign key ("holding_id") references "holding" ("id") on delete restrict;
 

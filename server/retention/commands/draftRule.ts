@@ -21,7 +21,7 @@ export type RuleInput = {
   term: unknown;
   ageOfMajority?: number | null | undefined;
   inForceFrom?: string | null | undefined;
-  warnings?: readonly string[] | undefined;
+  warnings?: readonly string[] | null | undefined;
 };
 
 /** Drafts a rule, or the next revision of one; it governs nothing until another HIM director approves it. */

@@ -17,7 +17,7 @@ const STRENGTHS = "array['NO_MINIMUM', 'DATED', 'NO_RULE', 'OPEN', 'PERMANENT']"
 
 const SUMMARISE = `
   insert into holding_disposition as stored (holding_id, records, cohorts, status, keep_through, lawful_from, not_before, held,
-    held_through, unconfirmed, cohorts_without_rule, waiting_for, recomputing, basis)
+    held_through, unconfirmed, cohorts_without_rule, waiting_for, governing_id, recomputing, basis)
   select holding.id, coalesce(sum(cohort.records), 0), count(cohort.id),
     (${STRENGTHS})[max(array_position(${STRENGTHS}, disposition.status))],
     max(disposition.keep_through),
@@ -29,6 +29,9 @@ const SUMMARISE = `
     coalesce((select array_agg(distinct trigger order by trigger)
       from cohort one join disposition waiting on waiting.cohort_id = one.id, unnest(waiting.waiting_for) trigger
       where one.holding_id = holding.id and waiting.status = 'OPEN'), '{}'),
+    (array_agg(cohort.id order by array_position(${STRENGTHS}, disposition.status) desc nulls last,
+      coalesce(disposition.keep_through, disposition.not_before) desc nulls last, cohort.year desc)
+      filter (where disposition.cohort_id is not null))[1],
     false, $2
   from holding
   left join cohort on cohort.holding_id = holding.id
@@ -39,9 +42,9 @@ const SUMMARISE = `
     status = excluded.status, keep_through = excluded.keep_through, lawful_from = excluded.lawful_from,
     not_before = excluded.not_before, held = excluded.held, held_through = excluded.held_through,
     unconfirmed = excluded.unconfirmed, cohorts_without_rule = excluded.cohorts_without_rule,
-    waiting_for = excluded.waiting_for, recomputing = false, basis = excluded.basis
+    waiting_for = excluded.waiting_for, governing_id = excluded.governing_id, recomputing = false, basis = excluded.basis
   where (stored.records, stored.cohorts, stored.status, stored.keep_through, stored.lawful_from, stored.not_before,
-      stored.held, stored.held_through, stored.unconfirmed, stored.cohorts_without_rule, stored.waiting_for, stored.recomputing)
+      stored.held, stored.held_through, stored.unconfirmed, stored.cohorts_without_rule, stored.waiting_for, stored.governing_id, stored.recomputing)
     is distinct from (excluded.records, excluded.cohorts, excluded.status, excluded.keep_through, excluded.lawful_from,
       excluded.not_before, excluded.held, excluded.held_through, excluded.unconfirmed, excluded.cohorts_without_rule,
-      excluded.waiting_for, false)`;
+      excluded.waiting_for, excluded.governing_id, false)`;

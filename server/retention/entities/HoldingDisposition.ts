@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { Cohort } from '../../inventory/entities/Cohort.ts';
 import { Holding } from '../../inventory/entities/Holding.ts';
 import type { DispositionStatus } from '../domain/disposition.ts';
 
@@ -19,6 +20,8 @@ const HoldingDispositionSchema = defineEntity({
     unconfirmed: p.boolean(),
     cohortsWithoutRule: p.integer(),
     waitingFor: p.array(),
+    /** The cohort that sets the status and the date: the strongest, then the latest. */
+    governing: () => p.manyToOne(Cohort).nullable().deleteRule('set null').index(),
     recomputing: p.boolean().default(false),
     basis: p.bigint('number'),
   },
