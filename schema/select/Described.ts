@@ -11,7 +11,8 @@ export type OrderBy = Readonly<Record<string, Direction | undefined>>;
 export type Source =
   | { kind: 'column'; property: string }
   | { kind: 'key' }
-  | { kind: 'needs'; paths: readonly string[] }
+  /** Without `compute`, the field's own resolver takes what it needs. */
+  | { kind: 'needs'; paths: readonly string[]; compute?: (needs: object, context: object) => unknown }
   | { kind: 'sql'; write(row: object, context: object, args: object): Sql }
   | { kind: 'count'; path: readonly string[]; where?: Conditional }
   | {

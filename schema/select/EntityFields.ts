@@ -127,7 +127,10 @@ export class EntityFields<Types extends SchemaTypes, E> extends ObjectFieldBuild
     return this.#described({ kind: 'sql', write: sql }, { ...rest, nullable });
   }
 
-  /** A value worked out from columns of the row, also those behind to-one relations, which `needs` names. */
+  /**
+   * A value worked out from columns of the row, also those behind to-one relations, which `needs` names.
+   * A `resolve` that waits must be an async function.
+   */
   computed<
     Type extends TypeParam<Types>,
     const Needs extends readonly Path<E>[],
@@ -148,8 +151,15 @@ export class EntityFields<Types extends SchemaTypes, E> extends ObjectFieldBuild
     },
   ): FieldRef<Types, unknown, 'Object'> {
     const { needs, resolve, ...rest } = options;
-    const source: Source = { kind: 'needs', paths: needs };
     for (const path of needs) this.#check(path);
+    if (isPure(resolve) && !options.args) {
+      const compute = (row: object, context: object) => computed(resolve, row, context, this.#meta.className);
+      return this.createField({
+        ...rest,
+        extensions: { select: new Described({ kind: 'needs', paths: needs, compute }) },
+      });
+    }
+    const source: Source = { kind: 'needs', paths: needs };
     return this.createField({
       ...rest,
       extensions: { select: new Described(source) },
@@ -206,6 +216,23 @@ const asConditional = (where: object): Conditional =>
   typeof where === 'function'
     ? (args, context) => asCondition(Reflect.apply(where, undefined, [args, context]))
     : () => where;
+
+const NOTHING = Object.freeze({});
+
+/** A function that neither waits nor looks at how it was asked for is called as the row is read, which is cheapest. */
+const isPure = (resolve: (...args: never[]) => unknown): boolean =>
+  resolve.constructor.name === 'Function' && resolve.length < 4;
+
+function computed(resolve: (...args: never[]) => unknown, row: object, context: object, entity: string): unknown {
+  try {
+    const value: unknown = Reflect.apply(resolve, undefined, [row, NOTHING, context]);
+    if (!(value instanceof Promise)) return value;
+    throw new Error(`A computed field of ${entity} gave a promise: declare its resolve as an async function.`);
+  } catch (error) {
+    // An error in place of a value is this field's alone.
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
 
 function slotFrom(info: GraphQLResolveInfo): string {
   const [node] = info.fieldNodes;

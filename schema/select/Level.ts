@@ -1,6 +1,7 @@
 import type { EntityMetadata } from '@mikro-orm/core';
 import type { Catalogue } from './Catalogue.ts';
 import { keyOf, tableName } from './metadata.ts';
+import { Constants } from './read.ts';
 import { joined, type Piece } from './Statement.ts';
 import { onPairs, writeVisible } from './writeWhere.ts';
 
@@ -19,6 +20,7 @@ export class Level {
   readonly alias: string;
   readonly catalogue: Catalogue;
   readonly aliases: Aliases;
+  readonly constants: Constants;
   readonly outputs: Piece[][] = [];
   readonly joins: Piece[] = [];
   readonly #places = new Map<string, number>();
@@ -26,10 +28,16 @@ export class Level {
   /** Whether a subquery is among the outputs. */
   nested = false;
 
-  constructor(catalogue: Catalogue, aliases: Aliases) {
+  constructor(catalogue: Catalogue, aliases = new Aliases(), constants = new Constants()) {
     this.catalogue = catalogue;
     this.aliases = aliases;
+    this.constants = constants;
     this.alias = aliases.next();
+  }
+
+  /** A level of its own within the same plan. */
+  below(): Level {
+    return new Level(this.catalogue, this.aliases, this.constants);
   }
 
   /** The place of an expression in the row; the same text is selected once. */

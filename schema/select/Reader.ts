@@ -11,9 +11,9 @@ import {
 } from 'graphql';
 import type { Catalogue, Condition, Declared } from './Catalogue.ts';
 import { compile } from './compile.ts';
-import { Aliases, Level } from './Level.ts';
+import { Level } from './Level.ts';
 import { keyOf, tableName } from './metadata.ts';
-import type { Read } from './read.ts';
+import { type ReadRows, readRows } from './read.ts';
 import type { Rows, Run } from './run.ts';
 import { type Document, selectionSets, selectionsWithin } from './selection.ts';
 import { Statement } from './Statement.ts';
@@ -25,7 +25,7 @@ export type Info = Pick<
 >;
 
 /** The selection of one entity: its columns, joins and subqueries, and how to read them back. */
-export type Selected = { type: GraphQLObjectType; meta: EntityMetadata; level: Level; read: Read };
+export type Selected = { type: GraphQLObjectType; meta: EntityMetadata; level: Level; read: ReadRows };
 
 type Cached = { decided: ReadonlyMap<string, unknown>; plan: unknown };
 
@@ -68,9 +68,9 @@ export class Reader {
     const type = document.schema.getType(declared.name);
     if (!isObjectType(type)) throw new Error(`${declared.name} is not an object type of this schema.`);
     const meta = this.catalogue.meta(declared.entity);
-    const level = new Level(this.catalogue, new Aliases());
+    const level = new Level(this.catalogue);
     const read = compile(document, type, sets, { level, alias: level.alias, meta });
-    return { type, meta, level, read };
+    return { type, meta, level, read: readRows(read, level.constants) };
   }
 
   /** What is selected of an entity at a field or anywhere below it: in a payload, a list, a member of a union. */
@@ -124,7 +124,8 @@ export class Reader {
     writeVisible(statement, this.catalogue, meta, level.alias);
     statement.text += rest;
     const rows = await this.run(context, statement);
-    return rows.map((row) => ({ key: String(row.at(-1)), value: branded(read(row), declared.name, info) }));
+    const values = read(rows, context);
+    return rows.map((row, at) => ({ key: String(row.at(-1)), value: branded(values[at], declared.name, info) }));
   }
 }
 

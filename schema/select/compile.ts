@@ -6,7 +6,7 @@ import { Level } from './Level.ts';
 import { columnOf, keyOf, tableName } from './metadata.ts';
 import { globalId } from './globalId.ts';
 import { directionOf, type Term, termsOf } from './order.ts';
-import { columnAt, objectOf, present, type Read } from './read.ts';
+import { applied, at, columnAt, listAt, objectOf, present, type Read } from './read.ts';
 import { argumentsOf, type Document, type Field, fieldsOf, selectionSets } from './selection.ts';
 import type { Piece, Statement } from './Statement.ts';
 import { slotFor } from './slot.ts';
@@ -37,14 +37,15 @@ function compileField(document: Document, field: Field, source: Source, type: Gr
     case 'column':
       return columnRead(place, source.property);
     case 'key': {
-      const read = columnAt(level.presence(alias, meta), keyOf(meta)[0] ?? columnOf(meta, 'id'));
-      return (row) => globalId(type.name, read(row));
+      return applied(level.constants, (key: unknown) => globalId(type.name, key), at(level.presence(alias, meta)));
     }
-    case 'needs':
-      return compileNeeds(place, source.paths);
+    case 'needs': {
+      const needs = compileNeeds(place, source.paths);
+      return source.compute ? applied(level.constants, source.compute, needs) : needs;
+    }
     case 'sql': {
       const row = rowOf(level.catalogue, meta, alias);
-      return valueAt(
+      return at(
         level.placeOf([
           (statement) => {
             const { context, variables } = statement.request;
@@ -57,20 +58,15 @@ function compileField(document: Document, field: Field, source: Source, type: Gr
     }
     case 'count':
       level.nested = true;
-      return valueAt(level.placeOf(['(select count(*)::int from ', ...manyPieces(field, source, place).pieces, ')']));
+      return at(level.placeOf(['(select count(*)::int from ', ...manyPieces(field, source, place).pieces, ')']));
     case 'relation':
       return compileRelation(document, field, source, place);
   }
 }
 
-const valueAt =
-  (at: number): Read =>
-  (row) =>
-    row[at];
-
 function columnRead({ level, alias, meta }: Place, property: string): Read {
   const column = columnOf(meta, property);
-  return columnAt(level.place(`${alias}.${column.name}`), column);
+  return columnAt(level.constants, level.place(`${alias}.${column.name}`), column);
 }
 
 function compileNeeds(place: Place, paths: readonly string[]): Read {
@@ -104,12 +100,12 @@ function compileRelation(document: Document, field: Field, source: Source & { ki
   }
   const { level } = place;
   level.nested = true;
-  const inner = new Level(level.catalogue, level.aliases);
+  const inner = level.below();
   const many = manyPieces(field, source, place, inner);
   const read = compile(document, type, sets, { level: inner, alias: inner.alias, meta: many.meta });
   const terms = termsOf(level.catalogue, many.meta, source.orderBy);
   const by = terms.map((term) => `${termExpression(inner, many.meta, term)}${directionOf(term, false)}`);
-  const at = level.placeOf([
+  const list = level.placeOf([
     '(select json_agg(r.j) from (select json_build_array(',
     ...inner.values(),
     ') as j from ',
@@ -118,14 +114,8 @@ function compileRelation(document: Document, field: Field, source: Source & { ki
     ...many.where,
     ` order by ${by.join(', ')} limit ${source.limit + 1}) r)`,
   ]);
-  return (row) => readList(row[at], read, source.limit, field.definition.name, type.name);
-}
-
-function readList(value: unknown, read: Read, limit: number, field: string, type: string): unknown {
-  if (!Array.isArray(value)) return [];
-  // An error in place of a value is this field's alone, so that the rest of the answer stands.
-  if (value.length > limit) return tooMany(field, type, limit);
-  return value.map(read);
+  const refused = () => tooMany(field.definition.name, type.name, source.limit);
+  return listAt(level.constants, list, read, source.limit, refused);
 }
 
 function termExpression(level: Level, meta: EntityMetadata, term: Term): string {

@@ -147,8 +147,8 @@ class Page {
     this.#writeBounds(statement, from.expressions);
     const by = (expressions: readonly string[]) =>
       ` order by ${this.#terms.map((term, at) => `${expressions[at] ?? ''}${directionOf(term, backward)}`).join(', ')}`;
-    statement.text += `${by(from.expressions)} limit `;
-    statement.parameter(this.#window.size + 1);
+    // The size stands in the text: PostgreSQL then plans for it once, and not for any size anew each time.
+    statement.text += `${by(from.expressions)} limit ${this.#window.size + 1}`;
     if (!cutFirst) return;
     statement.text += `) ${alias}`;
     statement.add(level.joins);
@@ -186,7 +186,7 @@ class Page {
     if (backward) rows.reverse();
     const start = Math.max(level.outputs.length, 1);
     const cursor = (row: readonly unknown[]) => cursorOf(this.#order, row.slice(start, start + this.#terms.length));
-    const nodes = page.edges || page.nodes ? rows.map(read) : [];
+    const nodes = page.edges || page.nodes ? read(rows, this.#context) : [];
     const ends = page.cursors ? [rows[0], rows.at(-1)] : [];
     const [startCursor, endCursor] = ends.map((row) => (row ? cursor(row) : null));
     const { after, before } = this.#request.page;

@@ -19,5 +19,6 @@ export function slotOf(node: FieldNode): string {
   return slot;
 }
 
-/** What a computed field needs lies beside its own value, never in its place. */
-export const slotFor = (source: Source, slot: string): string => (source.kind === 'needs' ? `needs ${slot}` : slot);
+/** What a resolver needs lies beside the field's own value, never in its place. */
+export const slotFor = (source: Source, slot: string): string =>
+  source.kind === 'needs' && !source.compute ? `needs ${slot}` : slot;

@@ -88,7 +88,7 @@ describe('a connection', () => {
   it('cuts the page out before it joins anything', async () => {
     const { statements } = await ask('{ books(first: 2) { nodes { code author { name } } } }');
     expect(statements[0]).toContain(
-      'from (select t0.* from "book" t0 where (true) order by t0."code", t0."id" limit $1) t0 left join',
+      'from (select t0.* from "book" t0 where (true) order by t0."code", t0."id" limit 3) t0 left join',
     );
   });
 
