@@ -33,7 +33,9 @@ export async function refreshStandings(
 
 /** Whoever comes second waits here, and then reads what the first has committed: no standing is left from half of both. */
 async function lockStandings(em: EntityManager, ids: readonly string[]): Promise<void> {
-  await rowsOf(em, 'select 1 from system_standing where system_id = any($1::uuid[]) order by system_id for update', [ids]);
+  await rowsOf(em, 'select 1 from system_standing where system_id = any($1::uuid[]) order by system_id for update', [
+    ids,
+  ]);
 }
 
 async function everySystem(em: EntityManager): Promise<string[]> {

@@ -10,8 +10,8 @@ import { inForceSpan } from '../../posture/domain/exception.ts';
 import { ratingOf, ratingRank } from '../../posture/domain/rating.ts';
 import { strongestOf } from '../../retention/domain/combine.ts';
 import type { DispositionStatus } from '../../retention/domain/disposition.ts';
-import type { AgreementRow, HoldingFacts, SystemFacts } from './systemFacts.ts';
 import { heldRecordsOf } from './heldRecords.ts';
+import type { AgreementRow, HoldingFacts, SystemFacts } from './systemFacts.ts';
 
 /** What a system's standing says; days are ISO here, as they are stored. */
 export type Standing = {
@@ -55,7 +55,11 @@ export function standingOf(facts: SystemFacts, today: Day, dayOf: (instant: Date
   const agreements = facts.agreements.filter((agreement) => isInForce(agreement, today));
   const holdsPhi = facts.holdings.some(({ sensitivity }) => isPhi(sensitivity));
   const decommission = decommissionOf(
-    { holdings: facts.holdings.map(heldRecordsOf), vendor: facts.vendor, agreementsToEnd: agreementsToEnd(facts, agreements) },
+    {
+      holdings: facts.holdings.map(heldRecordsOf),
+      vendor: facts.vendor,
+      agreementsToEnd: agreementsToEnd(facts, agreements),
+    },
     today,
   );
   const exposure = exposureOf(

@@ -73,4 +73,3 @@ export type AgreementRow = {
   expiresOn: Day | null;
   terminatedOn: Day | null;
 };
-

@@ -15,7 +15,11 @@ import type {
 import { AGREEMENTS, COMPONENTS, EXCEPTIONS, HOLDINGS, MATTERS, SYSTEMS } from './standingStatements.ts';
 
 /** All that a standing is worked out from, for many systems in six statements. */
-export async function standingFacts(em: EntityManager, systemIds: readonly string[], now: Date): Promise<SystemFacts[]> {
+export async function standingFacts(
+  em: EntityManager,
+  systemIds: readonly string[],
+  now: Date,
+): Promise<SystemFacts[]> {
   const ids = [[...systemIds]];
   const systems = await rowsOf<SystemRow>(em, SYSTEMS, ids);
   const components = bySystem(await rowsOf<ComponentRow>(em, COMPONENTS, ids));
