@@ -6,6 +6,7 @@ import type { RetentionRule } from '../../../server/retention/domain/rule.ts';
 import {
   jurisdictionChain,
   lineageOf,
+  nextChangeOn,
   type SelectionInput,
   select,
 } from '../../../server/retention/domain/selection.ts';
