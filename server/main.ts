@@ -1,24 +1,40 @@
+import { randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { schema } from '../schema/index.ts';
 import { nameStatements } from '../schema/select/nameStatements.ts';
+import { readCatalogue } from '../seeds/catalogue/readCatalogue.ts';
 import { type Config, readConfig } from './config.ts';
+import { consequences } from './consequences.ts';
+import type { Context } from './context.ts';
 import { connect } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
 import { openOrm } from './database/orm.ts';
+import { refreshDueStandings } from './governance/commands/refreshDueStandings.ts';
+import { refreshStandings } from './governance/commands/refreshStandings.ts';
 import { createApp, type Routes } from './http/app.ts';
 import { buildPages, PAGES } from './http/buildPages.ts';
+import { graphql } from './http/graphql.ts';
+import { graphqlContext } from './http/graphqlContext.ts';
 import { listen } from './http/listen.ts';
 import { ensureSetupLink } from './identity/commands/ensureSetupLink.ts';
+import { programViewer } from './identity/domain/viewer.ts';
 import { identityRoutes } from './identity/http.ts';
 import { Organisation } from './inventory/entities/Organisation.ts';
 import { startJobs } from './jobs/startJobs.ts';
 import { createLog, type Log } from './log.ts';
+import { finishRecomputations } from './retention/commands/finishRecomputations.ts';
+import { loadCatalogue } from './retention/commands/loadCatalogue.ts';
+import { catalogueUpToDate } from './retention/queries/catalogueUpToDate.ts';
 import { StartRefused } from './StartRefused.ts';
 import { stopSignal } from './stopSignal.ts';
+
+/** So often it is looked for systems whose day has changed. */
+const NEW_DAY_MS = 5 * 60_000;
 
 type Installation = { orm: MikroORM; config: Config; log: Log };
 
 /** What an installation has before it serves, each step safe to repeat and safe beside a second process. */
-const preparations: ((installation: Installation) => Promise<void>)[] = [];
+const preparations: ((installation: Installation) => Promise<void>)[] = [bringCatalogue, beginDay];
 
 /** `npm start`: serves until it is told to stop, and then leaves nothing behind. */
 async function main(): Promise<void> {
@@ -36,6 +52,18 @@ async function main(): Promise<void> {
   for (const prepare of preparations) await prepare({ orm, config, log });
   const jobs = await startJobs(connection.url, log);
   opened.defer(() => jobs.stop());
+  await jobs.work('recompute', async () => {
+    await finishRecomputations(
+      orm.em.fork(),
+      () => new Date(),
+      async (em, systems) => void (await refreshStandings(em, [...systems], new Date())),
+    );
+  });
+  const days = setInterval(
+    () => void beginDay({ orm, config, log }).catch((err: unknown) => log.error({ err }, 'new day')),
+    NEW_DAY_MS,
+  );
+  opened.defer(() => clearInterval(days));
   await buildPages(log);
 
   let serving = false;
@@ -50,8 +78,26 @@ async function main(): Promise<void> {
   log.info('stopping');
 }
 
+/** Laws, classes and support dates, where they are newer than what the database holds. */
+async function bringCatalogue({ orm, log }: Installation): Promise<void> {
+  const catalogue = readCatalogue();
+  if (await catalogueUpToDate(orm.em.fork(), catalogue.version)) return;
+  const loaded = await loadCatalogue(programContext(orm, 'Holdfast catalogue'), catalogue);
+  log.info({ loaded, version: catalogue.version }, 'catalogue loaded');
+}
+
+/** What depends on the day is worked out for systems whose own day has changed. */
+async function beginDay({ orm }: Installation): Promise<void> {
+  await refreshDueStandings(orm.em.fork(), new Date());
+}
+
+function programContext(orm: MikroORM, name: string): Context {
+  return { em: orm.em.fork(), viewer: programViewer(name), now: new Date(), requestId: randomUUID(), consequences };
+}
+
 function routes({ orm, config }: Installation): Routes[] {
   return [
+    graphql({ schema, contextFor: graphqlContext(orm), maxCost: config.maxCost }),
     identityRoutes({
       em: () => orm.em.fork(),
       config,

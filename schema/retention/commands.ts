@@ -58,7 +58,7 @@ command('draftRule', {
       warnings: t.stringList(),
     }),
   }),
-  run: (ctx, rule) => draftRule(ctx, rule),
+  run: (ctx, rule) => draftRule(ctx, { ...rule, term: rule.term }),
 });
 
 const RuleDecision = builder.inputType('RuleDecisionInput', {

@@ -1,7 +1,7 @@
 /** What each queue's jobs carry. A queue is made when the database is brought up to date; names stay. */
 export type Payloads = {
-  /** Work out the stored dispositions of these holdings, or all of them. */
-  recompute: { holdingIds: string[] | 'ALL' };
+  /** Work off the holdings that are marked as being recomputed: the marks say which. */
+  recompute: Record<string, never>;
   /** Load a file that is too large to wait for. */
   import: { importId: string };
 };

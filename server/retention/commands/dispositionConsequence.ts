@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 import type { Consequence, Touched } from '../../audit/domain/touched.ts';
+import { enqueue } from '../../jobs/enqueue.ts';
 import { advanceBasis } from './advanceBasis.ts';
 import { recomputeHoldings } from './recomputeHoldings.ts';
 
@@ -73,8 +74,7 @@ async function leaveToJob(em: EntityManager, ids: readonly string[], cohorts: nu
       ['change', cohorts],
     ),
   );
-  // Heard by whichever process listens, once this transaction commits.
-  await db.executeQuery(CompiledQuery.raw("select pg_notify('recompute', '')"));
+  await enqueue(em, 'recompute', {});
 }
 
 const MARK = `

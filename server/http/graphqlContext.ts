@@ -1,0 +1,30 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { GraphQLError } from 'graphql';
+import type { Context as HonoContext } from 'hono';
+import { consequences } from '../consequences.ts';
+import type { Context } from '../context.ts';
+import { viewerOf } from '../identity/viewerOf.ts';
+import { Refusal } from '../refusal.ts';
+import type { AppEnv } from './AppEnv.ts';
+import { statusOf } from './problem.ts';
+
+/** Who asks GraphQL, with an EntityManager of their own. Nobody asks anything without saying who they are. */
+export function graphqlContext(orm: MikroORM): (c: HonoContext<AppEnv>) => Promise<Context> {
+  return async (c) => {
+    const em = orm.em.fork();
+    const now = new Date();
+    const viewer = await viewerOf(c.req.raw, em, now).catch((error: unknown) => {
+      throw error instanceof Refusal ? asGraphQL(error) : error;
+    });
+    if (!viewer) {
+      throw new GraphQLError('Sign in first, or send an API token in the header "Authorization: Bearer …".', {
+        extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
+      });
+    }
+    return { em, viewer, now, requestId: c.get('requestId'), consequences };
+  };
+}
+
+function asGraphQL(refusal: Refusal): GraphQLError {
+  return new GraphQLError(refusal.message, { extensions: { code: refusal.code, http: { status: statusOf(refusal) } } });
+}
