@@ -13,10 +13,15 @@ if (!isInstalled()) {
 }
 if (!runsNeededNode()) {
   // npm 12, or ignore-scripts, left out the step that fetches Node.
-  npm(['rebuild', 'node', '--loglevel=error'], `Node ${NEEDED} could not be fetched: see above, or install it yourself.`);
+  npm(
+    ['rebuild', 'node', '--loglevel=error'],
+    `Node ${NEEDED} could not be fetched: see above, or install it yourself.`,
+  );
 }
 if (!runsNeededNode()) {
-  fail(`Holdfast needs Node ${NEEDED}; this is ${process.version} and npm brought no other: please install Node ${NEEDED}.`);
+  fail(
+    `Holdfast needs Node ${NEEDED}; this is ${process.version} and npm brought no other: please install Node ${NEEDED}.`,
+  );
 }
 
 /** By content, not by date: a checkout or a copy of the folder moves dates at will. */

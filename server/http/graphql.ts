@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { Context, Hono } from 'hono';
 import type { AppEnv } from './AppEnv.ts';
