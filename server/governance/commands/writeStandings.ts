@@ -29,6 +29,8 @@ const COLUMNS: readonly (readonly [keyof Standing | 'system', string, string])[]
   ['rating', 'rating', 'text'],
   ['ratingRank', 'rating_rank', 'int'],
   ['reasons', 'reasons', 'jsonb'],
+  ['timeline', 'timeline', 'jsonb'],
+  ['governing', 'governing_id', 'bigint'],
 ];
 
 const fields = COLUMNS.map(([field, , type]) => `"${field}" ${type}`);

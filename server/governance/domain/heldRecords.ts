@@ -7,7 +7,7 @@ export function heldRecordsOf(holding: HoldingFacts): HeldRecords {
     records: holding.records,
     cohorts: holding.cohorts,
     disposition: holding.isWorkedOut ? holding : null,
-    matters: holding.matters,
+    matters: holding.matters.map(({ matter }) => matter),
     copy: copyOf(holding),
   };
 }

@@ -2,7 +2,13 @@ import { type Day, formatDay } from '../../calendar/day.ts';
 import { isInForce } from '../../inventory/domain/agreement.ts';
 import { isPhi } from '../../inventory/domain/dataClass.ts';
 import { type Exposure, exposureOf } from '../../inventory/domain/exposure.ts';
-import type { Blocker, ContainedSpan, RatingLevel, RatingReason } from '../../inventory/domain/standing.ts';
+import type {
+  Blocker,
+  ContainedSpan,
+  RatingLevel,
+  RatingReason,
+  TimelineSpan,
+} from '../../inventory/domain/standing.ts';
 import { isSupported, type Support, supportOf } from '../../inventory/domain/support.ts';
 import { systemSupport } from '../../inventory/domain/systemSupport.ts';
 import { type Decommission, decommissionOf } from '../../lifecycle/domain/decommission.ts';
@@ -12,6 +18,7 @@ import { strongestOf } from '../../retention/domain/combine.ts';
 import type { DispositionStatus } from '../../retention/domain/disposition.ts';
 import { heldRecordsOf } from './heldRecords.ts';
 import type { AgreementRow, HoldingFacts, SystemFacts } from './systemFacts.ts';
+import { timelineOf } from './timeline.ts';
 
 /** What a system's standing says; days are ISO here, as they are stored. */
 export type Standing = {
@@ -39,6 +46,9 @@ export type Standing = {
   rating: RatingLevel;
   ratingRank: number;
   reasons: RatingReason[];
+  timeline: TimelineSpan[];
+  /** The cohort behind the last date. */
+  governing: string | null;
 };
 
 /** `dayOf` gives the civil day of an instant where the system is. */
@@ -97,6 +107,8 @@ export function standingOf(facts: SystemFacts, today: Day, dayOf: (instant: Date
     rating: rating.level,
     ratingRank: ratingRank(rating.level),
     reasons: rating.reasons,
+    timeline: timelineOf(facts, exposure, today),
+    governing: governingOf(facts.holdings),
   };
 }
 
@@ -125,6 +137,14 @@ function retained(holdings: readonly HoldingFacts[]) {
     suspended: holdings.some(({ held }) => held),
     recomputing: holdings.some(({ recomputing }) => recomputing),
   };
+}
+
+/** Of the holdings with the strongest status, the one kept longest. */
+function governingOf(holdings: readonly HoldingFacts[]): string | null {
+  const statuses = holdings.flatMap(({ status }) => status ?? []);
+  const strongest = holdings.filter(({ status }) => status !== null && status === strongestOf(statuses));
+  const [first] = strongest.toSorted((a, b) => (b.keepThrough ?? 0) - (a.keepThrough ?? 0));
+  return first?.governing ?? null;
 }
 
 function exposed(exposure: Exposure) {

@@ -12,7 +12,9 @@ export type SystemFacts = SystemRow & {
   exceptions: ExceptionRow[];
   agreements: AgreementRow[];
 };
-export type HoldingFacts = HoldingRow & { matters: string[]; waitingFor: Trigger[] };
+export type HoldingFacts = HoldingRow & { matters: Matter[]; waitingFor: Trigger[] };
+/** A legal hold that binds some cohort of a holding. */
+export type Matter = { matter: string; issuedOn: Day };
 
 export type SystemRow = {
   id: string;
@@ -23,12 +25,14 @@ export type SystemRow = {
   vendor: string | null;
   /** Other systems of the vendor that still run. */
   vendorsOtherSystems: number;
+  inServiceOn: Day | null;
   plannedOn: Day | null;
   zones: string[];
 };
 export type ComponentRow = {
   system: string;
   name: string;
+  activeSupportEndsOn: Day | null;
   securitySupportEndsOn: Day | null;
   securitySupportEnded: boolean | null;
   hasCycle: boolean;
@@ -52,6 +56,8 @@ export type HoldingRow = {
   unconfirmed: boolean;
   cohortsWithoutRule: number;
   recomputing: boolean;
+  /** The cohort that sets the status and the date. */
+  governing: string | null;
   target: string | null;
   validatedOn: Day | null;
   validationDueOn: Day | null;

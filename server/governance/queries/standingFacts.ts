@@ -9,6 +9,7 @@ import type {
   ExceptionRow,
   HoldingFacts,
   HoldingRow,
+  Matter,
   SystemFacts,
   SystemRow,
 } from '../domain/systemFacts.ts';
@@ -40,12 +41,12 @@ async function heldBy(em: EntityManager, systemIds: readonly string[], now: Date
   const rows = await rowsOf<HoldingRow & { waitingFor: string[] }>(em, HOLDINGS, [[...systemIds]]);
   const held = rows.filter((row) => row.held).map(({ id }) => id);
   const matters =
-    held.length === 0 ? [] : await rowsOf<{ holding: string; matter: string }>(em, MATTERS, [held, lastPlaceOn(now)]);
+    held.length === 0 ? [] : await rowsOf<Matter & { holding: string }>(em, MATTERS, [held, lastPlaceOn(now)]);
   const byHolding = Map.groupBy(matters, ({ holding }) => holding);
   return rows.map((row) => ({
     ...row,
     waitingFor: row.waitingFor.filter(isTrigger),
-    matters: (byHolding.get(row.id) ?? []).map(({ matter }) => matter),
+    matters: (byHolding.get(row.id) ?? []).map(({ matter, issuedOn }) => ({ matter, issuedOn })),
   }));
 }
 

@@ -8,7 +8,7 @@ export const SYSTEMS = `
     ${day('system.retired_on')} as "retiredOn", system.vendor_id as "vendorId", vendor.name as vendor,
     (select count(*)::int from system other where other.vendor_id = system.vendor_id and other.id <> system.id
       and other.status <> 'DECOMMISSIONED' and other.retired_on is null) as "vendorsOtherSystems",
-    ${day('plan.planned_off_on')} as "plannedOn",
+    ${day('system.in_service_on')} as "inServiceOn", ${day('plan.planned_off_on')} as "plannedOn",
     array(select time_zone from system_facility join facility on facility.id = facility_id
         where system_facility.system_id = system.id
       union select time_zone from holding join facility on facility.id = facility_id
@@ -21,6 +21,7 @@ export const SYSTEMS = `
 export const COMPONENTS = `
   select system_id as system, coalesce(cycle.product_label || ' ' || cycle.label, component.product || ' ' || component.release) as name,
     cycle.id is not null as "hasCycle",
+    ${day('cycle.active_support_ends_on')} as "activeSupportEndsOn",
     ${day('cycle.security_support_ends_on')} as "securitySupportEndsOn",
     cycle.security_support_ended as "securitySupportEnded",
     ${day('component.own_security_support_ends_on')} as "ownSecuritySupportEndsOn",
@@ -37,6 +38,7 @@ export const HOLDINGS = `
     coalesce(dates.held, false) as held, coalesce(dates.unconfirmed, false) as unconfirmed,
     coalesce(dates.cohorts_without_rule, 0) as "cohortsWithoutRule", coalesce(dates.waiting_for, '{}') as "waitingFor",
     coalesce(dates.recomputing, false) as recomputing,
+    dates.governing_id as governing,
     target.code as target, ${day('treatment.validated_on')} as "validatedOn",
     ${day('treatment.validation_due_on')} as "validationDueOn",
     coalesce(target.status = 'DECOMMISSIONED' or target.retired_on is not null, false) as "targetIsOff",
@@ -59,7 +61,7 @@ export const MATTERS = `
     union
     select classes.class, parent.parent_id from classes join data_class parent on parent.id = classes.ancestor
     where parent.parent_id is not null)
-  select holding.id as holding, hold.matter
+  select holding.id as holding, hold.matter, ${day('hold.issued_on')} as "issuedOn"
   from holding
   cross join legal_hold hold
   where holding.id = any($1::uuid[]) and hold.issued_on is not null

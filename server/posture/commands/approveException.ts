@@ -1,0 +1,41 @@
+import { transact } from '../../audit/commands/transact.ts';
+import { formatDay } from '../../calendar/day.ts';
+import type { Context } from '../../context.ts';
+import { isSamePerson } from '../../identity/domain/isSamePerson.ts';
+import { demand, NotAllowed } from '../../identity/domain/permission.ts';
+import { optionalReason } from '../../inventory/domain/freeText.ts';
+import { systemToday } from '../../inventory/queries/systemToday.ts';
+import { NotPossibleNow } from '../../refusal.ts';
+import type { Exception } from '../entities/Exception.ts';
+import { exceptionToChange } from './exceptionToChange.ts';
+
+export type Approval = { id: string; version: number; reason?: string | null | undefined };
+
+/** From today on the exception is in force, on the days that it names. Never by whoever asked for it. */
+export async function approveException(ctx: Context, input: Approval): Promise<Exception> {
+  demand(ctx.viewer, 'APPROVE_EXCEPTION');
+  const reason = optionalReason(input.reason);
+  return transact(ctx, async ({ em, record, touched }) => {
+    const { exception, system } = await exceptionToChange(em, input);
+    if (isSamePerson(ctx.viewer, exception.requestedById ?? null)) {
+      throw new NotAllowed('Whoever asked for an exception does not approve it. Ask somebody else who may.');
+    }
+    if (exception.approvedAt) throw new NotPossibleNow(`${exception.approvedBy} has approved this exception already.`);
+    if (exception.untilOn < formatDay(await systemToday(em, system.id, ctx.now))) {
+      throw new NotPossibleNow(`The exception ended on ${exception.untilOn}. Ask for a new one.`);
+    }
+    exception.approvedBy = ctx.viewer.name;
+    exception.approvedAt = ctx.now;
+    touched.systems.add(system.id);
+    record({
+      action: 'exception.approved',
+      subjectType: 'Exception',
+      subjectId: exception.id,
+      subjectName: system.code,
+      reason,
+      before: { approvedBy: null },
+      after: { approvedBy: exception.approvedBy },
+    });
+    return exception;
+  });
+}

@@ -1,0 +1,33 @@
+import { transact } from '../../audit/commands/transact.ts';
+import { formatDay } from '../../calendar/day.ts';
+import type { Context } from '../../context.ts';
+import { demand } from '../../identity/domain/permission.ts';
+import { givenReason } from '../../inventory/domain/freeText.ts';
+import { systemToday } from '../../inventory/queries/systemToday.ts';
+import type { Exception } from '../entities/Exception.ts';
+import { exceptionToChange } from './exceptionToChange.ts';
+
+/** From today on it contains nothing; what it contained before stays so. */
+export async function withdrawException(
+  ctx: Context,
+  input: { id: string; version: number; reason: string },
+): Promise<Exception> {
+  demand(ctx.viewer, 'REQUEST_EXCEPTION');
+  const reason = givenReason(input.reason);
+  return transact(ctx, async ({ em, record, touched }) => {
+    const { exception, system } = await exceptionToChange(em, input);
+    exception.withdrawnOn = formatDay(await systemToday(em, system.id, ctx.now));
+    exception.withdrawnBy = ctx.viewer.name;
+    touched.systems.add(system.id);
+    record({
+      action: 'exception.withdrawn',
+      subjectType: 'Exception',
+      subjectId: exception.id,
+      subjectName: system.code,
+      reason,
+      before: { withdrawnOn: null },
+      after: { withdrawnOn: exception.withdrawnOn },
+    });
+    return exception;
+  });
+}
