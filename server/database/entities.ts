@@ -15,6 +15,7 @@ import { Department } from '../inventory/entities/Department.ts';
 import { Facility } from '../inventory/entities/Facility.ts';
 import { Fact } from '../inventory/entities/Fact.ts';
 import { Holding } from '../inventory/entities/Holding.ts';
+import { ImportProgress } from '../inventory/entities/ImportProgress.ts';
 import { Organisation } from '../inventory/entities/Organisation.ts';
 import { ReleaseCycle } from '../inventory/entities/ReleaseCycle.ts';
 import { System } from '../inventory/entities/System.ts';
@@ -54,6 +55,7 @@ export const entities = [
   Facility,
   Fact,
   Holding,
+  ImportProgress,
   Organisation,
   ReleaseCycle,
   System,

@@ -51,6 +51,7 @@ create table "csv_import" (
   "unchanged" int not null default 0,
   "refused" int not null default 0,
   "skipped" int not null default 0,
+  "kept_out" int not null default 0,
   "problems" jsonb not null,
   primary key ("id")
 );
@@ -112,6 +113,18 @@ create table "department" (
 );
 
 alter table "department" add constraint "department_facility_id_name_unique" unique ("facility_id", "name");
+
+create table "import_progress" (
+  "id" uuid not null,
+  "kind" text not null,
+  "step" text not null,
+  "bytes" bigint not null default '0',
+  "rows" int not null default 0,
+  "started_by" text not null,
+  "started_at" timestamptz(6) not null default now(),
+  "updated_at" timestamptz(6) not null default now(),
+  primary key ("id")
+);
 
 create table "ledger_entry" (
   "seq" bigint not null,
@@ -376,42 +389,6 @@ create index "system_status_index" on "system" ("status");
 
 create index "system_vendor_id_index" on "system" ("vendor_id");
 
-create table "system_standing" (
-  "system_id" uuid not null,
-  "as_of" date not null,
-  "holds_phi" boolean not null,
-  "records" bigint not null,
-  "cohorts" int not null,
-  "cohorts_without_rule" int not null,
-  "last_keep_through" date null,
-  "retention_status" text null,
-  "suspended" boolean not null,
-  "recomputing" boolean not null,
-  "support_known" boolean not null,
-  "unsupported_from" date null,
-  "unsupported_now" boolean not null,
-  "exposure_until" date null,
-  "contained" jsonb not null,
-  "contained_until" date null,
-  "days_run" int null,
-  "days_to_come" int null,
-  "planned_on" date null,
-  "earliest_on" date null,
-  "allowed" boolean not null,
-  "blockers" jsonb not null,
-  "rating" text not null,
-  "rating_rank" int not null,
-  "reasons" jsonb not null,
-  "timeline" jsonb not null default '[]',
-  primary key ("system_id")
-);
-
-create index "system_standing_as_of_index" on "system_standing" ("as_of");
-
-create index "system_standing_unsupported_from_index" on "system_standing" ("unsupported_from");
-
-create index "system_standing_rating_rank_index" on "system_standing" ("rating_rank");
-
 create table "system_facility" (
   "id" uuid not null default gen_random_uuid(),
   "system_id" uuid not null,
@@ -535,6 +512,45 @@ alter table "cohort" add constraint "cohort_records_not_negative" check (records
 alter table "cohort" add constraint "cohort_first_before_last" check (first_activity_on <= last_activity_on);
 
 alter table "cohort" add constraint "cohort_birth_before_last" check (youngest_birth_on is null or youngest_birth_on <= last_activity_on);
+
+create table "system_standing" (
+  "system_id" uuid not null,
+  "as_of" date not null,
+  "holds_phi" boolean not null,
+  "records" bigint not null,
+  "cohorts" int not null,
+  "cohorts_without_rule" int not null,
+  "last_keep_through" date null,
+  "retention_status" text null,
+  "suspended" boolean not null,
+  "recomputing" boolean not null,
+  "support_known" boolean not null,
+  "unsupported_from" date null,
+  "unsupported_now" boolean not null,
+  "exposure_until" date null,
+  "contained" jsonb not null,
+  "contained_until" date null,
+  "days_run" int null,
+  "days_to_come" int null,
+  "planned_on" date null,
+  "earliest_on" date null,
+  "allowed" boolean not null,
+  "blockers" jsonb not null,
+  "rating" text not null,
+  "rating_rank" int not null,
+  "reasons" jsonb not null,
+  "governing_id" bigint null,
+  "timeline" jsonb not null default '[]',
+  primary key ("system_id")
+);
+
+create index "system_standing_as_of_index" on "system_standing" ("as_of");
+
+create index "system_standing_unsupported_from_index" on "system_standing" ("unsupported_from");
+
+create index "system_standing_rating_rank_index" on "system_standing" ("rating_rank");
+
+create index "system_standing_governing_id_index" on "system_standing" ("governing_id");
 
 create table "holding_disposition" (
   "holding_id" uuid not null,
@@ -687,8 +703,6 @@ alter table "system" add constraint "system_vendor_id_foreign" foreign key ("ven
 
 alter table "system" add constraint "system_successor_id_foreign" foreign key ("successor_id") references "system" ("id") on delete restrict;
 
-alter table "system_standing" add constraint "system_standing_system_id_foreign" foreign key ("system_id") references "system" ("id") on update cascade on delete cascade;
-
 alter table "system_facility" add constraint "system_facility_system_id_foreign" foreign key ("system_id") references "system" ("id") on delete restrict;
 
 alter table "system_facility" add constraint "system_facility_facility_id_foreign" foreign key ("facility_id") references "facility" ("id") on delete restrict;
@@ -722,6 +736,10 @@ alter table "treatment" add constraint "treatment_holding_id_foreign" foreign ke
 alter table "treatment" add constraint "treatment_target_id_foreign" foreign key ("target_id") references "system" ("id") on delete restrict;
 
 alter table "cohort" add constraint "cohort_holding_id_foreign" foreign key ("holding_id") references "holding" ("id") on delete restrict;
+
+alter table "system_standing" add constraint "system_standing_system_id_foreign" foreign key ("system_id") references "system" ("id") on update cascade on delete cascade;
+
+alter table "system_standing" add constraint "system_standing_governing_id_foreign" foreign key ("governing_id") references "cohort" ("id") on delete set null;
 
 alter table "holding_disposition" add constraint "holding_disposition_holding_id_foreign" foreign key ("holding_id") references "holding" ("id") on update cascade on delete cascade;
 

@@ -25,6 +25,8 @@ const CsvImportSchema = defineEntity({
     unchanged: p.integer().default(0),
     refused: p.integer().default(0),
     skipped: p.integer().default(0),
+    /** Cells that looked like a patient's identifier, which the kept copy lacks; 0: it is the file byte by byte. */
+    keptOut: p.integer().default(0),
     problems: p.json<ImportProblem[]>(),
   },
 });
