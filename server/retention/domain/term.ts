@@ -46,11 +46,6 @@ export function readTerm(json: unknown): Term {
   return termSchema.parse(json);
 }
 
-/** The triggers that a term names, each once: what must be known to date it. */
-export function triggersOf(term: Term): readonly Trigger[] {
-  return [...new Set(leaves(term))];
-}
-
 /** A further period after a bare year's end is the period after that year's end: one sentence, so one term. */
 function inOneSpelling(term: Term): Term {
   switch (term.kind) {
@@ -66,21 +61,6 @@ function inOneSpelling(term: Term): Term {
       const isBareYearEnd = inner.kind === 'AFTER' && inner.cutOff !== undefined && inner.period === 'P0D';
       return isBareYearEnd ? { ...inner, period: term.period } : { kind: 'PLUS', term: inner, period: term.period };
     }
-  }
-}
-
-function leaves(term: Term): Trigger[] {
-  switch (term.kind) {
-    case 'AFTER':
-      return [term.trigger];
-    case 'PERMANENT':
-    case 'NO_MINIMUM':
-      return [];
-    case 'LATEST_OF':
-    case 'EARLIEST_OF':
-      return term.terms.flatMap(leaves);
-    case 'PLUS':
-      return leaves(term.term);
   }
 }
 
