@@ -1,6 +1,6 @@
 import type { EntityMetadata } from '@mikro-orm/core';
 import type { Catalogue } from './Catalogue.ts';
-import { keyOf, tableName } from './metadata.ts';
+import { type ColumnFacts, keyOf, tableName } from './metadata.ts';
 import { Constants } from './read.ts';
 import { joined, type Piece } from './Statement.ts';
 import { onPairs, writeVisible } from './writeWhere.ts';
@@ -25,6 +25,7 @@ export class Level {
   readonly joins: Piece[] = [];
   readonly #places = new Map<string, number>();
   readonly #joined = new Map<string, string>();
+  readonly #present = new Map<string, number>();
   /** Whether a subquery is among the outputs. */
   nested = false;
 
@@ -49,6 +50,12 @@ export class Level {
     return place;
   }
 
+  column(alias: string, column: ColumnFacts): number {
+    const place = this.place(`${alias}.${column.name}`);
+    if (!column.nullable) this.#present.set(alias, place);
+    return place;
+  }
+
   placeOf(pieces: readonly Piece[]): number {
     return this.outputs.push(joined(pieces)) - 1;
   }
@@ -68,9 +75,10 @@ export class Level {
     return alias;
   }
 
-  /** Where to see whether a joined row is there. */
+  /** Where to see whether a joined row is there: a column that never is empty, or else a test of its key. */
   presence(alias: string, meta: EntityMetadata): number {
-    return this.place(`${alias}.${keyOf(meta)[0]?.name ?? ''}`);
+    const known = this.#present.get(alias);
+    return known ?? this.place(`nullif(${alias}.${keyOf(meta)[0]?.name ?? ''} is not null, false)`);
   }
 
   /** The outputs as a select list, each under a name of its own. */

@@ -37,7 +37,9 @@ function compileField(document: Document, field: Field, source: Source, type: Gr
     case 'column':
       return columnRead(place, source.property);
     case 'key': {
-      return applied(level.constants, (key: unknown) => globalId(type.name, key), at(level.presence(alias, meta)));
+      const [key] = keyOf(meta);
+      if (!key) throw new Error(`${meta.className} has no key.`);
+      return applied(level.constants, (value: unknown) => globalId(type.name, value), at(level.column(alias, key)));
     }
     case 'needs': {
       const needs = compileNeeds(place, source.paths);
@@ -66,7 +68,7 @@ function compileField(document: Document, field: Field, source: Source, type: Gr
 
 function columnRead({ level, alias, meta }: Place, property: string): Read {
   const column = columnOf(meta, property);
-  return columnAt(level.constants, level.place(`${alias}.${column.name}`), column);
+  return columnAt(level.constants, level.column(alias, column), column);
 }
 
 function compileNeeds(place: Place, paths: readonly string[]): Read {
@@ -79,7 +81,8 @@ function compileNeeds(place: Place, paths: readonly string[]): Read {
   }
   for (const [name, rest] of behind) {
     const next = hop(place, name);
-    entries.push([name, present(next.level.presence(next.alias, next.meta), compileNeeds(next, rest))]);
+    const read = compileNeeds(next, rest);
+    entries.push([name, present(next.level.presence(next.alias, next.meta), read)]);
   }
   return objectOf(entries);
 }
@@ -96,7 +99,8 @@ function compileRelation(document: Document, field: Field, source: Source & { ki
   const [name = '', ...rest] = source.path;
   if (rest.length === 0 && !place.level.catalogue.relation(place.meta, name).many) {
     const next = hop(place, name);
-    return present(next.level.presence(next.alias, next.meta), compile(document, type, sets, next));
+    const read = compile(document, type, sets, next);
+    return present(next.level.presence(next.alias, next.meta), read);
   }
   const { level } = place;
   level.nested = true;
