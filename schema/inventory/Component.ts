@@ -30,7 +30,7 @@ export const ComponentRef = entity(Component, {
     label: t.computed({
       type: 'String',
       description: 'Product and release as people call them.',
-      needs: ['product', 'release', 'cycle.productLabel', 'cycle.label'],
+      needs: ['product', 'release', 'cycle.label'],
       resolve: ({ product, release, cycle }) =>
         cycle ? `${cycle.productLabel} ${cycle.label}` : `${product} ${release}`,
     }),

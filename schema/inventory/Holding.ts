@@ -82,7 +82,8 @@ export const HoldingRef = entity(Holding, {
       nullable: true,
       description: 'The id of the disposition that sets its status and date, to be asked `why`.',
       needs: ['disposition.governing.id'],
-      resolve: ({ disposition }) => (disposition?.governing ? globalId('Disposition', String(disposition.governing.id)) : null),
+      resolve: ({ disposition }) =>
+        disposition?.governing ? globalId('Disposition', String(disposition.governing.id)) : null,
     }),
     recomputing: t.computed({
       type: 'Boolean',

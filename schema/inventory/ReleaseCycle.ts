@@ -9,7 +9,7 @@ export const ReleaseCycleRef = entity(ReleaseCycle, {
     product: t.column('product', { description: 'The name of endoflife.date, such as windows-server.' }),
     productLabel: t.column('productLabel'),
     release: t.column('release'),
-    label: t.column('label'),
+    label: t.column('label', { description: 'Product and release as people call them.' }),
     releasedOn: t.column('releasedOn'),
     activeSupportEndsOn: t.column('activeSupportEndsOn'),
     securitySupportEndsOn: t.column('securitySupportEndsOn'),

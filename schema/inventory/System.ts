@@ -4,6 +4,7 @@ import { Plan } from '../../server/lifecycle/entities/Plan.ts';
 import { Exception } from '../../server/posture/entities/Exception.ts';
 import { builder, connection, entity, one, readers } from '../builder.ts';
 import { Criticality, DispositionStatus, LifecycleStatus } from '../enums.ts';
+import { globalId } from '../select/globalId.ts';
 import { manyOf, oneOf } from '../select/relations.ts';
 import { DecommissionRef, ExposureRef, RatingRef, TimelineSpanRef } from './standing.ts';
 import { orderOfSystems, SystemFilter, SystemOrder, systemsWhere } from './SystemFilter.ts';
@@ -94,6 +95,13 @@ export const SystemRef = entity(System, {
       description: 'A change is still being worked out: dates of records may move.',
       needs: ['standing.recomputing'],
       resolve: ({ standing }) => standing?.recomputing ?? true,
+    }),
+    governingId: t.computed({
+      type: 'ID',
+      nullable: true,
+      description: 'The id of the disposition behind its last date, to be asked `why`.',
+      needs: ['standing.governing.id'],
+      resolve: ({ standing }) => (standing?.governing ? globalId('Disposition', String(standing.governing.id)) : null),
     }),
     exposure: t.computed({
       type: ExposureRef,

@@ -88,10 +88,20 @@ export function readCatalogue(): Catalogue {
     dataClasses: forms.dataClasses.parse(dataClasses),
     authorities: forms.authorities.parse(authorities),
     rules: forms.rules.parse(rules),
-    releaseCycles: forms.releaseCycles
-      .parse(releaseCycles)
-      .flatMap(({ cycles, ...product }) =>
-        cycles.map((cycle) => ({ ...product, ...cycle, productLabel: product.label, source: 'endoflife.date' })),
-      ),
+    releaseCycles: forms.releaseCycles.parse(releaseCycles).flatMap(({ cycles, ...product }) =>
+      cycles.map((cycle) => ({
+        ...product,
+        ...cycle,
+        productLabel: product.label,
+        label: nameOf(product.label, cycle.label),
+        source: 'endoflife.date',
+      })),
+    ),
   };
+}
+
+/** "Windows Server 2012 R2" names its product already; "11.4" does not. */
+function nameOf(product: string, cycle: string): string {
+  const lastWord = product.split(' ').at(-1) ?? product;
+  return cycle.includes(lastWord) ? cycle : `${product} ${cycle}`;
 }

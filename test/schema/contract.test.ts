@@ -217,3 +217,18 @@ describe('the operations that scripts rely on', () => {
     expect(data).toEqual({ systems: { totalCount: 0 }, system: null });
   });
 });
+
+test('the picture of a system comes ready to be drawn', async () => {
+  const { data, errors } = await ask(
+    auditor(),
+    '{ system(code: "TDW-EHR") { governingId timeline { kind from until label } } }',
+  );
+  expect(errors).toEqual([]);
+  expect(data.system.timeline).toEqual([
+    { kind: 'ACTIVE_SUPPORT', from: '2013-10-10', until: '2018-10-10', label: 'Windows Server 2012 R2 (LTSC)' },
+    { kind: 'SECURITY_SUPPORT', from: '2018-10-10', until: '2023-10-11', label: 'Windows Server 2012 R2 (LTSC)' },
+    { kind: 'EXPOSED', from: '2023-10-11', until: '2028-09-30', label: null },
+    { kind: 'RETENTION_HERE', from: '2013-10-10', until: '2026-12-29', label: null },
+  ]);
+  expect(data.system.governingId).not.toBeNull();
+});

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Blocker, ContainedSpan, RatingLevel, RatingReason, RetentionStatus, TimelineSpan } from '../domain/standing.ts';
+import { Cohort } from './Cohort.ts';
 import { System } from './System.ts';
 
 /**
@@ -37,6 +38,8 @@ const SystemStandingSchema = defineEntity({
     rating: p.string().columnType('text').$type<RatingLevel>(),
     ratingRank: p.integer().index(),
     reasons: p.json<RatingReason[]>(),
+    /** The cohort behind the last date of what it holds. */
+    governing: () => p.manyToOne(Cohort).nullable().deleteRule('set null').index(),
     timeline: p.json<TimelineSpan[]>().defaultRaw(`'[]'`),
   },
 });
