@@ -1,5 +1,9 @@
 import { builder } from './builder.ts';
 import './Refusal.ts';
+import './identity/Viewer.ts';
+import './identity/User.ts';
+import './identity/ApiToken.ts';
+import './audit/LedgerEntry.ts';
 import './inventory/Vendor.ts';
 import './inventory/Facility.ts';
 import './inventory/DataClass.ts';

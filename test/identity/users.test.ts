@@ -88,6 +88,13 @@ describe('adding a user', () => {
     );
   });
 
+  test('by two at once tells the second', async () => {
+    const results = await Promise.allSettled([addUser(as(admin), newcomer), addUser(as(admin), newcomer)]);
+    const refused = results.find((result) => result.status === 'rejected');
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(String(refused?.reason)).toContain('There is already a user "Ivy@Northquay.example".');
+  });
+
   test.each([
     [{ email: 'ivy' }, '"ivy" is not an e-mail address. Write it as name@example.org.'],
     [{ name: ' ' }, 'A name is missing. Write the name as the ledger should show it.'],

@@ -43,7 +43,7 @@ export function imagesOf(client: Client, work: string): AsyncGenerator<Image> {
   return through<Image>(client, 'images', statement);
 }
 
-export async function ledgerHead(client: Client): Promise<Head | undefined> {
+export async function headAtThatMoment(client: Client): Promise<Head | undefined> {
   const { rows } = await client.query<Head>('select seq::float8 as seq, hash from ledger_head where id = 1');
   return rows[0];
 }

@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { canonical, type Head } from '../domain/chain.ts';
 import { ImageDigest, readSealedWork, type SealedWork } from '../domain/imageDigest.ts';
 import { ChainWalk, fault, type Link, readBody, type Verdict } from '../domain/verify.ts';
-import { imagesOf, ledgerHead, ledgerRows, readOut } from './readLedger.ts';
+import { imagesOf, headAtThatMoment, ledgerRows, readOut } from './readLedger.ts';
 
 /** `works`, `images`: bulk works whose before-images were counted and hashed again. */
 export type LiveVerdict = Verdict & { works: number; images: number };
@@ -37,7 +37,7 @@ export async function verifyLive(client: Client, { kept, each }: Options = {}): 
       walk,
       sealed.map(({ work }) => work.id),
     );
-    const head = await ledgerHead(client);
+    const head = await headAtThatMoment(client);
     if (!head) walk.note({ seq: 0, field: 'head', message: 'The ledger has no head.' });
     return { ...walk.end(head), works: sealed.length, images };
   } finally {

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { transact } from '../../audit/commands/transact.ts';
+import { flushUnique } from '../../database/flushUnique.ts';
 import { AlreadyExists } from '../../refusal.ts';
 import { demand } from '../domain/permission.ts';
 import { checkedEmail, checkedName, checkedRoles } from '../domain/person.ts';
@@ -15,8 +16,8 @@ export async function addUser(ctx: Context, input: NewUser): Promise<User> {
     const email = checkedEmail(input.email);
     const name = checkedName(input.name);
     const roles = checkedRoles(input.roles);
-    if (await em.findOne(User, { email })) throw new AlreadyExists('user', email, 'email');
     const user = em.create(User, { email, name, roles, createdAt: ctx.now });
+    await flushUnique(em, new AlreadyExists('user', email, 'email'));
     record({
       action: 'user.added',
       subjectType: 'User',
