@@ -33,7 +33,10 @@ export function fileOfText(text: string): ImportFile {
 }
 
 /** A file of any size, laid down on disk as it comes in. The disk's file has no name, so that nothing is left of it. */
-export async function fileOfStream(stream: AsyncIterable<Uint8Array>): Promise<ImportFile> {
+export async function fileOfStream(
+  stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  received: (bytes: number) => void = () => undefined,
+): Promise<ImportFile> {
   const handle = await openNameless();
   try {
     const hash = createHash('sha256');
@@ -44,6 +47,7 @@ export async function fileOfStream(stream: AsyncIterable<Uint8Array>): Promise<I
       census.add(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength));
       await writeAll(handle, piece, bytes);
       bytes += piece.byteLength;
+      received(bytes);
     }
     census.end();
     return {

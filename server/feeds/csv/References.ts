@@ -1,9 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { formatDay } from '../../calendar/day.ts';
 import { todayIn, todayOf } from '../../calendar/zone.ts';
+import type { LifecycleStatus } from '../../inventory/domain/system.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 
 export type Referent = { id: string; retiredOn: string | null };
+export type SystemReferent = Referent & { status: LifecycleStatus };
 export type FacilityReferent = Referent & { zone: string };
 
 /** What the codes in a file may refer to, as it stands in the import's transaction. */
@@ -27,8 +29,8 @@ export class References {
     return this.#byCode('select code, id, retired_on::text as "retiredOn" from vendor');
   }
 
-  systems(): Promise<Map<string, Referent>> {
-    return this.#byCode('select code, id, retired_on::text as "retiredOn" from system');
+  systems(): Promise<Map<string, SystemReferent>> {
+    return this.#byCode<SystemReferent>('select code, id, retired_on::text as "retiredOn", status from system');
   }
 
   dataClasses(): Promise<Map<string, Referent>> {

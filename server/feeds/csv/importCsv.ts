@@ -4,7 +4,7 @@ import { transact } from '../../audit/commands/transact.ts';
 import type { Context } from '../../context.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { demand } from '../../identity/domain/permission.ts';
-import type { DateOrder, ImportKind, ImportProblem } from '../../inventory/domain/import.ts';
+import type { DateOrder, ImportKind, ImportProblem, ImportStep } from '../../inventory/domain/import.ts';
 import type { HeadingMapping, HeadingMatch } from '../../inventory/domain/importHeadings.ts';
 import { refusePatientIdentifier } from '../../inventory/domain/patientIdentifier.ts';
 import { CsvImport } from '../../inventory/entities/CsvImport.ts';
@@ -24,13 +24,15 @@ import { type Staged, stageFile } from './stageFile.ts';
 export type ImportInput = {
   kind: ImportKind;
   file: ImportFile;
-  fileName?: string | null;
-  mapping?: readonly HeadingMapping[];
-  dateOrder?: DateOrder | null;
+  fileName?: string | null | undefined;
+  mapping?: readonly HeadingMapping[] | undefined;
+  dateOrder?: DateOrder | null | undefined;
   /** Says what a real run would do, and writes nothing. */
-  dryRun?: boolean;
+  dryRun?: boolean | undefined;
   /** Writes the good rows though others are refused; else one refused row keeps all of them out. */
-  takeGoodRows?: boolean;
+  takeGoodRows?: boolean | undefined;
+  /** What the import will be called, where somebody wants to watch it. */
+  id?: string | undefined;
 };
 
 export type ImportReport = Verdict & {
@@ -49,15 +51,14 @@ export type ImportReport = Verdict & {
   importId: string | null;
 };
 
-export type ImportStep = 'READING' | 'COMPARING' | 'WRITING' | 'RECOMPUTING';
-/** Told of each step, and of the rows read so far. */
-export type Progress = (step: ImportStep, rows: number) => Promise<void>;
+/** Told of each step and of the rows read so far; never waited for. */
+export type Tell = (step: ImportStep, rows: number) => void;
 
 /** Only one import writes at a time; whoever else edits is not held up. */
 const IMPORTING = 4_010;
 
 /** Reads a CSV file into the inventory: one transaction, one ledger entry, and a second run changes nothing. */
-export async function importCsv(ctx: Context, input: ImportInput, tell: Progress = nobody): Promise<ImportReport> {
+export async function importCsv(ctx: Context, input: ImportInput, tell: Tell = () => undefined): Promise<ImportReport> {
   demand(ctx.viewer, 'IMPORT');
   const { kind, file } = input;
   refusePatientIdentifier(input.fileName, 'fileName');
@@ -76,7 +77,7 @@ export async function importCsv(ctx: Context, input: ImportInput, tell: Progress
       problems,
       progress: (rows) => tell('READING', rows),
     });
-    await tell('COMPARING', staged.rows);
+    tell('COMPARING', staged.rows);
     staged.refused += await findLateProblems(em, kind, loader, problems);
     const verdict = await judgeRows(em, loader);
     const mayWrite = !input.dryRun && (staged.refused === 0 || input.takeGoodRows === true);
@@ -85,8 +86,8 @@ export async function importCsv(ctx: Context, input: ImportInput, tell: Progress
       nothingToRecord();
       return report;
     }
-    await tell('WRITING', staged.rows);
-    const work = randomUUID();
+    tell('WRITING', staged.rows);
+    const work = input.id ?? randomUUID();
     await unlessTaken(mergeRows(em, loader, work, verdict));
     await loader.touch(em, touched);
     await keep(em, ctx, work, input, reading, staged, report);
@@ -108,7 +109,7 @@ export async function importCsv(ctx: Context, input: ImportInput, tell: Progress
         beforeDigest: await digestOfBeforeImages(em, work),
       },
     });
-    await tell('RECOMPUTING', staged.rows);
+    tell('RECOMPUTING', staged.rows);
     return { ...report, importId: work };
   });
 }
@@ -142,6 +143,7 @@ async function keep(
     unchanged: report.unchanged,
     refused: report.refused,
     skipped: report.skipped,
+    keptOut: staged.identifiers,
     problems: report.problems,
   });
   await em.flush();
@@ -181,5 +183,3 @@ async function unlessTaken(merging: Promise<void>): Promise<void> {
     );
   }
 }
-
-async function nobody(): Promise<void> {}

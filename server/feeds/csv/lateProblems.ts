@@ -43,8 +43,8 @@ function repeatComplaint(kind: ImportKind, { row, first, key }: Repeated): Omit<
   const where = `in this file: rows ${first} and ${row}`;
   const message =
     columns.length === 1
-      ? `The ${columns[0]} ${shown(key)} stands twice ${where}. One row was taken for it, not both.`
-      : `The same ${new Intl.ListFormat('en').format(columns)} stand twice ${where}. One row was taken for them, not both.`;
+      ? `The ${columns[0]} ${shown(key)} stands twice ${where}. Only the first can be taken.`
+      : `The same ${new Intl.ListFormat('en').format(columns)} stand twice ${where}. Only the first can be taken.`;
   return { column: columns.at(-1) ?? null, code: 'TWICE_IN_FILE', message };
 }
 

@@ -17,3 +17,12 @@ export function refuseRetired(
     message: `The ${noun} ${shown(code)} was retired on ${retiredOn}, and stays as it was on that day.`,
   });
 }
+
+export function retiredHolding({ retiredOn }: Referent): Complaint | null {
+  if (!retiredOn) return null;
+  return {
+    column: 'data_class',
+    code: 'RETIRED',
+    message: `This holding was retired on ${retiredOn}, and stays as it was on that day.`,
+  };
+}

@@ -27,7 +27,7 @@ type Input = {
   dateOrder: DateOrderFinder;
   loader: Loader;
   problems: Problems;
-  progress: (rows: number) => Promise<void>;
+  progress: (rows: number) => void;
 };
 
 /** Reads every row, complains of every fault in it, and copies what can be compared into the table `import_row`. */
@@ -46,7 +46,7 @@ export async function stageFile(em: EntityManager, batches: AsyncIterable<Record
         if (row > input.headingRow) lines += reader.read(row, record);
       }
       if (lines) await copy.write(lines);
-      await input.progress(reader.staged.rows);
+      input.progress(reader.staged.rows);
     }
     await copy.end();
     await rowsOf(em, 'analyze import_row');

@@ -6,6 +6,7 @@ import { copyInto, copyText } from '../copyInto.ts';
 import type { Loader, LoaderInput } from '../Loader.ts';
 import { References } from '../References.ts';
 import { refer } from '../refer.ts';
+import { retiredHolding } from '../refuseRetired.ts';
 import { dayOf } from '../staged.ts';
 import { touchIds } from '../touchIds.ts';
 
@@ -59,14 +60,9 @@ export async function loadCohorts({ em, ctx, has }: LoaderInput): Promise<Loader
       complain(birthAfterActivity(value));
       if (!system || !facility || !dataClass || typeof year !== 'number') return null;
       const records = value('records');
-      return [
-        holdingOf(system.id, facility.id, dataClass.id).id,
-        year,
-        typeof records === 'number' ? records : null,
-        first,
-        last,
-        ...(births ? [birth] : []),
-      ];
+      const holding = holdingOf(system.id, facility.id, dataClass.id);
+      complain(retiredHolding(holding));
+      return [holding.id, year, typeof records === 'number' ? records : null, first, last, ...(births ? [birth] : [])];
     },
     before: (em) => registerHoldings(em, made),
     touch: (em, touched) =>

@@ -4,6 +4,7 @@ import { isTrigger } from '../../../retention/domain/triggers.ts';
 import type { Loader, LoaderInput } from '../Loader.ts';
 import { References } from '../References.ts';
 import { refer } from '../refer.ts';
+import { retiredHolding } from '../refuseRetired.ts';
 import { dayOf } from '../staged.ts';
 import { touchIds } from '../touchIds.ts';
 
@@ -63,6 +64,7 @@ export async function loadFacts({ em, ctx, source }: LoaderInput): Promise<Loade
         });
         return null;
       }
+      complain(retiredHolding(holding));
       if (code === null || year === undefined) return null;
       const on = dayOf(value, 'on');
       return [

@@ -1,5 +1,6 @@
 import { rowsOf } from '../../../database/rowsOf.ts';
-import { futureDay, type ValueOf } from '../../../inventory/domain/importChecks.ts';
+import { type Complaint, futureDay, type ValueOf } from '../../../inventory/domain/importChecks.ts';
+import type { LifecycleStatus } from '../../../inventory/domain/system.ts';
 import type { Loader, LoaderInput, StagedValue } from '../Loader.ts';
 import { type FacilityReferent, References } from '../References.ts';
 import { refer, referCode } from '../refer.ts';
@@ -65,6 +66,7 @@ export async function loadSystems({ em, ctx, has }: LoaderInput): Promise<Loader
       const code = value('code');
       if (typeof code !== 'string') return null;
       refuseRetired(known, 'system', code, complain);
+      complain(pastTheGate(known.get(code)?.status, value('status')));
       return [
         ...['code', 'name', 'kind', 'status'].map((name) => stagedValue(value, name)),
         served.map(({ id }) => id).sort(),
@@ -78,6 +80,17 @@ export async function loadSystems({ em, ctx, has }: LoaderInput): Promise<Loader
     },
     touch: (em, touched) => touchIds(em, touched.systems, 'select id from import_verdict where is_new or is_changed'),
   };
+}
+
+/** A system goes out of service by its own command, which looks at what is in the way; from there nothing leads back. */
+function pastTheGate(status: LifecycleStatus | undefined, given: StagedValue | undefined): Complaint | null {
+  if (status === undefined || given === undefined || status === given) return null;
+  if (status !== 'DECOMMISSIONED' && given !== 'DECOMMISSIONED') return null;
+  const message =
+    given === 'DECOMMISSIONED'
+      ? `The system is ${status}, and a file does not switch it off: decommission it, which looks at what is in the way.`
+      : 'The system is DECOMMISSIONED, and nothing leads back: register what runs now under a code of its own.';
+  return { column: 'status', code: 'STATUS_BY_COMMAND', message };
 }
 
 const FACILITY_IDS = '(select array_agg(facility_id order by facility_id) from system_facility where system_id = t.id)';
