@@ -55,7 +55,7 @@ async function person(email: string, roles: Role[], password: string | null = PA
   return user;
 }
 
-const post = (path: string, body: unknown, headers: Record<string, string> = {}, to = app) =>
+const post = async (path: string, body: unknown, headers: Record<string, string> = {}, to = app) =>
   to.request(path, { method: 'POST', body: JSON.stringify(body), headers: { ...OWN, ...headers } });
 
 const cookieOf = (response: Response) => response.headers.getSetCookie().at(-1)?.split(';')[0] ?? '';
