@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Head } from './domain/chain.ts';
-import { verdictWords } from './domain/verdictWords.ts';
 import { verifyExport } from './domain/export.ts';
+import { verdictWords } from './domain/verdictWords.ts';
 import { readVerifyArguments } from './domain/verifyArguments.ts';
 
 const wanted = readVerifyArguments(process.argv.slice(2));

@@ -1,8 +1,8 @@
-import { parse } from 'hono/utils/cookie';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { parse } from 'hono/utils/cookie';
 import { rowsOf } from '../database/rowsOf.ts';
-import { ForeignPage, InvalidToken } from './domain/refusals.ts';
 import { isOwnPage } from './domain/ownPage.ts';
+import { ForeignPage, InvalidToken } from './domain/refusals.ts';
 import type { Role } from './domain/role.ts';
 import { SCOPES, type Scope } from './domain/scope.ts';
 import { secretHash } from './domain/secret.ts';

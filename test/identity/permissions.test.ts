@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { demand, may, PERMISSIONS, type Permission, rolesThatMay } from '../../server/identity/domain/permission.ts';
-import { type Role, ROLES } from '../../server/identity/domain/role.ts';
-import { type Scope, SCOPES } from '../../server/identity/domain/scope.ts';
+import { ROLES, type Role } from '../../server/identity/domain/role.ts';
+import { SCOPES, type Scope } from '../../server/identity/domain/scope.ts';
 import { programViewer, type Viewer } from '../../server/identity/domain/viewer.ts';
 
 /**

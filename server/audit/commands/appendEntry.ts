@@ -1,5 +1,5 @@
-import { CompiledQuery } from 'kysely';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { CompiledQuery } from 'kysely';
 import type { Context } from '../../context.ts';
 import { canonical, chainHash } from '../domain/chain.ts';
 import type { Entry } from '../domain/entry.ts';

@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { canonical, type Head } from '../domain/chain.ts';
 import { ImageDigest, readSealedWork, type SealedWork } from '../domain/imageDigest.ts';
 import { ChainWalk, fault, type Link, readBody, type Verdict } from '../domain/verify.ts';
-import { imagesOf, headAtThatMoment, ledgerRows, readOut } from './readLedger.ts';
+import { headAtThatMoment, imagesOf, ledgerRows, readOut } from './readLedger.ts';
 
 /** `works`, `images`: bulk works whose before-images were counted and hashed again. */
 export type LiveVerdict = Verdict & { works: number; images: number };

@@ -1,5 +1,5 @@
-import type { Context } from '../../context.ts';
 import { transact } from '../../audit/commands/transact.ts';
+import type { Context } from '../../context.ts';
 import { flushUnique } from '../../database/flushUnique.ts';
 import { AlreadyExists } from '../../refusal.ts';
 import { demand } from '../domain/permission.ts';

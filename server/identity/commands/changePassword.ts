@@ -1,5 +1,5 @@
-import type { Context } from '../../context.ts';
 import { transact } from '../../audit/commands/transact.ts';
+import type { Context } from '../../context.ts';
 import { InvalidInput } from '../../refusal.ts';
 import { weaknessOf } from '../domain/password.ts';
 import { hashPassword, verifyPassword } from '../domain/passwordHash.ts';

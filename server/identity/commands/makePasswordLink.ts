@@ -1,5 +1,5 @@
-import type { Context } from '../../context.ts';
 import { transact } from '../../audit/commands/transact.ts';
+import type { Context } from '../../context.ts';
 import { demand } from '../domain/permission.ts';
 import { newSecret, secretHash } from '../domain/secret.ts';
 import { LINK_HOURS, linkPath } from '../domain/setupLink.ts';

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Context } from '../../context.ts';
 import { transact } from '../../audit/commands/transact.ts';
+import type { Context } from '../../context.ts';
 import { InvalidInput } from '../../refusal.ts';
 import { demand, NotAllowed } from '../domain/permission.ts';
 import { ROLE_WORDS, type Role } from '../domain/role.ts';

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsOf } from '../../database/rowsOf.ts';
-import { addressKey, type Attempts, BY_ADDRESS, BY_NAME, type Patience, secondsToWait } from '../domain/guessing.ts';
+import { type Attempts, addressKey, BY_ADDRESS, BY_NAME, type Patience, secondsToWait } from '../domain/guessing.ts';
 import { TooManyAttempts } from '../domain/refusals.ts';
 import { secretHash } from '../domain/secret.ts';
 import { SignInFailure } from '../entities/SignInFailure.ts';

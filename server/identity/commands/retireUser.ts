@@ -1,5 +1,5 @@
-import type { Context } from '../../context.ts';
 import { transact } from '../../audit/commands/transact.ts';
+import type { Context } from '../../context.ts';
 import { demand } from '../domain/permission.ts';
 import { ApiToken } from '../entities/ApiToken.ts';
 import type { User } from '../entities/User.ts';

@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
-import type { Context } from '../../context.ts';
 import { transact } from '../../audit/commands/transact.ts';
+import type { Context } from '../../context.ts';
 import { NotFound } from '../../refusal.ts';
 import { demand, may } from '../domain/permission.ts';
 import { isUuid } from '../domain/uuid.ts';

@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Context } from '../../context.ts';
 import { transact } from '../../audit/commands/transact.ts';
+import type { Context } from '../../context.ts';
 import { InvalidInput } from '../../refusal.ts';
 import { weaknessOf } from '../domain/password.ts';
 import { hashPassword } from '../domain/passwordHash.ts';

@@ -1,5 +1,5 @@
 import { InvalidInput } from '../../refusal.ts';
-import { ROLE_WORDS, type Role, ROLES } from './role.ts';
+import { ROLE_WORDS, ROLES, type Role } from './role.ts';
 
 const EMAIL = /^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+\.[^\s@<>"(),:;]+$/;
 

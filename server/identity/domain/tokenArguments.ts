@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { dayOrNull } from '../../calendar/day.ts';
-import { isRole, type Role, ROLES } from './role.ts';
-import { isScope, type Scope, SCOPES } from './scope.ts';
+import { isRole, ROLES, type Role } from './role.ts';
+import { isScope, SCOPES, type Scope } from './scope.ts';
 
 type Wanted = { name: string; role: Role; scopes: Scope[] | null; expiresAt: Date | null };
 

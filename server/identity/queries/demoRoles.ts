@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsOf } from '../../database/rowsOf.ts';
-import { type Role, ROLES } from '../domain/role.ts';
+import { ROLES, type Role } from '../domain/role.ts';
 
 /** The roles that a visitor of the demo may enter as: those that somebody without a password has. */
 export async function demoRoles(em: EntityManager): Promise<Role[]> {
