@@ -9,7 +9,11 @@ const root = join(__dirname, '..');
 
 if (!isInstalled()) {
   console.error('Installing dependencies (the first time this takes a minute)…');
-  npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'The dependencies could not be installed: see above.');
+  const quietly = ['--no-audit', '--no-fund', '--loglevel=error'];
+  // A registry that lacks another platform's optional package fails the strict install, not the lenient one.
+  if (!npm(['ci', ...quietly]) && !npm(['install', '--no-save', ...quietly])) {
+    fail('The dependencies could not be installed: see above.');
+  }
 }
 if (!runsNeededNode()) {
   // npm 12, or ignore-scripts, left out the step that fetches Node.
@@ -47,12 +51,12 @@ function runsNeededNode() {
   return Number(/^v(\d+)/.exec(version)?.[1]) >= NEEDED;
 }
 
-function npm(args, sentence) {
+function npm(args) {
   const cli = process.env.npm_execpath;
   const [command, first] = cli?.endsWith('.js') ? [process.execPath, [cli]] : ['npm', []];
   const shell = first.length === 0 && process.platform === 'win32';
   const { status } = spawnSync(command, [...first, ...args], { cwd: root, stdio: ['ignore', 2, 2], shell });
-  if (status !== 0) fail(sentence);
+  return status === 0;
 }
 
 function fail(sentence) {
