@@ -9,7 +9,8 @@ export type OrderBy = Readonly<Record<string, Direction | undefined>>;
 
 /** Where a field's value comes from. Functions see the field's arguments and the request's context. */
 export type Source =
-  | { kind: 'column'; property: string }
+  | { kind: 'column'; path: readonly string[] }
+  | { kind: 'part' }
   | { kind: 'key' }
   /** Without `compute`, the field's own resolver takes what it needs. */
   | { kind: 'needs'; paths: readonly string[]; compute?: (needs: object, context: object) => unknown }

@@ -14,9 +14,9 @@ import {
 import type { GraphQLResolveInfo } from 'graphql';
 import { asCondition, type Catalogue } from './Catalogue.ts';
 import { type Conditional, Described, type Source } from './Described.ts';
-import type { EntityRow } from './EntityRef.ts';
-import type { Column, End, ManyPath, Needed, Path, ToOne } from './keys.ts';
-import { columnOf, type Kind } from './metadata.ts';
+import type { EntityRow, PartRef } from './EntityRef.ts';
+import type { End, ManyPath, Needed, Path, ToOne } from './keys.ts';
+import { type ColumnFacts, columnOf, type Kind } from './metadata.ts';
 import { type Order, termsOf } from './order.ts';
 import { slotFor, slotOf } from './slot.ts';
 import type { Sql } from './Sql.ts';
@@ -48,17 +48,22 @@ export class EntityFields<Types extends SchemaTypes, E> extends ObjectFieldBuild
     return this.#described({ kind: 'key' }, { ...options, type: this.#settings.typeOf('uuid'), nullable: false });
   }
 
-  /** A column. Type and nullability are those of the metadata, unless said otherwise. */
+  /** A column, of the row or behind to-one relations. Type and nullability are those of the metadata, unless said otherwise. */
   column(
-    property: Column<E>,
+    path: Path<E>,
     options: Texts & { type?: TypeParam<Types>; nullable?: boolean } = {},
   ): FieldRef<Types, unknown, 'Object'> {
-    const { array, kind, nullable } = columnOf(this.#meta, property);
+    const { array, kind, nullable } = this.#column(path);
     const element = this.#settings.typeOf(kind);
     return this.#described(
-      { kind: 'column', property },
+      { kind: 'column', path: path.split('.') },
       { ...options, type: options.type ?? (array ? [element] : element), nullable: options.nullable ?? nullable },
     );
+  }
+
+  /** An object that is a part of this row: its fields are selected from the row as the entity's own are. */
+  part(ref: PartRef<Types, E>, options: Texts = {}): FieldRef<Types, unknown, 'Object'> {
+    return this.#described({ kind: 'part' }, { ...options, type: ref, nullable: false });
   }
 
   /**
@@ -151,7 +156,7 @@ export class EntityFields<Types extends SchemaTypes, E> extends ObjectFieldBuild
     },
   ): FieldRef<Types, unknown, 'Object'> {
     const { needs, resolve, ...rest } = options;
-    for (const path of needs) this.#check(path);
+    for (const path of needs) this.#column(path);
     if (isPure(resolve) && !options.args) {
       const compute = (row: object, context: object) => computed(resolve, row, context, this.#meta.className);
       return this.createField({
@@ -199,16 +204,21 @@ export class EntityFields<Types extends SchemaTypes, E> extends ObjectFieldBuild
     return { meta, many, optional };
   }
 
-  #check(path: string): void {
+  /** The column at the end of a path, which is empty also where a relation leads nowhere. */
+  #column(path: string): ColumnFacts {
+    const { catalogue } = this.#settings;
     const names = path.split('.');
     const last = names.pop() ?? '';
     let meta = this.#meta;
+    let optional = false;
     for (const name of names) {
-      const relation = this.#settings.catalogue.relation(meta, name);
-      if (relation.many) throw new Error(`${this.#meta.className} cannot need "${path}": "${name}" leads to many.`);
+      const relation = catalogue.relation(meta, name);
+      if (relation.many) throw new Error(`${this.#meta.className} has no one "${path}": "${name}" leads to many.`);
+      optional ||= relation.nullable || catalogue.guards(relation.target);
       meta = relation.target;
     }
-    columnOf(meta, last);
+    const column = columnOf(meta, last);
+    return { ...column, nullable: column.nullable || optional };
   }
 }
 

@@ -10,3 +10,12 @@ export interface EntityRow<E> {
 
 /** The GraphQL object type of an entity. */
 export type EntityRef<Types extends SchemaTypes, E> = ObjectRef<Types, EntityRow<E>>;
+
+declare const partOf: unique symbol;
+
+/** A part of an entity's row that is an object of its own in GraphQL. */
+export interface EntityPart<E> {
+  [partOf](entity: E): void;
+}
+
+export type PartRef<Types extends SchemaTypes, E> = ObjectRef<Types, EntityPart<E>>;

@@ -26,6 +26,7 @@ export class Level {
   readonly #places = new Map<string, number>();
   readonly #joined = new Map<string, string>();
   readonly #present = new Map<string, number>();
+  #list: Piece[] | undefined;
   /** Whether a subquery is among the outputs. */
   nested = false;
 
@@ -82,7 +83,11 @@ export class Level {
   }
 
   /** The outputs as a select list, each under a name of its own. */
-  list(): Piece[] {
+  list(): readonly Piece[] {
+    return (this.#list ??= this.#listed());
+  }
+
+  #listed(): Piece[] {
     if (this.outputs.length === 0) return ['1 as c0'];
     return joined(this.outputs.flatMap((output, at) => [at === 0 ? '' : ', ', ...output, ` as c${at}`]));
   }

@@ -35,7 +35,12 @@ function compileField(document: Document, field: Field, source: Source, type: Gr
   const { level, alias, meta } = place;
   switch (source.kind) {
     case 'column':
-      return columnRead(place, source.property);
+      return columnRead(place, source.path);
+    case 'part': {
+      const part = getNamedType(field.definition.type);
+      if (!isObjectType(part)) throw new Error(`${field.definition.name} is a part and must be an object type.`);
+      return compile(document, part, selectionSets(field.nodes), place);
+    }
     case 'key': {
       const [key] = keyOf(meta);
       if (!key) throw new Error(`${meta.className} has no key.`);
@@ -66,8 +71,9 @@ function compileField(document: Document, field: Field, source: Source, type: Gr
   }
 }
 
-function columnRead({ level, alias, meta }: Place, property: string): Read {
-  const column = columnOf(meta, property);
+function columnRead(place: Place, path: readonly string[]): Read {
+  const { level, alias, meta } = path.slice(0, -1).reduce(hop, place);
+  const column = columnOf(meta, path.at(-1) ?? '');
   return columnAt(level.constants, level.column(alias, column), column);
 }
 
@@ -76,7 +82,7 @@ function compileNeeds(place: Place, paths: readonly string[]): Read {
   const entries: (readonly [string, Read])[] = [];
   for (const path of paths) {
     const dot = path.indexOf('.');
-    if (dot < 0) entries.push([path, columnRead(place, path)]);
+    if (dot < 0) entries.push([path, columnRead(place, [path])]);
     else behind.set(path.slice(0, dot), [...(behind.get(path.slice(0, dot)) ?? []), path.slice(dot + 1)]);
   }
   for (const [name, rest] of behind) {

@@ -49,7 +49,17 @@ export function propertyOf(meta: EntityMetadata, name: string): EntityProperty {
   );
 }
 
+const columns = new WeakMap<EntityMetadata, Map<string, ColumnFacts>>();
+
 export function columnOf(meta: EntityMetadata, name: string): ColumnFacts {
+  let known = columns.get(meta);
+  if (!known) columns.set(meta, (known = new Map()));
+  let facts = known.get(name);
+  if (!facts) known.set(name, (facts = readColumn(meta, name)));
+  return facts;
+}
+
+function readColumn(meta: EntityMetadata, name: string): ColumnFacts {
   const property = propertyOf(meta, name);
   if (isRelation(property)) throw new Error(`${meta.className}.${name} is a relation, not a column.`);
   if (property.kind === ReferenceKind.EMBEDDED || property.persist === false || property.formula) {

@@ -14,7 +14,7 @@ import { asCondition, Catalogue } from './Catalogue.ts';
 import { connectionTypes } from './connectionTypes.ts';
 import type { Conditional, OrderBy } from './Described.ts';
 import { EntityFields, type FieldSettings } from './EntityFields.ts';
-import type { EntityRef, EntityRow } from './EntityRef.ts';
+import type { EntityPart, EntityRef, EntityRow, PartRef } from './EntityRef.ts';
 import type { Kind } from './metadata.ts';
 import { nodeInterface } from './node.ts';
 import type { Order } from './order.ts';
@@ -104,6 +104,24 @@ export function select<Types extends SchemaTypes, Viewer>(
     builder.objectType(ref, { ...(description !== undefined && { description }) });
     ref.addInterfaces(() => [...(isNode ? [node] : []), ...interfaces]);
     ref.addFields(() => fields(fieldsOf(to)));
+    return ref;
+  }
+
+  /** An object type whose fields come from an entity's row; `t.part` puts it among the entity's fields. */
+  function part<E extends object, const R extends Relations = {}>(
+    of: EntityClass<E>,
+    declaration: {
+      name: string;
+      description?: string;
+      /** The entity's own, where the part's fields go through them. */
+      relations?: R;
+      fields: (t: EntityFields<Types, With<E, R>>) => FieldMap;
+    },
+  ): PartRef<Types, With<E, R>> {
+    const { name, description, fields } = declaration;
+    const ref = builder.objectRef<EntityPart<With<E, R>>>(name);
+    builder.objectType(ref, { ...(description !== undefined && { description }) });
+    ref.addFields(() => fields(fieldsOf(of)));
     return ref;
   }
 
@@ -214,7 +232,7 @@ export function select<Types extends SchemaTypes, Viewer>(
     });
   }
 
-  return { entity, extend, one, connection, load, loadMany };
+  return { entity, part, extend, one, connection, load, loadMany };
 }
 
 const isRow = <E>(value: unknown): value is EntityRow<E> => typeof value === 'object' && value !== null;

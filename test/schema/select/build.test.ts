@@ -26,6 +26,7 @@ type Book implements Node {
   addedAt: String!
   author: Author
   binding: Binding!
+  broken: String
   code: String!
   copies: Float!
   details: Json
@@ -40,6 +41,7 @@ type Book implements Node {
   name: String!
   openLoans: Int!
   pages: Int
+  physique: Physique!
   price: Float
   publishedOn: String
   reviewCount(stars: Int): Int!
@@ -52,7 +54,16 @@ type Book implements Node {
   tags: [String!]!
   thick(than: Int!): Boolean!
   title: String!
+  waited: String!
   weight: Float
+}`);
+    expect(printType(schema.getType('Physique') ?? raise())).toBe(`"""What a book is like to hold."""
+type Physique {
+  heavy: Boolean!
+  loans: Int!
+  origin: String
+  pages: Int
+  rank: Int
 }`);
     const printed = printSchema(lexicographicSortSchema(schema));
     expect(printed).toContain(`type BookConnection {`);
@@ -130,7 +141,7 @@ describe('a wrong name', () => {
     );
     // @ts-expect-error leads to many
     expect(refusal((t) => t.computed({ type: 'Int', needs: ['reviews.stars'], resolve: () => 1 }))).toBe(
-      'Book cannot need "reviews.stars": "reviews" leads to many.',
+      'Book has no one "reviews.stars": "reviews" leads to many.',
     );
   });
 

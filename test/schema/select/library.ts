@@ -29,7 +29,7 @@ export function library(orm: Pick<MikroORM, 'getMetadata'> = new MikroORM({ enti
     context.statements.push(text);
     return through(context, text, values);
   };
-  const { connection, entity, extend, load, loadMany, one } = select(builder, {
+  const { connection, entity, extend, load, loadMany, one, part } = select(builder, {
     metadata: () => orm.getMetadata(),
     run,
     viewer: (context) => context.viewer,
@@ -86,10 +86,27 @@ export function library(orm: Pick<MikroORM, 'getMetadata'> = new MikroORM({ enti
   });
   entity(Loan, { name: 'Loan', fields: (t) => ({ reader: t.column('reader'), returnedOn: t.column('returnedOn') }) });
 
+  const relations = { digest: oneOf(Digest, 'book'), loans: manyOf(Loan, 'book') };
+  const PhysiqueRef = part(Book, {
+    name: 'Physique',
+    description: 'What a book is like to hold.',
+    relations,
+    fields: (t) => ({
+      pages: t.column('pages'),
+      rank: t.column('digest.rank'),
+      origin: t.column('author.country.name'),
+      loans: t.count('loans'),
+      heavy: t.computed({
+        type: 'Boolean',
+        needs: ['weight', 'digest.rank'],
+        resolve: ({ weight }) => (weight ?? 0) > 1.7,
+      }),
+    }),
+  });
   const BookRef = entity(Book, {
     name: 'Book',
     description: 'A book of the library.',
-    relations: { digest: oneOf(Digest, 'book'), loans: manyOf(Loan, 'book') },
+    relations,
     fields: (t) => ({
       id: t.globalId({ description: 'Its id.' }),
       code: t.column('code'),
@@ -139,6 +156,20 @@ export function library(orm: Pick<MikroORM, 'getMetadata'> = new MikroORM({ enti
         args: { than: t.arg.int({ required: true }) },
         needs: ['pages'],
         resolve: ({ pages }, { than }) => (pages ?? 0) > than,
+      }),
+      physique: t.part(PhysiqueRef),
+      waited: t.computed({
+        type: 'String',
+        needs: ['title'],
+        resolve: async ({ title }) => Promise.resolve(title),
+      }),
+      broken: t.computed({
+        type: 'String',
+        nullable: true,
+        needs: ['title'],
+        resolve: ({ title }) => {
+          throw new Error(`${title} is broken.`);
+        },
       }),
       greeting: t.string({ resolve: () => 'hello' }),
     }),

@@ -160,6 +160,34 @@ describe('a selection', () => {
     expect(data).toEqual({ book: { score: { stars: null, verdict: 'Gamma of nowhere' } } });
   });
 
+  it('takes a part of a row from the row', async () => {
+    const source = '{ books(first: 3) { nodes { physique { rank origin loans heavy } } } }';
+    const { data, statements } = await ask(source);
+    expect(data['books']).toEqual({
+      nodes: [
+        { physique: { rank: 2, origin: 'Norway', loans: 0, heavy: false } },
+        { physique: { rank: null, origin: null, loans: 0, heavy: false } },
+        { physique: { rank: null, origin: null, loans: 4, heavy: true } },
+      ],
+    });
+    expect(statements).toHaveLength(1);
+    expect((await ask('{ books(first: 1) { nodes { physique { origin } } } }')).statements[0]).not.toContain('digest');
+  });
+
+  it('waits for a computed field that waits, and lets one fail alone', async () => {
+    const { data, errors } = await ask('{ book(code: "A") { code waited broken genres { books { waited broken } } } }');
+    const broken = { waited: 'Alpha', broken: null };
+    expect(data).toMatchObject({
+      book: { code: 'A', ...broken, genres: [{ books: [broken, {}] }, { books: [broken] }] },
+    });
+    expect(errors.map(({ message }) => message)).toEqual([
+      'Alpha is broken.',
+      'Alpha is broken.',
+      'Gamma is broken.',
+      'Alpha is broken.',
+    ]);
+  });
+
   it('reads alike at the top and in a list', async () => {
     const fields = 'code copies price weight lent publishedOn addedAt tags details';
     const { data } = await ask(`{
