@@ -3,6 +3,7 @@ import { transact } from '../../audit/commands/transact.ts';
 import type { Touched } from '../../audit/domain/touched.ts';
 import type { Context } from '../../context.ts';
 import { FOR_UPDATE } from '../../database/locks.ts';
+import { stepVersion } from '../../database/stepVersion.ts';
 import { demand } from '../../identity/domain/permission.ts';
 import { Amendment, ifGiven } from '../domain/Amendment.ts';
 import { givenCount, givenDollars } from '../domain/amounts.ts';
@@ -34,11 +35,12 @@ export async function reviseSystem(ctx: Context, input: SystemRevision): Promise
     amendment.set(system, 'criticality', input.criticality);
     amendment.set(system, 'annualCostUsd', givenDollars(input.annualCostUsd, 'annualCostUsd'));
     amendment.set(system, 'users', givenCount(input.users, 'users', MOST_USERS));
-    if (input.facilities !== undefined) await amendFacilities(em, amendment, system, input.facilities);
     const today = await systemToday(em, system.id, ctx.now);
     amendment.set(system, 'inServiceOn', pastDay(input.inServiceOn, 'inServiceOn', today));
     await amendVendor(em, amendment, system, input.vendor, touched);
     await amendSuccessor(em, amendment, system, input.successor);
+    if (input.facilities !== undefined) await amendFacilities(em, amendment, system, input.facilities);
+    if (!amendment.isEmpty) await stepVersion(em, 'system', system, input.version);
     touched.systems.add(system.id);
     recordAmendment(work, amendment, {
       action: 'system.revised',
@@ -86,7 +88,6 @@ async function amendFacilities(
   for (const facility of wanted) {
     if (!links.some((link) => link.facility === facility)) em.create(SystemFacility, { system, facility });
   }
-  await em.flush();
 }
 
 /** The systems that stay with the former vendor are judged anew too. */

@@ -1,5 +1,6 @@
 import { transact } from '../../audit/commands/transact.ts';
 import type { Context } from '../../context.ts';
+import { stepVersion } from '../../database/stepVersion.ts';
 import { recordAmendment } from '../../inventory/commands/recordAmendment.ts';
 import { Amendment, ifGiven } from '../../inventory/domain/Amendment.ts';
 import { optionalReason, optionalText, requiredText } from '../../inventory/domain/freeText.ts';
@@ -37,6 +38,7 @@ export async function reviseMilestone(ctx: Context, input: MilestoneRevision): P
       const order = await orderMilestone(work.em, plan, milestone, input.after);
       amendment.note('after', order.before, order.after);
     }
+    if (!amendment.isEmpty) await stepVersion(work.em, 'milestone', milestone, input.version);
     recordAmendment(work, amendment, {
       action: 'milestone.revised',
       subjectType: 'Milestone',
