@@ -6,7 +6,7 @@ import { ApiToken } from '../../server/identity/entities/ApiToken.ts';
 import { builder, connection, entity, load } from '../builder.ts';
 import { command } from '../command.ts';
 import { REFUSALS } from '../Refusal.ts';
-import { keyOf } from './keyOf.ts';
+import { keyOf } from '../keyOf.ts';
 import { RoleRef, ScopeRef } from './Viewer.ts';
 
 export const ApiTokenRef = entity(ApiToken, {

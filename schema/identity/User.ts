@@ -9,7 +9,7 @@ import { User } from '../../server/identity/entities/User.ts';
 import { builder, connection, entity, load } from '../builder.ts';
 import { command } from '../command.ts';
 import { REFUSALS } from '../Refusal.ts';
-import { keyOf } from './keyOf.ts';
+import { keyOf } from '../keyOf.ts';
 import { RoleRef } from './Viewer.ts';
 
 export const UserRef = entity(User, {

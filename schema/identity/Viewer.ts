@@ -2,7 +2,6 @@ import { may, PERMISSIONS } from '../../server/identity/domain/permission.ts';
 import { ROLES } from '../../server/identity/domain/role.ts';
 import { SCOPES } from '../../server/identity/domain/scope.ts';
 import type { Viewer } from '../../server/identity/domain/viewer.ts';
-import { Organisation } from '../../server/inventory/entities/Organisation.ts';
 import { builder, entity, one, readers } from '../builder.ts';
 
 export const RoleRef = builder.enumType('Role', {
@@ -19,20 +18,6 @@ export const ScopeRef = builder.enumType('Scope', {
 const PermissionRef = builder.enumType('Permission', {
   description: 'One row of the table of who may do what.',
   values: PERMISSIONS,
-});
-
-const OrganisationRef = entity(Organisation, {
-  name: 'Organisation',
-  description: 'Whose installation this is.',
-  node: false,
-  visible: readers,
-  fields: (t) => ({
-    name: t.column('name'),
-    isDemo: t.column('isDemo', { description: 'True: everything in it is fictional, and anyone may enter.' }),
-    fiscalYearEndMonth: t.column('fiscalYearEndMonth', { description: 'The month, 1 to 12, that ends a fiscal year.' }),
-    catalogueVersion: t.column('catalogueVersion', { description: 'Of the laws and rules that were loaded last.' }),
-    version: t.column('version'),
-  }),
 });
 
 const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
@@ -52,5 +37,4 @@ const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
 
 builder.queryFields((t) => ({
   viewer: t.field({ type: ViewerRef, resolve: (_root, _args, { viewer }) => viewer }),
-  organisation: one(t, OrganisationRef, { where: { id: 1 } }),
 }));

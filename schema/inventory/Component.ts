@@ -32,7 +32,7 @@ export const ComponentRef = entity(Component, {
       description: 'Product and release as people call them.',
       needs: ['product', 'release', 'cycle.label'],
       resolve: ({ product, release, cycle }) =>
-        cycle ? `${cycle.productLabel} ${cycle.label}` : `${product} ${release}`,
+        cycle?.label ?? `${product} ${release}`,
     }),
     cycle: t.relation('cycle', {
       description: "The vendor's release cycle, where one is known for product and release.",

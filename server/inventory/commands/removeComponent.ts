@@ -8,7 +8,7 @@ import { componentToChange } from './componentToChange.ts';
 export async function removeComponent(
   ctx: Context,
   input: { id: string; version: number; reason: string },
-): Promise<{ id: string }> {
+): Promise<{ id: string; system: string }> {
   demand(ctx.viewer, 'EDIT_COMPONENTS');
   const reason = givenReason(input.reason);
   return transact(ctx, async ({ em, record, touched }) => {
@@ -29,6 +29,6 @@ export async function removeComponent(
         ...{ ownSecuritySupportEndsOn, ownSupportEvidence, extendedSupportUntil, extendedSupportEvidence },
       },
     });
-    return { id: component.id };
+    return { id: component.id, system: system.id };
   });
 }

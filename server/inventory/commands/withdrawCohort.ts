@@ -10,7 +10,7 @@ import { cohortToChange } from './cohortToChange.ts';
 export async function withdrawCohort(
   ctx: Context,
   input: { id: number; version: number; reason: string },
-): Promise<{ id: number }> {
+): Promise<{ id: number; holding: string }> {
   demand(ctx.viewer, 'EDIT_INVENTORY');
   const reason = givenReason(input.reason);
   return transact(ctx, async ({ em, record, touched }) => {
@@ -31,6 +31,6 @@ export async function withdrawCohort(
       reason,
       before: { year, records, firstActivityOn, lastActivityOn, youngestBirthOn },
     });
-    return { id };
+    return { id, holding: holding.id };
   });
 }

@@ -1,0 +1,45 @@
+import { approveException } from '../../server/posture/commands/approveException.ts';
+import { requestException } from '../../server/posture/commands/requestException.ts';
+import { withdrawException } from '../../server/posture/commands/withdrawException.ts';
+import { builder } from '../builder.ts';
+import { RetirementById, WHO_PLANS, WHY } from '../change.ts';
+import { command } from '../command.ts';
+import { keyOf } from '../keyOf.ts';
+import { ExceptionRef } from './Exception.ts';
+
+command('requestException', {
+  description: `Asks that an exposure gap be accepted for a time, with compensating controls. ${WHO_PLANS}`,
+  answers: ExceptionRef,
+  input: builder.inputType('RequestExceptionInput', {
+    fields: (t) => ({
+      system: t.string({ required: true, description: 'Code of the system.' }),
+      compensatingControls: t.stringList({ required: true }),
+      himOwner: t.string({ required: true }),
+      itOwner: t.string({ required: true }),
+      fromOn: t.field({ type: 'Day', required: true }),
+      untilOn: t.field({
+        type: 'Day',
+        required: true,
+        description: 'The last day. An exception without an end is none.',
+      }),
+      reason: t.string({ required: true }),
+    }),
+  }),
+  run: async (ctx, input) => (await requestException(ctx, input)).id,
+});
+
+command('approveException', {
+  description: 'Puts an exception in force from today. HIM director or IT lead, and not whoever asked for it.',
+  answers: ExceptionRef,
+  input: builder.inputType('ApproveExceptionInput', {
+    fields: (t) => ({ id: t.id({ required: true }), version: t.int({ required: true }), reason: t.string(WHY) }),
+  }),
+  run: async (ctx, { id, ...input }) => (await approveException(ctx, { ...input, id: keyOf('Exception', id) })).id,
+});
+
+command('withdrawException', {
+  description: `Ends an exception from today on. ${WHO_PLANS}`,
+  answers: ExceptionRef,
+  input: RetirementById,
+  run: async (ctx, { id, ...input }) => (await withdrawException(ctx, { ...input, id: keyOf('Exception', id) })).id,
+});
