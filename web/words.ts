@@ -180,6 +180,73 @@ export function jurisdictionBadge(jurisdiction: string | null): string {
   return jurisdiction.startsWith('US-') ? jurisdiction.slice(3) : jurisdiction;
 }
 
+/** "US-CA" as it is spoken of: "California". The organisation's own policy has no jurisdiction or "ORG". */
+export function jurisdictionWords(jurisdiction: string | null): string {
+  if (jurisdiction === null || jurisdiction === 'ORG') return 'own policy';
+  if (jurisdiction === 'US') return 'United States';
+  return STATES[jurisdiction.slice(3)] ?? jurisdiction;
+}
+
+const STATES: Record<string, string> = {
+  AL: 'Alabama',
+  AK: 'Alaska',
+  AZ: 'Arizona',
+  AR: 'Arkansas',
+  CA: 'California',
+  CO: 'Colorado',
+  CT: 'Connecticut',
+  DC: 'District of Columbia',
+  DE: 'Delaware',
+  FL: 'Florida',
+  GA: 'Georgia',
+  HI: 'Hawaii',
+  IA: 'Iowa',
+  ID: 'Idaho',
+  IL: 'Illinois',
+  IN: 'Indiana',
+  KS: 'Kansas',
+  KY: 'Kentucky',
+  LA: 'Louisiana',
+  MA: 'Massachusetts',
+  MD: 'Maryland',
+  ME: 'Maine',
+  MI: 'Michigan',
+  MN: 'Minnesota',
+  MO: 'Missouri',
+  MS: 'Mississippi',
+  MT: 'Montana',
+  NC: 'North Carolina',
+  ND: 'North Dakota',
+  NE: 'Nebraska',
+  NH: 'New Hampshire',
+  NJ: 'New Jersey',
+  NM: 'New Mexico',
+  NV: 'Nevada',
+  NY: 'New York',
+  OH: 'Ohio',
+  OK: 'Oklahoma',
+  OR: 'Oregon',
+  PA: 'Pennsylvania',
+  PR: 'Puerto Rico',
+  RI: 'Rhode Island',
+  SC: 'South Carolina',
+  SD: 'South Dakota',
+  TN: 'Tennessee',
+  TX: 'Texas',
+  UT: 'Utah',
+  VA: 'Virginia',
+  VT: 'Vermont',
+  WA: 'Washington',
+  WI: 'Wisconsin',
+  WV: 'West Virginia',
+  WY: 'Wyoming',
+};
+export const JURISDICTIONS: readonly { value: string; words: string }[] = [
+  { value: 'US', words: 'United States' },
+  { value: 'ORG', words: 'Own policy' },
+  ...Object.entries(STATES).map(([code, words]) => ({ value: `US-${code}`, words })),
+];
+
 /** "nursing-facility" and "BLOOD_ESTABLISHMENT" as they are spoken. */
 export function spoken(code: string): string {
   return code.toLowerCase().replaceAll(/[-_]/g, ' ');

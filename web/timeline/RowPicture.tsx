@@ -1,7 +1,7 @@
 import { memo, useMemo } from 'react';
 import type { Day } from '../day.ts';
 import { type Bar, type Drawing, drawRow, type Label } from './drawing.ts';
-import type { Diamond } from './labels.ts';
+import { type Diamond, plateOf } from './labels.ts';
 import type { Mark } from './readout.ts';
 import type { TimelineRow } from './row.ts';
 import type { TimeScale } from './scale.ts';
@@ -103,15 +103,14 @@ export function MilestoneDiamond({ diamond, y = 14 }: { diamond: Diamond; y?: nu
 }
 
 function MarkLabel({ label }: { label: Label }) {
+  const y = label.lane === 'ribbon' ? 18 : 34;
   return (
-    <text
-      className={`tl-label tl-label-${label.tone}`}
-      x={label.x}
-      y={label.lane === 'ribbon' ? 18 : 34}
-      textAnchor={label.anchor}
-    >
-      {label.text}
-    </text>
+    <>
+      {label.plate && <rect className="tl-plate" {...plateOf(label)} y={y - 11} height={14} />}
+      <text className={`tl-label tl-label-${label.tone}`} x={label.x} y={y} textAnchor={label.anchor}>
+        {label.text}
+      </text>
+    </>
   );
 }
 

@@ -2,6 +2,12 @@
 
 export type PlacedLabel = { text: string; x: number; anchor: 'start' | 'end'; plate: boolean };
 
+/** The ground under a label that stands over lines. */
+export function plateOf({ text, x, anchor }: PlacedLabel): { x: number; width: number } {
+  const width = textWidth(text) + 6;
+  return { x: anchor === 'end' ? x - width + 3 : x - 3, width };
+}
+
 /** Inter is about 0.55 em wide on the average; a little more keeps a label from touching what follows. */
 export function textWidth(text: string, size = 10.5): number {
   return text.length * size * 0.56;

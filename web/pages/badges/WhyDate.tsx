@@ -8,7 +8,6 @@ export function WhyDate(props: { disposition: string | null | undefined; classNa
   if (!disposition) return <span className={className}>{children}</span>;
   return (
     <Link
-      from="/"
       to="."
       search={(search) => ({ ...search, why: disposition })}
       resetScroll={false}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
 import { countWords, DISPOSITIONS, dayWords } from '../../words.ts';
 import { RatingChip } from '../badges/RatingChip.tsx';
+import { governingOf } from '../badges/governing.ts';
 import { WhyDate } from '../badges/WhyDate.tsx';
 
 export const SystemTableRow_system = graphql(`
@@ -11,7 +12,7 @@ export const SystemTableRow_system = graphql(`
     keepThrough
     retentionStatus
     suspended
-    governing { id }
+    holdings { id status keepThrough governingId }
     rating { level reasons { code message } }
     exposure { unsupportedFrom containedUntil contained daysRun daysToCome openEnded supportKnown }
     decommission { earliestOn plannedOn }
@@ -59,7 +60,7 @@ export function SystemTable({ systems }: { systems: readonly FragmentOf<typeof S
 }
 
 function SystemTableRow({ system: key }: { system: FragmentOf<typeof SystemTableRow_system> }) {
-  const { code, name, rating, exposure, decommission, keepThrough, retentionStatus, suspended, governing } = readFragment(
+  const { code, name, rating, exposure, decommission, keepThrough, retentionStatus, suspended, holdings } = readFragment(
     SystemTableRow_system,
     key,
   );
@@ -84,7 +85,7 @@ function SystemTableRow({ system: key }: { system: FragmentOf<typeof SystemTable
         {exposure.openEnded ? 'open' : exposure.daysToCome === null ? 'unknown' : countWords(exposure.daysToCome)}
       </td>
       <td>
-        <WhyDate disposition={governing?.id}>
+        <WhyDate disposition={governingOf({ retentionStatus, keepThrough }, holdings)}>
           {keepThrough ? dayWords(keepThrough) : retentionStatus ? DISPOSITIONS[retentionStatus].word : 'no records'}
         </WhyDate>
       </td>

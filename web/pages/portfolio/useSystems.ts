@@ -12,7 +12,9 @@ const PortfolioSystem_system = graphql(
     fragment PortfolioSystem_system on System @_unmask {
       id
       code
-      governing { id }
+      keepThrough
+      retentionStatus
+      holdings { id status keepThrough governingId }
       ...TimelineRow_system
       ...SystemCells_system
       ...SystemTableRow_system

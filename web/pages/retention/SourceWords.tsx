@@ -1,0 +1,32 @@
+import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
+
+export const SourceWords_rule = graphql(`
+  fragment SourceWords_rule on RetentionRule {
+    sourceUrl
+    sourceQuality
+    sourceAsOf
+    confirmed
+    confidence
+    pendingChange
+    authority { id title }
+  }
+`);
+
+/** Where the rule was read, how old that reading is, and how sure it is. */
+export function SourceWords({ rule: key }: { rule: FragmentOf<typeof SourceWords_rule> }) {
+  const { sourceUrl, sourceAsOf, confirmed, confidence, pendingChange, authority } = readFragment(SourceWords_rule, key);
+  return (
+    <p className="source-words">
+      {sourceUrl ? (
+        <a href={sourceUrl} rel="noreferrer" target="_blank">
+          {authority?.title ?? 'Source'}
+        </a>
+      ) : (
+        `${authority?.title ?? 'Source'} (secondary source)`
+      )}
+      {`, ${sourceAsOf ? `as of ${sourceAsOf}` : 'age not known'}`}
+      {`, confidence ${confidence.toLowerCase()}, ${confirmed ? 'confirmed' : 'not confirmed by HIM'}.`}
+      {pendingChange && <strong> Pending: {pendingChange}</strong>}
+    </p>
+  );
+}

@@ -1,0 +1,97 @@
+import { useQuery } from 'urql';
+import { failureOf } from '../../client.ts';
+import { graphql } from '../../graphql.ts';
+import { Failed } from '../../ui/Failed.tsx';
+import { countWords, dayWords, instantWords, spoken } from '../../words.ts';
+import { DateOrState } from '../badges/DateOrState.tsx';
+
+const CohortsOfHolding = graphql(`
+  query CohortsOfHolding($id: ID!) {
+    node(id: $id) {
+      id
+      ... on Holding {
+        cohorts {
+          id
+          year
+          records
+          firstActivityOn
+          lastActivityOn
+          youngestBirthOn
+          disposition { id status suspended keepThrough notBefore lawfulFrom unconfirmed recomputing }
+        }
+        facts { id year trigger on notApplicable evidence recordedBy recordedAt }
+      }
+    }
+  }
+`);
+
+export function Cohorts({ holding }: { holding: string }) {
+  const [{ data, error }, readAgain] = useQuery({ query: CohortsOfHolding, variables: { id: holding } });
+  if (error) return <Failed what="The cohorts could not be read." {...failureOf(error)} onRetry={() => readAgain()} />;
+  if (!data) return <p className="sub" role="status">Reading the cohorts.</p>;
+  const node = data.node;
+  if (!node || !('cohorts' in node)) return <p className="sub">This holding is gone.</p>;
+  return (
+    <>
+      <table className="plain-table cohorts">
+        <caption className="unseen">Cohorts by year of last activity</caption>
+        <thead>
+          <tr>
+            <th scope="col">Year</th>
+            <th scope="col" className="n">
+              Records
+            </th>
+            <th scope="col">Activity</th>
+            <th scope="col">Youngest born</th>
+            <th scope="col">Keep through</th>
+            <th scope="col">Lawful to destroy from</th>
+          </tr>
+        </thead>
+        <tbody>
+          {node.cohorts.map(({ id, year, records, firstActivityOn, lastActivityOn, youngestBirthOn, disposition }) => (
+            <tr key={id}>
+              <th scope="row">{year}</th>
+              <td className="n">{countWords(records)}</td>
+              <td>
+                {dayWords(firstActivityOn)} to {dayWords(lastActivityOn)}
+              </td>
+              <td>{youngestBirthOn ? dayWords(youngestBirthOn) : <span className="sub">not known</span>}</td>
+              <td>
+                {disposition ? (
+                  <DateOrState
+                    {...disposition}
+                    keepThrough={disposition.keepThrough ?? disposition.notBefore}
+                    disposition={disposition.id}
+                  />
+                ) : (
+                  <span className="tag dashed">being computed</span>
+                )}
+              </td>
+              <td>
+                {disposition && (
+                  <DateOrState {...disposition} keepThrough={disposition.lawfulFrom} disposition={disposition.id} asked="lawful" />
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {node.facts.length > 0 && (
+        <ul className="facts-known">
+          {node.facts.map((fact) => (
+            <li key={fact.id}>
+              <strong>{spoken(fact.trigger)}</strong>
+              {fact.year !== null && `, cohort ${fact.year}`}:{' '}
+              {fact.notApplicable ? 'does not apply' : fact.on ? dayWords(fact.on) : 'not known yet'}
+              <span className="sub">
+                {' '}
+                {fact.evidence && `${fact.evidence}, `}
+                {fact.recordedBy}, {instantWords(fact.recordedAt)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import { dayWords, LAYERS, SUPPORT } from '../../words.ts';
+
+export const ComponentsTable_system = graphql(`
+  fragment ComponentsTable_system on System {
+    components {
+      id
+      layer
+      label
+      release
+      supported
+      activeSupportEndsOn
+      securitySupportEndsOn
+      extendedSupportUntil
+      extendedSupportEvidence
+      unsupportedFrom
+      lastPatchedOn
+      source
+    }
+  }
+`);
+
+export function ComponentsTable({ system: key }: { system: FragmentOf<typeof ComponentsTable_system> }) {
+  const { components } = readFragment(ComponentsTable_system, key);
+  return (
+    <section className="card" aria-labelledby="components">
+      <header className="card-head">
+        <h2 id="components">Components</h2>
+        <span className="sub">the dates of support are the vendor’s, unless the hospital states its own</span>
+      </header>
+      {components.length === 0 ? (
+        <Empty said="No component is entered, so nobody can say whether this system gets security fixes." />
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too
+        <div className="scroll" tabIndex={0} role="region" aria-label="Components and their support">
+          <table className="plain-table">
+            <thead>
+              <tr>
+                <th scope="col">Layer</th>
+                <th scope="col">Product</th>
+                <th scope="col">Support today</th>
+                <th scope="col">Active to</th>
+                <th scope="col">Fixes to</th>
+                <th scope="col">Bought extension</th>
+                <th scope="col">Last patched</th>
+              </tr>
+            </thead>
+            <tbody>
+              {components.map((component) => (
+                <tr key={component.id}>
+                  <td>{LAYERS[component.layer]}</td>
+                  <th scope="row">{component.label}</th>
+                  <td>
+                    <span className={`support-word ${SUPPORT[component.supported].tone}`}>
+                      {SUPPORT[component.supported].words}
+                    </span>
+                    {component.unsupportedFrom && component.supported === 'UNSUPPORTED' && (
+                      <span className="sub"> since {dayWords(component.unsupportedFrom)}</span>
+                    )}
+                  </td>
+                  <td>{dayOr(component.activeSupportEndsOn, 'not known')}</td>
+                  <td>{dayOr(component.securitySupportEndsOn, component.supported === 'SUPPORTED' ? 'not announced' : 'not known')}</td>
+                  <td title={component.extendedSupportEvidence ?? undefined}>
+                    {dayOr(component.extendedSupportUntil, 'none')}
+                  </td>
+                  <td>{dayOr(component.lastPatchedOn, 'not known')}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function dayOr(day: string | null, otherwise: string) {
+  return day ? dayWords(day) : <span className="sub">{otherwise}</span>;
+}

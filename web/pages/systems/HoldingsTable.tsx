@@ -1,0 +1,126 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Fragment } from 'react';
+import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { countWords, HOLDING_ROLES } from '../../words.ts';
+import { DateOrState } from '../badges/DateOrState.tsx';
+import { JurisdictionMark } from '../badges/JurisdictionMark.tsx';
+import { Cohorts } from './Cohorts.tsx';
+
+export const HoldingsTable_system = graphql(`
+  fragment HoldingsTable_system on System {
+    holdings {
+      id
+      role
+      format
+      records
+      cohortCount
+      cohortsWithoutRule
+      keepThrough
+      lawfulFrom
+      status
+      suspended
+      unconfirmed
+      recomputing
+      governingId
+      dataClass { id name sensitivity }
+      facility { id name jurisdiction }
+    }
+  }
+`);
+
+const COLUMNS = 7;
+
+/** What the system holds, until when each part must be kept; opened, each year of it. */
+export function HoldingsTable({ system: key }: { system: FragmentOf<typeof HoldingsTable_system> }) {
+  const { holdings } = readFragment(HoldingsTable_system, key);
+  const { open = [] } = useSearch({ from: '/frame/systems/$code' });
+  const navigate = useNavigate({ from: '/systems/$code' });
+  if (holdings.length === 0) {
+    return (
+      <div className="card page-card">
+        <Empty said="No holding is entered yet: what this system holds, at which facility, in which years. Import cohorts to say so." />
+      </div>
+    );
+  }
+  function toggle(id: string): void {
+    const next = open.includes(id) ? open.filter((each) => each !== id) : [...open, id];
+    void navigate({
+      search: ({ open: _, ...search }) => (next.length > 0 ? { ...search, open: next } : search),
+      replace: true,
+      resetScroll: false,
+    });
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too
+    <div className="card page-card scroll" tabIndex={0} role="region" aria-label="Holdings">
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">Data class</th>
+            <th scope="col">Facility</th>
+            <th scope="col">Kept as</th>
+            <th scope="col" className="n">
+              Records
+            </th>
+            <th scope="col" className="n">
+              Cohorts
+            </th>
+            <th scope="col">Keep through</th>
+            <th scope="col">Lawful to destroy from</th>
+          </tr>
+        </thead>
+        <tbody>
+          {holdings.map((holding) => {
+            const isOpen = open.includes(holding.id);
+            return (
+              <Fragment key={holding.id}>
+                <tr>
+                  <th scope="row">
+                    <button
+                      type="button"
+                      className="expand"
+                      aria-expanded={isOpen}
+                      onClick={() => toggle(holding.id)}
+                    >
+                      <Icon name={isOpen ? 'chevron' : 'forward'} size={12} />
+                      {holding.dataClass?.name ?? 'Records'}
+                    </button>
+                  </th>
+                  <td>
+                    {holding.facility?.name} <JurisdictionMark jurisdiction={holding.facility?.jurisdiction ?? null} />
+                  </td>
+                  <td>
+                    {HOLDING_ROLES[holding.role]}
+                    {holding.format && <span className="sub">, {holding.format}</span>}
+                  </td>
+                  <td className="n">{countWords(holding.records)}</td>
+                  <td className="n">
+                    {countWords(holding.cohortCount)}
+                    {holding.cohortsWithoutRule > 0 && (
+                      <span className="red"> ({countWords(holding.cohortsWithoutRule)} no rule)</span>
+                    )}
+                  </td>
+                  <td>
+                    <DateOrState {...holding} disposition={holding.governingId} />
+                  </td>
+                  <td>
+                    <DateOrState {...holding} keepThrough={holding.lawfulFrom} disposition={holding.governingId} asked="lawful" />
+                  </td>
+                </tr>
+                {isOpen && (
+                  <tr className="opened">
+                    <td colSpan={COLUMNS}>
+                      <Cohorts holding={holding.id} />
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
