@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { rowsOf } from '../../database/rowsOf.ts';
 import type { Context } from '../../context.ts';
+import { rowsOf } from '../../database/rowsOf.ts';
 import type { ImportKind, ImportStep } from '../../inventory/domain/import.ts';
 
 const OFTEN_MS = 500;

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { formatDay } from '../../calendar/day.ts';
 import { todayIn, todayOf } from '../../calendar/zone.ts';
-import type { LifecycleStatus } from '../../inventory/domain/system.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
+import type { LifecycleStatus } from '../../inventory/domain/system.ts';
 
 export type Referent = { id: string; retiredOn: string | null };
 export type SystemReferent = Referent & { status: LifecycleStatus };

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { type Context as HonoContext, Hono } from 'hono';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Hono, type Context as HonoContext } from 'hono';
 import { z } from 'zod';
+import type { Consequence } from '../../audit/domain/touched.ts';
 import type { Context } from '../../context.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import type { AppEnv } from '../../http/AppEnv.ts';
-import { problem, statusOf } from '../../http/problem.ts';
+import { statusOf } from '../../http/problem.ts';
 import { demand } from '../../identity/domain/permission.ts';
+import { viewerOf } from '../../identity/viewerOf.ts';
 import { DATE_ORDERS, IMPORT_KINDS, type ImportKind } from '../../inventory/domain/import.ts';
 import { AlreadyExists, InvalidInput, NotFound, Refusal } from '../../refusal.ts';
 import { exportCsv, templateCsv } from './exportCsv.ts';
@@ -14,8 +17,8 @@ import { type ImportReport, importCsv } from './importCsv.ts';
 import { ProgressNote, readProgress } from './ProgressNote.ts';
 
 export type CsvRoutesOptions = {
-  /** Who asks; null where nobody has said who they are. */
-  contextFor: (c: HonoContext<AppEnv>) => Promise<Context | null>;
+  em: () => EntityManager;
+  consequences: readonly Consequence[];
 };
 
 const YES = z.enum(['1', 'true', '0', 'false', '']).transform((text) => text === '1' || text === 'true');
@@ -30,7 +33,7 @@ const QUERY = z.strictObject({
 });
 
 /** Files in and out: the import of any size as a stream, its progress, the kept file, exports and templates. */
-export function csvRoutes({ contextFor }: CsvRoutesOptions): (app: Hono<AppEnv>) => void {
+export function csvRoutes(options: CsvRoutesOptions): (app: Hono<AppEnv>) => void {
   return (app) => {
     const routes = new Hono<AppEnv>();
     routes.onError((error, c) => {
@@ -40,16 +43,14 @@ export function csvRoutes({ contextFor }: CsvRoutesOptions): (app: Hono<AppEnv>)
     });
 
     routes.post('/import/:kind', async (c) => {
-      const ctx = await contextFor(c);
-      if (!ctx) return signInFirst(c);
+      const ctx = await contextOf(c, options);
       demand(ctx.viewer, 'IMPORT');
       const kind = kindOf(c.req.param('kind'));
       return c.json(await receive(ctx, kind, readQuery(c.req.query()), c.req.raw.body));
     });
 
     routes.get('/import/:id', async (c) => {
-      const ctx = await contextFor(c);
-      if (!ctx) return signInFirst(c);
+      const ctx = await contextOf(c, options);
       demand(ctx.viewer, 'IMPORT');
       const id = idOf(c.req.param('id'));
       const progress = await readProgress(ctx.em, id);
@@ -58,8 +59,7 @@ export function csvRoutes({ contextFor }: CsvRoutesOptions): (app: Hono<AppEnv>)
     });
 
     routes.get('/import/:id/file', async (c) => {
-      const ctx = await contextFor(c);
-      if (!ctx) return signInFirst(c);
+      const ctx = await contextOf(c, options);
       demand(ctx.viewer, 'READ');
       const id = idOf(c.req.param('id'));
       const [file] = await rowsOf<KeptFile>(ctx.em, KEPT_FILE, [id]);
@@ -68,8 +68,7 @@ export function csvRoutes({ contextFor }: CsvRoutesOptions): (app: Hono<AppEnv>)
     });
 
     routes.get('/export/:file{[A-Za-z]+\\.csv}', async (c) => {
-      const ctx = await contextFor(c);
-      if (!ctx) return signInFirst(c);
+      const ctx = await contextOf(c, options);
       demand(ctx.viewer, 'READ');
       const kind = kindOf(c.req.param('file').slice(0, -'.csv'.length));
       const name = kind.toLowerCase();
@@ -195,6 +194,8 @@ function parsed(text: string): unknown {
 
 function statusFor(refusal: Refusal): 400 | 401 | 403 | 404 | 409 | 410 | 429 {
   switch (refusal.code) {
+    case 'UNAUTHENTICATED':
+      return 401;
     case 'NOT_ALLOWED':
       return 403;
     case 'NOT_FOUND':
@@ -207,11 +208,18 @@ function statusFor(refusal: Refusal): 400 | 401 | 403 | 404 | 409 | 410 | 429 {
   }
 }
 
-function signInFirst(c: HonoContext<AppEnv>): Response {
-  return problem(
-    c,
-    401,
-    'UNAUTHENTICATED',
-    'Sign in first, or send an API token in the header "Authorization: Bearer …".',
-  );
+async function contextOf(c: HonoContext<AppEnv>, { em, consequences }: CsvRoutesOptions): Promise<Context> {
+  const fork = em();
+  const now = new Date();
+  const viewer = await viewerOf(c.req.raw, fork, now);
+  if (!viewer) throw new NobodyAsks();
+  return { em: fork, viewer, now, requestId: c.get('requestId'), consequences };
+}
+
+class NobodyAsks extends Refusal {
+  readonly code = 'UNAUTHENTICATED';
+
+  constructor() {
+    super('Sign in first, or send an API token in the header "Authorization: Bearer …".');
+  }
 }

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsOf } from '../../database/rowsOf.ts';
 import type { ImportKind, ImportProblem } from '../../inventory/domain/import.ts';
-import { IMPORT_COLUMNS } from '../../inventory/domain/importColumns.ts';
 import { shown } from '../../inventory/domain/importCells.ts';
+import { IMPORT_COLUMNS } from '../../inventory/domain/importColumns.ts';
 import type { Loader } from './Loader.ts';
 import { Problems } from './Problems.ts';
 

@@ -1,5 +1,5 @@
-import type { Complaint, ValueOf } from '../../inventory/domain/importChecks.ts';
 import { shown } from '../../inventory/domain/importCells.ts';
+import type { Complaint, ValueOf } from '../../inventory/domain/importChecks.ts';
 import type { Referent } from './References.ts';
 
 /** Looks up the code in a column; complains of one that is unknown or no longer in use. */

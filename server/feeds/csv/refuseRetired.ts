@@ -1,5 +1,5 @@
-import type { Complaint } from '../../inventory/domain/importChecks.ts';
 import { shown } from '../../inventory/domain/importCells.ts';
+import type { Complaint } from '../../inventory/domain/importChecks.ts';
 import type { Referent } from './References.ts';
 
 /** What was retired stays as it was on that day; a file does not bring it back. */

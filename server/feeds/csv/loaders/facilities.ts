@@ -1,8 +1,8 @@
 import { isZone } from '../../../calendar/zone.ts';
-import { shown } from '../../../inventory/domain/importCells.ts';
 import { HOLDER_TYPES, isHolderType } from '../../../inventory/domain/holderType.ts';
-import { isJurisdiction } from '../../../inventory/domain/jurisdiction.ts';
+import { shown } from '../../../inventory/domain/importCells.ts';
 import type { Complaint, ValueOf } from '../../../inventory/domain/importChecks.ts';
+import { isJurisdiction } from '../../../inventory/domain/jurisdiction.ts';
 import type { Loader, LoaderInput } from '../Loader.ts';
 import { References } from '../References.ts';
 import { refuseRetired } from '../refuseRetired.ts';

@@ -1,5 +1,5 @@
-import { futureDay, twoReadings } from '../../../inventory/domain/importChecks.ts';
 import { shown } from '../../../inventory/domain/importCells.ts';
+import { futureDay, twoReadings } from '../../../inventory/domain/importChecks.ts';
 import { isTrigger } from '../../../retention/domain/triggers.ts';
 import type { Loader, LoaderInput } from '../Loader.ts';
 import { References } from '../References.ts';
