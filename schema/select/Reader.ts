@@ -29,6 +29,8 @@ export type Selected = { type: GraphQLObjectType; meta: EntityMetadata; level: L
 
 type Cached = { decided: ReadonlyMap<string, unknown>; plan: unknown };
 
+const MOST_PLANS = 32;
+
 /** Makes plans from selections, keeps them with the document, and runs the statements. */
 export class Reader {
   readonly catalogue: Catalogue;
@@ -60,6 +62,8 @@ export class Reader {
     const decided = new Map<string, unknown>();
     const { schema, fragments, variableValues } = info;
     const plan = purpose.make({ schema, fragments, variables: variableValues, decided });
+    // As many flags as a document likes may decide; their combinations must not fill the memory.
+    if (cached.length >= MOST_PLANS) cached.shift();
     cached.push({ decided, plan });
     return plan;
   }

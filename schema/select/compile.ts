@@ -2,7 +2,7 @@ import type { EntityMetadata } from '@mikro-orm/core';
 import { getNamedType, type GraphQLObjectType, isObjectType, type SelectionSetNode } from 'graphql';
 import type { Catalogue } from './Catalogue.ts';
 import { type Conditional, Described, type Source } from './Described.ts';
-import { Level } from './Level.ts';
+import type { Level } from './Level.ts';
 import { columnOf, keyOf, tableName } from './metadata.ts';
 import { globalId } from './globalId.ts';
 import { directionOf, type Term, termsOf } from './order.ts';

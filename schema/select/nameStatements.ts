@@ -5,7 +5,7 @@ import { StatementNames } from './StatementNames.ts';
  * Names every statement that a pool's connections are given with parameters, so that PostgreSQL plans it once a
  * connection. For statements sent by others than this plugin, which names its own.
  */
-export function nameStatements(pool: Pool, limit = 500): void {
+export function nameStatements(pool: Pool, limit = 300): void {
   const names = new StatementNames('named', limit);
   pool.on('connect', (client: PoolClient) => {
     const query = client.query.bind(client);

@@ -18,8 +18,18 @@ export type Term = {
   nullsFirst: boolean;
 };
 
-/** The order made total: what was asked for, then the key. */
+const known = new WeakMap<OrderBy, Map<EntityMetadata, Term[]>>();
+
+/** The order made total: what was asked for, then the key. An order that is a constant is looked at once. */
 export function termsOf(catalogue: Catalogue, meta: EntityMetadata, order: OrderBy): Term[] {
+  let ofEntity = known.get(order);
+  if (!ofEntity) known.set(order, (ofEntity = new Map()));
+  let terms = ofEntity.get(meta);
+  if (!terms) ofEntity.set(meta, (terms = readTerms(catalogue, meta, order)));
+  return terms;
+}
+
+function readTerms(catalogue: Catalogue, meta: EntityMetadata, order: OrderBy): Term[] {
   const terms: Term[] = [];
   for (const [path, direction] of Object.entries(order)) {
     if (direction !== undefined) terms.push(termOf(catalogue, meta, path, direction));

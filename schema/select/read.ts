@@ -20,6 +20,7 @@ export class Constants {
 
 export function readRows(read: Read, { values }: Constants): ReadRows {
   // The text is made of places in the row and of names as JSON; whatever else it needs, it is given as a value.
+  // oxlint-disable-next-line typescript/no-implied-eval
   const make = new Function('k', `return (rows, context) => rows.map((r) => ${read('r')})`);
   const made: unknown = Reflect.apply(make, undefined, [values]);
   if (typeof made !== 'function') throw new TypeError('A plan did not compile.');

@@ -10,7 +10,7 @@ import {
   type SchemaTypes,
 } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
-import { asCondition, Catalogue } from './Catalogue.ts';
+import { asCondition, Catalogue, type Condition } from './Catalogue.ts';
 import { connectionTypes } from './connectionTypes.ts';
 import type { Conditional, OrderBy } from './Described.ts';
 import { EntityFields, type FieldSettings } from './EntityFields.ts';
@@ -148,6 +148,7 @@ export function select<Types extends SchemaTypes, Viewer>(
       nullable,
       resolve: async (_parent, args, context, info) => {
         const allowed = condition(args, context);
+        if (saysNothing(allowed)) throw new Error(`${ref.name} was asked for by a condition that any row meets.`);
         const [row] = await reader.where(info, context, catalogue.of(ref.name), allowed, ' limit 1');
         return row?.value ?? null;
       },
@@ -234,6 +235,10 @@ export function select<Types extends SchemaTypes, Viewer>(
 
   return { entity, part, extend, one, connection, load, loadMany };
 }
+
+/** An object of tests that all are undefined: more likely a forgotten argument than a wish. */
+const saysNothing = (condition: Condition): boolean =>
+  typeof condition === 'object' && Object.values(condition).every((test) => test === undefined);
 
 const isRow = <E>(value: unknown): value is EntityRow<E> => typeof value === 'object' && value !== null;
 

@@ -5,7 +5,7 @@ import {
   getNamedType,
   type GraphQLField,
   type GraphQLNamedType,
-  GraphQLObjectType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   isAbstractType,
   isObjectType,

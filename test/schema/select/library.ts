@@ -197,6 +197,9 @@ export function library(orm: Pick<MikroORM, 'getMetadata'> = new MikroORM({ enti
   builder.queryField('review', (t) =>
     one(t, ReviewRef, { args: { id: t.arg.int({ required: true }) }, where: ({ id }) => ({ id }) }),
   );
+  builder.queryField('authorNamed', (t) =>
+    one(t, AuthorRef, { args: { name: t.arg.string() }, where: ({ name }) => ({ name: name ?? undefined }) }),
+  );
   builder.queryField('authors', (t) => connection(t, AuthorRef, { defaultOrder: { name: 'asc' } }));
   builder.queryField('books', (t) =>
     connection(t, BookRef, {

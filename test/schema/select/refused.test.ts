@@ -36,6 +36,15 @@ describe('a page', () => {
   });
 });
 
+describe('one row', () => {
+  it('is refused where the condition would let any row be it', async () => {
+    const { data, errors, statements } = await ask('{ authorNamed { name } }');
+    expect(data).toEqual({ authorNamed: null });
+    expect(errors).toMatchObject([{ message: 'Author was asked for by a condition that any row meets.' }]);
+    expect(statements).toEqual([]);
+  });
+});
+
 describe('a list within an object', () => {
   it('is refused above its limit, with the way to page, and spoils nothing beside it', async () => {
     await orm()

@@ -67,12 +67,13 @@ describe('within a transaction', () => {
 });
 
 describe('a pool whose statements are named', () => {
-  it('prepares what has parameters, up to the limit', async () => {
+  it('prepares what comes again with parameters, up to the limit', async () => {
     const pool = new Pool({ connectionString: String(orm().config.get('clientUrl')), max: 1 });
     nameStatements(pool, 1);
     await pool.query('select $1::int', [1]);
     await pool.query('select $1::int', [2]);
     await pool.query('select $1::text', ['beyond the limit']);
+    await pool.query('select $1::text', ['again']);
     await pool.query('select 1');
     const { rows } = await pool.query('select statement from pg_prepared_statements');
     expect(rows).toEqual([{ statement: 'select $1::int' }]);
