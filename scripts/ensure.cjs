@@ -17,10 +17,7 @@ if (!isInstalled()) {
 }
 if (!runsNeededNode()) {
   // npm 12, or ignore-scripts, left out the step that fetches Node.
-  npm(
-    ['rebuild', 'node', '--loglevel=error'],
-    `Node ${NEEDED} could not be fetched: see above, or install it yourself.`,
-  );
+  npm(['rebuild', 'node', '--loglevel=error']);
 }
 if (!runsNeededNode()) {
   fail(

@@ -9,6 +9,8 @@ import type { Context } from './context.ts';
 import { connect } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
 import { openOrm } from './database/orm.ts';
+import { environment } from './environment.ts';
+import { csvRoutes } from './feeds/csv/http.ts';
 import { refreshDueStandings } from './governance/commands/refreshDueStandings.ts';
 import { refreshStandings } from './governance/commands/refreshStandings.ts';
 import { createApp, type Routes } from './http/app.ts';
@@ -38,7 +40,7 @@ const preparations: ((installation: Installation) => Promise<void>)[] = [bringCa
 
 /** `npm start`: serves until it is told to stop, and then leaves nothing behind. */
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = readConfig(environment());
   const log = createLog(config.logLevel);
   const stopping = stopSignal(log);
   // What was opened is closed in the opposite order, whether we are told to stop or a later step fails.
@@ -103,6 +105,7 @@ function routes({ orm, config }: Installation): Routes[] {
       config,
       organisation: (em) => em.findOne(Organisation, { id: 1 }),
     }),
+    csvRoutes({ em: () => orm.em.fork(), consequences }),
   ];
 }
 

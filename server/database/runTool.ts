@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type Config, readConfig } from '../config.ts';
+import { environment } from '../environment.ts';
 import { createLog, type Log } from '../log.ts';
 import { StartRefused } from '../StartRefused.ts';
 import { connect } from './connect.ts';
@@ -14,7 +15,7 @@ export type Tool = { orm: MikroORM; url: string; config: Config; log: Log };
  */
 export async function runTool(work: (tool: Tool) => Promise<void>): Promise<void> {
   try {
-    const config = readConfig(process.env);
+    const config = readConfig(environment());
     const log = createLog(process.env.LOG_LEVEL ? config.logLevel : 'warn');
     const connection = await connect(config, log);
     try {

@@ -22,6 +22,13 @@ describe('a start', () => {
     expect(data.postmaster()).toBeUndefined();
   });
 
+  test('through npm hands the signal on, and waits', async () => {
+    const npm = data.npm('start');
+    await npm.address();
+    expect((await npm.stop('SIGTERM')).code).toBe(0);
+    expect(data.postmaster()).toBeUndefined();
+  });
+
   test('is refused on a folder that a server has, whose token command still works', async () => {
     const server = data.serve();
     const address = await server.address();
@@ -31,7 +38,7 @@ describe('a start', () => {
       `Holdfast already runs on the data folder ${data.folder} (process ${server.child.pid}): ` +
         'stop it first, or choose another folder in HOLDFAST_DATA.\n',
     );
-    const token = await data.run('server/identity/token.ts', ['--role', 'AUDITOR', '--name', 'nightly']).ended;
+    const token = await data.npm('run', '-s', 'token', '--', '--role', 'AUDITOR', '--name', 'nightly').ended;
     expect(token.stdout).toMatch(/^\S+\n$/);
     expect(await statusAt(`${address}/health/ready`)).toBe(200);
   });

@@ -8,17 +8,17 @@ import { Cluster } from '../../server/database/Cluster.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
-export type Ended = { code: number | null; signal: NodeJS.Signals | null; stdout: string; stderr: string };
+type Ended = { code: number | null; signal: NodeJS.Signals | null; stdout: string; stderr: string };
 
-/** A program of ours as a process of its own, on the given data folder. */
-export class Program {
+/** A program of ours as a process of its own. */
+class Program {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
   #stdout = '';
   #stderr = '';
 
-  constructor(file: string, args: string[], env: Record<string, string>) {
-    this.child = spawn(process.execPath, [join(root, file), ...args], {
+  constructor(command: string, args: string[], env: Record<string, string>) {
+    this.child = spawn(command, args, {
       cwd: root,
       env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -55,15 +55,15 @@ export function dataFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-start-'));
   const env = { HOLDFAST_DATA: folder, PORT: '0', HOLDFAST_DEMO: '0' };
   const programs: Program[] = [];
-  const run = (file: string, args: string[] = [], more: Record<string, string> = {}) => {
-    const program = new Program(file, args, { ...env, ...more });
+  const run = (command: string, args: string[], more: Record<string, string> = {}) => {
+    const program = new Program(command, args, { ...env, ...more });
     programs.push(program);
     return program;
   };
   return {
     folder,
-    run,
-    serve: (more: Record<string, string> = {}) => run('server/main.ts', [], more),
+    serve: (more: Record<string, string> = {}) => run(process.execPath, ['server/main.ts'], more),
+    npm: (...args: string[]) => run('npm', args),
     postmaster: () => Cluster.open(folder).running(),
     query: async (statement: string) => {
       const cluster = Cluster.open(folder);
