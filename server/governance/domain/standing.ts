@@ -12,6 +12,7 @@ import type {
 import { isSupported, type Support, supportOf } from '../../inventory/domain/support.ts';
 import { systemSupport } from '../../inventory/domain/systemSupport.ts';
 import { type Decommission, decommissionOf } from '../../lifecycle/domain/decommission.ts';
+import { isSuspended } from '../../lifecycle/domain/release.ts';
 import { inForceSpan } from '../../posture/domain/exception.ts';
 import { ratingOf, ratingRank } from '../../posture/domain/rating.ts';
 import { strongestOf } from '../../retention/domain/combine.ts';
@@ -98,7 +99,7 @@ export function standingOf(facts: SystemFacts, today: Day, dayOf: (instant: Date
   return {
     asOf: formatDay(today),
     holdsPhi,
-    ...retained(facts.holdings),
+    ...retained(facts.holdings, today),
     supportKnown: support.supportKnown,
     unsupportedNow: support.unsupportedNow && !off,
     ...exposed(exposure),
@@ -123,7 +124,7 @@ function fixesOf(support: Support, today: Day): { supported: boolean | null; uns
   };
 }
 
-function retained(holdings: readonly HoldingFacts[]) {
+function retained(holdings: readonly HoldingFacts[], today: Day) {
   const statuses = holdings.flatMap(({ status }) => status ?? []);
   const last = holdings.reduce<Day | null>((latest, { keepThrough }) => {
     return keepThrough !== null && (latest === null || keepThrough > latest) ? keepThrough : latest;
@@ -134,7 +135,7 @@ function retained(holdings: readonly HoldingFacts[]) {
     cohortsWithoutRule: total(holdings, 'cohortsWithoutRule'),
     lastKeepThrough: isoOrNull(last),
     retentionStatus: statuses.length === 0 ? null : strongestOf(statuses),
-    suspended: holdings.some(({ held }) => held),
+    suspended: holdings.some((holding) => isSuspended(holding, today)),
     recomputing: holdings.some(({ recomputing }) => recomputing),
   };
 }

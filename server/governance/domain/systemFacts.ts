@@ -53,6 +53,7 @@ export type HoldingRow = {
   keepThrough: Day | null;
   lawfulFrom: Day | null;
   held: boolean;
+  heldThrough: Day | null;
   unconfirmed: boolean;
   cohortsWithoutRule: number;
   recomputing: boolean;

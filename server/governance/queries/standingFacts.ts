@@ -39,7 +39,7 @@ export async function standingFacts(
 
 async function heldBy(em: EntityManager, systemIds: readonly string[], now: Date): Promise<HoldingFacts[]> {
   const rows = await rowsOf<HoldingRow & { waitingFor: string[] }>(em, HOLDINGS, [[...systemIds]]);
-  const held = rows.filter((row) => row.held).map(({ id }) => id);
+  const held = rows.filter((row) => row.held || row.heldThrough !== null).map(({ id }) => id);
   const matters =
     held.length === 0 ? [] : await rowsOf<Matter & { holding: string }>(em, MATTERS, [held, lastPlaceOn(now)]);
   const byHolding = Map.groupBy(matters, ({ holding }) => holding);

@@ -35,7 +35,7 @@ export const HOLDINGS = `
   select holding.id, holding.system_id as system, data_class.name as "dataClass", facility.name as facility,
     data_class.sensitivity, dates.holding_id is not null as "isWorkedOut", coalesce(dates.records, 0)::float8 as records, coalesce(dates.cohorts, 0) as cohorts,
     dates.status, ${day('dates.keep_through')} as "keepThrough", ${day('dates.lawful_from')} as "lawfulFrom",
-    coalesce(dates.held, false) as held, coalesce(dates.unconfirmed, false) as unconfirmed,
+    coalesce(dates.held, false) as held, ${day('dates.held_through')} as "heldThrough", coalesce(dates.unconfirmed, false) as unconfirmed,
     coalesce(dates.cohorts_without_rule, 0) as "cohortsWithoutRule", coalesce(dates.waiting_for, '{}') as "waitingFor",
     coalesce(dates.recomputing, false) as recomputing,
     dates.governing_id as governing,

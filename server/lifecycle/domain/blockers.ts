@@ -1,4 +1,4 @@
-import { type Day, inWords } from '../../calendar/day.ts';
+import { inWords } from '../../calendar/day.ts';
 import type { Blocker, Side } from '../../inventory/domain/standing.ts';
 import { TRIGGERS, triggerInWords } from '../../retention/domain/triggers.ts';
 import { type HeldRecords, OBSTACLES, type Obstacle, type Release } from './release.ts';
@@ -82,11 +82,7 @@ function countedRecords(kept: readonly Kept[]): string {
 }
 
 function lastDay(kept: readonly Kept[]): string {
-  const days = kept.flatMap(({ holding: { disposition } }) => {
-    if (!disposition) return [];
-    const { keepThrough, lawfulFrom } = disposition;
-    return [keepThrough, lawfulFrom === null ? null : lawfulFrom - 1].filter((day): day is Day => day !== null);
-  });
+  const days = kept.flatMap(({ holding }) => holding.disposition?.keepThrough ?? []);
   return inWords(Math.max(...days));
 }
 

@@ -19,7 +19,10 @@ export type HoldingDates = {
   status: DispositionStatus | null;
   keepThrough: Day | null;
   lawfulFrom: Day | null;
+  /** A hold binds it, without a known end. */
   held: boolean;
+  /** The last day on which a hold that was released binds. */
+  heldThrough: Day | null;
   unconfirmed: boolean;
   cohortsWithoutRule: number;
   waitingFor: readonly Trigger[];
@@ -65,7 +68,7 @@ export function releaseOf(holding: HeldRecords, today: Day): Release {
   if (holding.cohorts === 0) return { on: null, obstacles: ['COHORTS_NOT_INVENTORIED'] };
   if (!dates || dates.recomputing) return { on: null, obstacles: ['RECOMPUTING'] };
 
-  const hold: Obstacle[] = dates.held ? ['LEGAL_HOLD'] : [];
+  const hold: Obstacle[] = isSuspended(dates, today) ? ['LEGAL_HOLD'] : [];
   const validatedOn = validated(holding.copy, today);
   if (holding.copy && validatedOn !== null && outlives(holding.copy, dates)) {
     return { on: validatedOn, obstacles: hold };
@@ -75,6 +78,11 @@ export function releaseOf(holding: HeldRecords, today: Day): Release {
     ? [validatedOn === null ? 'EXTRACTION_NOT_VALIDATED' : 'COPY_NOT_KEPT_LONG_ENOUGH']
     : [];
   return { on: dates.held ? null : kept.on, obstacles: [...kept.obstacles, ...hold, ...shortcomings] };
+}
+
+/** On the day of its release a hold still binds. */
+export function isSuspended({ held, heldThrough }: Pick<HoldingDates, 'held' | 'heldThrough'>, today: Day): boolean {
+  return held || (heldThrough !== null && heldThrough >= today);
 }
 
 /** Without a known end of the duty (open, permanent, held, no rule) only a target without a planned end outlives it. */
@@ -104,7 +112,7 @@ function keptHere(dates: HoldingDates, today: Day): Release {
 function keptUntilDate(dates: HoldingDates, today: Day): Release {
   const { keepThrough, lawfulFrom, unconfirmed, cohortsWithoutRule, held } = dates;
   const obstacles: Obstacle[] = [];
-  const bound = (keepThrough !== null && keepThrough >= today) || (lawfulFrom !== null && lawfulFrom > today);
+  const bound = keepThrough !== null && keepThrough >= today;
   if (bound) obstacles.push('RECORDS_UNDER_RETENTION');
   if (unconfirmed) obstacles.push('RULE_UNCONFIRMED');
   if (cohortsWithoutRule > 0) obstacles.push('NO_RULE');

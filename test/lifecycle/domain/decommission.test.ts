@@ -10,6 +10,7 @@ const past: HoldingDates = {
   keepThrough: parseDay('2020-12-31'),
   lawfulFrom: parseDay('2021-01-01'),
   held: false,
+  heldThrough: null,
   unconfirmed: false,
   cohortsWithoutRule: 0,
   waitingFor: [],
@@ -146,6 +147,14 @@ describe('what stands in the way is said', () => {
     });
   });
 
+  test('a hold still binds on the day of its release', () => {
+    const released = { ...past, lawfulFrom: today + 1, heldThrough: today };
+    expect(codes(holding(released))).toEqual(['HIM LEGAL_HOLD']);
+    expect(decommission(holding(released)).earliestOn).toBe(today + 1);
+    const later = decommissionOf({ holdings: [holding(released)], vendor: null, agreementsToEnd: [] }, today + 1);
+    expect(later).toEqual({ earliestOn: today + 1, allowed: true, blockers: [] });
+  });
+
   test('an agreement that nothing else needs, by its side', () => {
     const facts = {
       holdings: [holding(past)],
@@ -194,6 +203,7 @@ describe('whatever is held', () => {
       keepThrough: one.status === 'DATED' ? one.keepThrough : null,
       lawfulFrom: one.status === 'DATED' && !one.held && !one.unconfirmed ? one.keepThrough + 1 : null,
       waitingFor: [],
+      heldThrough: null,
     }));
   const copy: fc.Arbitrary<Copy | null> = fc.option(
     fc.record({

@@ -1,0 +1,119 @@
+/** A table of the demo's rows: what is deleted, or put back as it was (`set`), where `where` says so. */
+export type DemoStep = { noun: string; table: string; where: string; set?: string };
+
+/** The demo's own rows, found by its codes ($1: the contents as JSON), for as long as the transaction lasts. */
+export const MARK_DEMO_ROWS = [
+  'create temp table demo_row (noun text, id uuid, name text) on commit drop',
+  `with contents as (select key as noun, jsonb_array_elements_text(value) as code from jsonb_each($1::jsonb)),
+   named as (
+     select 'person' as noun, user_account.id, user_account.name from user_account
+       join contents on noun = 'people' and email::text = code
+     union all
+     select 'facility', facility.id, facility.code from facility join contents using (code) where noun = 'facilities'
+     union all
+     select 'vendor', vendor.id, vendor.code from vendor join contents using (code) where noun = 'vendors'
+     union all
+     select 'system', system.id, system.code from system join contents using (code) where noun = 'systems'
+     union all
+     select 'authority', authority.id, authority.code from authority join contents using (code)
+       where noun = 'authorities'),
+   rules as (
+     select 'rule', id, code from retention_rule
+     where code in (select code from contents where noun = 'rules')
+       or drafted_by_id in (select id::text from named where noun = 'person')),
+   holds as (
+     select 'hold', id, matter from legal_hold
+     where matter in (select code from contents where noun = 'holds')
+       or requested_by_id in (select id::text from named where noun = 'person')
+       or id in (select hold_id from hold_scope where system_id in (select id from named where noun = 'system'))),
+   holdings as (
+     select 'holding', id, null::text from holding where system_id in (select id from named where noun = 'system')),
+   plans as (select 'plan', id, null::text from plan where system_id in (select id from named where noun = 'system'))
+   insert into demo_row
+   select * from named union all select * from rules union all select * from holds
+   union all select * from holdings union all select * from plans`,
+] as const;
+
+const of = (noun: string) => `(select id from demo_row where noun = '${noun}')`;
+
+const MILESTONES = `(select id from milestone where plan_id in ${of('plan')})`;
+
+/**
+ * In the order in which nothing is left hanging. A place or a vendor that somebody else's system needs stays. What the
+ * demo's people confirmed or superseded in the catalogue was a fictional house's word, and does not bind a real one.
+ */
+export const DEMO_STEPS: readonly DemoStep[] = [
+  { noun: 'Fact', table: 'fact', where: `holding_id in ${of('holding')}` },
+  {
+    noun: 'Treatment',
+    table: 'treatment',
+    where: `holding_id in ${of('holding')} or plan_id in ${of('plan')} or target_id in ${of('system')}`,
+  },
+  {
+    noun: 'MilestoneDependency',
+    table: 'milestone_dependency',
+    where: `milestone_id in ${MILESTONES} or after_id in ${MILESTONES}`,
+  },
+  { noun: 'Milestone', table: 'milestone', where: `plan_id in ${of('plan')}` },
+  { noun: 'Plan', table: 'plan', where: `id in ${of('plan')}` },
+  { noun: 'Exception', table: 'exception', where: `system_id in ${of('system')}` },
+  { noun: 'Component', table: 'component', where: `system_id in ${of('system')}` },
+  { noun: 'Cohort', table: 'cohort', where: `holding_id in ${of('holding')}` },
+  { noun: 'Holding', table: 'holding', where: `id in ${of('holding')}` },
+  { noun: 'HoldAcknowledgement', table: 'hold_acknowledgement', where: `hold_id in ${of('hold')}` },
+  { noun: 'HoldScope', table: 'hold_scope', where: `hold_id in ${of('hold')}` },
+  { noun: 'LegalHold', table: 'legal_hold', where: `id in ${of('hold')}` },
+  { noun: 'SystemFacility', table: 'system_facility', where: `system_id in ${of('system')}` },
+  {
+    noun: 'System',
+    table: 'system',
+    where: `successor_id in ${of('system')}`,
+    set: 'successor_id = null, version = version + 1',
+  },
+  { noun: 'System', table: 'system', where: `id in ${of('system')}` },
+  {
+    noun: 'Agreement',
+    table: 'agreement',
+    where: `vendor_id in ${of('vendor')} and vendor_id not in (select vendor_id from system where vendor_id is not null)`,
+  },
+  {
+    noun: 'Vendor',
+    table: 'vendor',
+    where: `id in ${of('vendor')} and id not in (select vendor_id from system where vendor_id is not null)`,
+  },
+  {
+    noun: 'Department',
+    table: 'department',
+    where: `facility_id in ${of('facility')} and not ${isNeeded('facility_id')}`,
+  },
+  { noun: 'Facility', table: 'facility', where: `id in ${of('facility')} and not ${isNeeded('facility.id')}` },
+  { noun: 'RetentionRule', table: 'retention_rule', where: `id in ${of('rule')}` },
+  {
+    noun: 'RetentionRule',
+    table: 'retention_rule',
+    where: `confirmed_by in (select name from demo_row where noun = 'person')`,
+    set: 'confirmed = false, confirmed_by = null, confirmed_at = null, version = version + 1',
+  },
+  {
+    noun: 'RetentionRule',
+    table: 'retention_rule',
+    where: `status = 'SUPERSEDED' and not exists (select from retention_rule later
+      where later.code = retention_rule.code and later.revision > retention_rule.revision and later.status <> 'DRAFT')`,
+    set: `status = 'APPROVED', in_force_until = null, version = version + 1`,
+  },
+  {
+    noun: 'Authority',
+    table: 'authority',
+    where: `id in ${of('authority')} and id not in (select authority_id from retention_rule)`,
+  },
+  { noun: 'Session', table: 'session', where: `user_id in ${of('person')}` },
+  { noun: 'ApiToken', table: 'api_token', where: `owner_id in ${of('person')}` },
+  { noun: 'SetupLink', table: 'setup_link', where: `user_id in ${of('person')}` },
+  { noun: 'User', table: 'user_account', where: `id in ${of('person')}` },
+];
+
+function isNeeded(facility: string): string {
+  return `(exists (select from holding where holding.facility_id = ${facility})
+    or exists (select from system_facility where system_facility.facility_id = ${facility})
+    or exists (select from hold_scope where hold_scope.facility_id = ${facility}))`;
+}
