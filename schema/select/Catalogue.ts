@@ -1,5 +1,5 @@
 import type { EntityClass, EntityMetadata, MetadataStorage } from '@mikro-orm/core';
-import { inverseOf, relationOf, type RelationFacts } from './metadata.ts';
+import { inverseOf, type RelationFacts, relationOf } from './metadata.ts';
 
 /** A condition as it is kept: see `Where` for what it may be. */
 export type Condition = boolean | object;

@@ -1,9 +1,14 @@
-import type { Condition } from './Catalogue.ts';
+import { asCondition, type Condition } from './Catalogue.ts';
 import type { Direction } from './order.ts';
 import type { Sql } from './Sql.ts';
 
 /** A condition that may depend on the field's arguments. */
 export type Conditional = (args: object, context: object) => Condition;
+
+export function asConditional(where: object): Conditional {
+  if (typeof where !== 'function') return () => where;
+  return (args, context) => asCondition(Reflect.apply(where, undefined, [args, context]));
+}
 
 export type OrderBy = Readonly<Record<string, Direction | undefined>>;
 

@@ -12,14 +12,15 @@ import {
   type TypeParam,
 } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
-import { asCondition, type Catalogue } from './Catalogue.ts';
-import { type Conditional, Described, type Source } from './Described.ts';
+import type { Catalogue } from './Catalogue.ts';
+import { computed, isPure } from './computed.ts';
+import { asConditional, Described, type Source } from './Described.ts';
 import type { EntityRow, PartRef } from './EntityRef.ts';
 import type { End, ManyPath, Needed, Path, ToOne } from './keys.ts';
 import { type ColumnFacts, columnOf, type Kind } from './metadata.ts';
 import { type Order, termsOf } from './order.ts';
-import { slotFor, slotOf } from './slot.ts';
 import type { Sql } from './Sql.ts';
+import { slotFor, slotFrom, valueIn } from './slot.ts';
 import type { Row, Tests, Where } from './Where.ts';
 
 type Texts = { description?: string; deprecationReason?: string };
@@ -221,33 +222,3 @@ export class EntityFields<Types extends SchemaTypes, E> extends ObjectFieldBuild
     return { ...column, nullable: column.nullable || optional };
   }
 }
-
-const asConditional = (where: object): Conditional =>
-  typeof where === 'function'
-    ? (args, context) => asCondition(Reflect.apply(where, undefined, [args, context]))
-    : () => where;
-
-const NOTHING = Object.freeze({});
-
-/** A function that neither waits nor looks at how it was asked for is called as the row is read, which is cheapest. */
-const isPure = (resolve: (...args: never[]) => unknown): boolean =>
-  resolve.constructor.name === 'Function' && resolve.length < 4;
-
-function computed(resolve: (...args: never[]) => unknown, row: object, context: object, entity: string): unknown {
-  try {
-    const value: unknown = Reflect.apply(resolve, undefined, [row, NOTHING, context]);
-    if (!(value instanceof Promise)) return value;
-    throw new Error(`A computed field of ${entity} gave a promise: declare its resolve as an async function.`);
-  } catch (error) {
-    // An error in place of a value is this field's alone.
-    return error instanceof Error ? error : new Error(String(error));
-  }
-}
-
-function slotFrom(info: GraphQLResolveInfo): string {
-  const [node] = info.fieldNodes;
-  return node ? slotOf(node) : info.fieldName;
-}
-
-const valueIn = (parent: unknown, slot: string): unknown =>
-  typeof parent === 'object' && parent !== null ? Reflect.get(parent, slot) : undefined;

@@ -1,9 +1,9 @@
 import type { EntityMetadata } from '@mikro-orm/core';
 import {
   type FieldNode,
-  getNamedType,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
+  getNamedType,
   isAbstractType,
   isObjectType,
   type OperationDefinitionNode,
@@ -15,8 +15,8 @@ import { Level } from './Level.ts';
 import { keyOf, tableName } from './metadata.ts';
 import { type ReadRows, readRows } from './read.ts';
 import type { Rows, Run } from './run.ts';
-import { type Document, selectionSets, selectionsWithin } from './selection.ts';
 import { Statement } from './Statement.ts';
+import { type Document, selectionSets, selectionsWithin } from './selection.ts';
 import { writeVisible, writeWhere } from './writeWhere.ts';
 
 export type Info = Pick<

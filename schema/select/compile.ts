@@ -1,16 +1,16 @@
 import type { EntityMetadata } from '@mikro-orm/core';
-import { getNamedType, type GraphQLObjectType, isObjectType, type SelectionSetNode } from 'graphql';
+import { type GraphQLObjectType, getNamedType, isObjectType, type SelectionSetNode } from 'graphql';
 import type { Catalogue } from './Catalogue.ts';
 import { type Conditional, Described, type Source } from './Described.ts';
+import { globalId } from './globalId.ts';
 import type { Level } from './Level.ts';
 import { columnOf, keyOf, tableName } from './metadata.ts';
-import { globalId } from './globalId.ts';
 import { directionOf, type Term, termsOf } from './order.ts';
 import { applied, at, columnAt, listAt, objectOf, present, type Read } from './read.ts';
-import { argumentsOf, type Document, type Field, fieldsOf, selectionSets } from './selection.ts';
-import type { Piece, Statement } from './Statement.ts';
-import { slotFor } from './slot.ts';
 import { tooMany } from './refusals.ts';
+import type { Piece, Statement } from './Statement.ts';
+import { argumentsOf, type Document, type Field, fieldsOf, selectionSets } from './selection.ts';
+import { slotFor } from './slot.ts';
 import { fromRelation, onPairs, rowOf, writeVisible, writeWhere } from './writeWhere.ts';
 
 type Place = { level: Level; alias: string; meta: EntityMetadata };

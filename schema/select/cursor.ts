@@ -1,8 +1,8 @@
 import type { EntityMetadata } from '@mikro-orm/core';
-import { fits } from './writeWhere.ts';
-import { badCursor } from './refusals.ts';
 import type { Term } from './order.ts';
+import { badCursor } from './refusals.ts';
 import type { Statement } from './Statement.ts';
+import { fits } from './writeWhere.ts';
 
 /** A cursor: the row's values of what the list is ordered by, sealed against another order and slips of the hand. */
 export function cursorOf(order: string, values: readonly unknown[]): string {

@@ -1,4 +1,4 @@
-import { type InterfaceRef, InterfaceFieldBuilder, type OutputType, type SchemaTypes } from '@pothos/core';
+import { InterfaceFieldBuilder, type InterfaceRef, type OutputType, type SchemaTypes } from '@pothos/core';
 import { Described } from './Described.ts';
 import { readGlobalId } from './globalId.ts';
 import { keyOf } from './metadata.ts';

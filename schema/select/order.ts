@@ -2,7 +2,7 @@ import type { EntityMetadata } from '@mikro-orm/core';
 import type { Catalogue } from './Catalogue.ts';
 import type { OrderBy } from './Described.ts';
 import type { Path } from './keys.ts';
-import { columnOf, type ColumnFacts, keyOf, type RelationFacts } from './metadata.ts';
+import { type ColumnFacts, columnOf, keyOf, type RelationFacts } from './metadata.ts';
 
 export type Direction = 'asc' | 'desc' | 'asc nulls first' | 'asc nulls last' | 'desc nulls first' | 'desc nulls last';
 

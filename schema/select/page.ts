@@ -3,13 +3,14 @@ import type { Condition, Declared } from './Catalogue.ts';
 import { cursorOf, orderName, readCursor, writeAfter } from './cursor.ts';
 import type { OrderBy } from './Described.ts';
 import { tableName } from './metadata.ts';
+import { Ordered } from './Ordered.ts';
 import { directionOf, type Term, termsOf } from './order.ts';
 import type { Info, Reader, Selected } from './Reader.ts';
 import { badCursor, badPage, pageTooLarge } from './refusals.ts';
 import type { Rows } from './run.ts';
-import { fieldsOf, selectionSets } from './selection.ts';
 import { Statement } from './Statement.ts';
-import { onPairs, writeVisible, writeWhere } from './writeWhere.ts';
+import { fieldsOf, selectionSets } from './selection.ts';
+import { writeVisible, writeWhere } from './writeWhere.ts';
 
 export type PageArguments = {
   first?: number | null | undefined;
@@ -126,7 +127,7 @@ class Page {
     const { level, meta, page } = this.#plan;
     const { alias } = level;
     const { backward } = this.#window;
-    const from = new Ordered(this.#reader, this.#terms, alias, statement);
+    const from = new Ordered(this.#reader.catalogue, this.#terms, alias, statement);
     // The page is cut out before anything is joined to it, so that a long list costs no more than its page.
     const cutFirst = level.joins.length > 0 || level.nested;
     const outer = cutFirst ? from.carried : from.expressions;
@@ -201,57 +202,6 @@ class Page {
       },
       totalCount,
     };
-  }
-}
-
-/** What a list is ordered by: within its own FROM, and as a page that was cut out of it carries it further. */
-class Ordered {
-  readonly expressions: string[] = [];
-  readonly carried: string[] = [];
-  readonly #reader: Reader;
-  readonly #terms: readonly Term[];
-  readonly #statement: Statement;
-  readonly #aliases = new Map<string, string>();
-
-  constructor(reader: Reader, terms: readonly Term[], alias: string, statement: Statement) {
-    this.#reader = reader;
-    this.#terms = terms;
-    this.#statement = statement;
-    terms.forEach((term, at) => {
-      let path = '';
-      let from = alias;
-      for (const { name } of term.hops) {
-        path += `${name}.`;
-        from = this.#aliases.get(path) ?? statement.alias();
-        this.#aliases.set(path, from);
-      }
-      this.expressions.push(`${from}.${term.column.name}`);
-      this.carried.push(`${alias}.${term.hops.length === 0 ? term.column.name : `"order ${at}"`}`);
-    });
-  }
-
-  carriedList(): string {
-    return this.#terms
-      .map((term, at) => (term.hops.length === 0 ? '' : `, ${this.expressions[at] ?? ''} as "order ${at}"`))
-      .join('');
-  }
-
-  writeJoins(alias: string, meta: Selected['meta']): void {
-    const done = new Set<string>();
-    for (const term of this.#terms) {
-      let path = '';
-      let from = alias;
-      for (const { name, relation } of term.hops) {
-        path += `${name}.`;
-        const to = this.#aliases.get(path) ?? meta.tableName;
-        if (!done.has(path)) {
-          this.#statement.text += ` left join ${tableName(relation.target)} ${to} on ${onPairs(relation.on, from, to)}`;
-          writeVisible(this.#statement, this.#reader.catalogue, relation.target, to);
-        }
-        done.add(path);
-        from = to;
-      }
-    }
   }
 }
 

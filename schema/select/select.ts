@@ -12,7 +12,7 @@ import {
 import type { GraphQLResolveInfo } from 'graphql';
 import { asCondition, Catalogue, type Condition } from './Catalogue.ts';
 import { connectionTypes } from './connectionTypes.ts';
-import type { Conditional, OrderBy } from './Described.ts';
+import { asConditional, type OrderBy } from './Described.ts';
 import { EntityFields, type FieldSettings } from './EntityFields.ts';
 import type { EntityPart, EntityRef, EntityRow, PartRef } from './EntityRef.ts';
 import type { Kind } from './metadata.ts';
@@ -20,8 +20,8 @@ import { nodeInterface } from './node.ts';
 import type { Order } from './order.ts';
 import { type PageArguments, readPage } from './page.ts';
 import { Reader } from './Reader.ts';
-import type { Relations, With } from './relations.ts';
 import { RootFields } from './RootFields.ts';
+import type { Relations, With } from './relations.ts';
 import type { Run } from './run.ts';
 import type { Tests, Where } from './Where.ts';
 
@@ -246,8 +246,3 @@ const asVisible =
   <Viewer>(visible: (viewer: Viewer, context: object) => unknown) =>
   (viewer: Viewer, context: object) =>
     asCondition(visible(viewer, context));
-
-function asConditional(where: object): Conditional {
-  if (typeof where !== 'function') return () => where;
-  return (args, context) => asCondition(Reflect.apply(where, undefined, [args, context]));
-}

@@ -1,4 +1,4 @@
-import { type FieldNode, print } from 'graphql';
+import { type FieldNode, type GraphQLResolveInfo, print } from 'graphql';
 import type { Source } from './Described.ts';
 
 const slots = new WeakMap<FieldNode, string>();
@@ -22,3 +22,12 @@ export function slotOf(node: FieldNode): string {
 /** What a resolver needs lies beside the field's own value, never in its place. */
 export const slotFor = (source: Source, slot: string): string =>
   source.kind === 'needs' && !source.compute ? `needs ${slot}` : slot;
+
+/** The slot of the field that a resolver is asked for. */
+export function slotFrom(info: GraphQLResolveInfo): string {
+  const [node] = info.fieldNodes;
+  return node ? slotOf(node) : info.fieldName;
+}
+
+export const valueIn = (parent: unknown, slot: string): unknown =>
+  typeof parent === 'object' && parent !== null ? Reflect.get(parent, slot) : undefined;

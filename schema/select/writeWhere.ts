@@ -1,6 +1,6 @@
 import type { EntityMetadata } from '@mikro-orm/core';
 import type { Catalogue, Condition } from './Catalogue.ts';
-import { columnOf, type ColumnFacts, type RelationFacts, tableName } from './metadata.ts';
+import { type ColumnFacts, columnOf, type RelationFacts, tableName } from './metadata.ts';
 import { Sql, verbatim } from './Sql.ts';
 import type { Statement } from './Statement.ts';
 

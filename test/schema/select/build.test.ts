@@ -1,5 +1,5 @@
-import SchemaBuilder from '@pothos/core';
 import { MikroORM } from '@mikro-orm/postgresql';
+import SchemaBuilder from '@pothos/core';
 import { lexicographicSortSchema, printSchema, printType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { EntityFields } from '../../../schema/select/EntityFields.ts';

@@ -1,10 +1,10 @@
-import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
+import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import SchemaBuilder from '@pothos/core';
 import type { EntityRow } from '../../../schema/select/EntityRef.ts';
 import { manyOf, oneOf } from '../../../schema/select/relations.ts';
 import { type Run, throughEntityManager } from '../../../schema/select/run.ts';
-import { select } from '../../../schema/select/select.ts';
 import { sql } from '../../../schema/select/Sql.ts';
+import { select } from '../../../schema/select/select.ts';
 import { Author, Book, Country, Digest, entities, Genre, Loan, Placement, Reply, Review, Shelf } from './entities.ts';
 
 export type Viewer = { staff: boolean };

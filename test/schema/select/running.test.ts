@@ -1,6 +1,6 @@
-import { CompiledQuery } from 'kysely';
 import { parse } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import { CompiledQuery } from 'kysely';
 import { Pool } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { nameStatements } from '../../../schema/select/nameStatements.ts';

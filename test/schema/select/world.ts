@@ -1,5 +1,5 @@
 import { MikroORM } from '@mikro-orm/postgresql';
-import { execute, parse, validate, type GraphQLSchema } from 'graphql';
+import { execute, type GraphQLSchema, parse, validate } from 'graphql';
 import { afterAll, beforeAll } from 'vitest';
 import { bareDatabase } from '../../support/freshDatabase.ts';
 import { entities } from './entities.ts';
