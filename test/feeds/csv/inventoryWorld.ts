@@ -2,8 +2,8 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Consequence } from '../../../server/audit/domain/touched.ts';
 import type { Context } from '../../../server/context.ts';
 import { rowsOf } from '../../../server/database/rowsOf.ts';
-import { type ImportInput, type ImportReport, importCsv } from '../../../server/feeds/csv/importCsv.ts';
 import { fileOfText } from '../../../server/feeds/csv/ImportFile.ts';
+import { type ImportInput, type ImportReport, importCsv } from '../../../server/feeds/csv/importCsv.ts';
 import type { Role } from '../../../server/identity/domain/role.ts';
 
 export const NOW = new Date('2026-03-02T12:00:00Z');
