@@ -24,13 +24,6 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./pages/identity/SignInPage.tsx'), 'SignInPage'),
 });
 
-const setUp = createRoute({
-  getParentRoute: () => root,
-  path: '/setup',
-  validateSearch: (search: Record<string, unknown>) => present({ token: textIn(search, 'token') }),
-  component: lazyRouteComponent(() => import('./pages/identity/SetUpPage.tsx'), 'SetUpPage'),
-});
-
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
@@ -77,7 +70,6 @@ const importing = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
-  setUp,
   frame.addChildren([portfolio, system, retention, retentionRule, importing]),
 ]);
 

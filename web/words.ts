@@ -170,6 +170,12 @@ export const DISPOSITIONS: Record<DispositionStatus, { word: string; sentence: s
   NO_RULE: { word: 'no rule', sentence: 'No rule applies: a gap that HIM must close.', tone: 'gap' },
 };
 
+/** Said where a control stays visible to whoever may not use it. */
+export const WHO_MAY = {
+  IMPORT: 'Only an HIM director, an IT lead or an administrator imports files.',
+  READ_LEDGER: 'Only an HIM director, an IT lead, counsel, an auditor or an administrator reads the ledger.',
+} as const;
+
 /** Beside every law that a page shows. */
 export const NOT_LEGAL_ADVICE =
   'Holdfast computes dates from the rules shown. It is not legal advice: counsel decides what the law asks of you.';

@@ -18,6 +18,8 @@ export function ComponentBand(props: {
   scale: TimeScale;
   today: Day;
   narrow: boolean;
+  /** Right of the switch-off, where what is unknown is written. */
+  future: number;
   y: number;
 }) {
   const { component, scale, today, narrow, y } = props;
@@ -38,7 +40,7 @@ export function ComponentBand(props: {
       {component.supported === 'UNKNOWN' && end === null ? (
         <>
           <rect className="tl-unknown" x={left} y={top + 0.5} width={scale.x(today) - left} height={6} />
-          <BandNote x={scale.x(today) + 8} y={narrow ? y + 11 : top + 7} limit={right} tone="unknown">
+          <BandNote x={narrow ? right + 99 : props.future} left={right + 14} y={narrow ? y + 11 : top + 7} limit={right} tone="unknown">
             support unknown
           </BandNote>
         </>

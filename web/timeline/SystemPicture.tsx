@@ -83,6 +83,7 @@ function Bands(props: SystemPictureProps & { width: number }) {
               scale={scale}
               today={today}
               narrow={narrow}
+              future={future}
               y={bands.at('components') + 20 + index * step}
             />
           ))}

@@ -2,6 +2,7 @@ import { Outlet, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useSession } from '../../session.ts';
 import './frame.css';
+import './tables.css';
 import { TopBar } from './TopBar.tsx';
 
 const WhyDrawer = lazy(() => import('../why/WhyDrawer.tsx').then((module) => ({ default: module.WhyDrawer })));

@@ -1,8 +1,6 @@
 import { oneIn, present, type RawSearch } from '../../search.ts';
-
-export const KINDS = ['FACILITIES', 'VENDORS', 'AGREEMENTS', 'SYSTEMS', 'COMPONENTS', 'COHORTS', 'FACTS'] as const;
-export type ImportKind = (typeof KINDS)[number];
+import { IMPORT_KINDS } from './kinds.ts';
 
 export function importSearch(search: RawSearch) {
-  return present({ kind: oneIn(search, 'kind', KINDS) });
+  return present({ kind: oneIn(search, 'kind', IMPORT_KINDS) });
 }

@@ -1,1 +1,212 @@
-export function RulePage() { return <p>RulePage</p>; }
+import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useQuery } from 'urql';
+import { failureOf } from '../../client.ts';
+import { graphql, type ResultOf } from '../../graphql.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import { Failed } from '../../ui/Failed.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import {
+  dayWords,
+  EFFECTS,
+  instantWords,
+  jurisdictionWords,
+  NOT_LEGAL_ADVICE,
+  POPULATIONS,
+  RULE_STATUSES,
+  sentenceCase,
+  spoken,
+} from '../../words.ts';
+import { usePageTitle } from '../frame/usePageTitle.ts';
+import './retention.css';
+
+const RulePageQuery = graphql(`
+  query RulePage($code: String!) {
+    retentionRule(code: $code) {
+      id
+      code
+      revision
+      status
+      jurisdiction
+      holders
+      population
+      kind
+      effect
+      sentence
+      ageOfMajority
+      boundary
+      confirmed
+      confirmedBy
+      confirmedAt
+      inForceFrom
+      inForceUntil
+      confidence
+      sourceQuality
+      sourceUrl
+      sourceAsOf
+      pendingChange
+      warnings
+      draftedBy
+      approvedBy
+      approvedAt
+      reason
+      dataClass { id code name }
+      authority { id code title citation kind lastReviewedOn lastReviewedBy }
+      destructionDuties { kind text leadDays }
+    }
+  }
+`);
+type Rule = NonNullable<ResultOf<typeof RulePageQuery>['retentionRule']>;
+
+export function RulePage() {
+  const { code } = useParams({ from: '/frame/retention/rules/$code' });
+  const [{ data, error }, readAgain] = useQuery({ query: RulePageQuery, variables: { code } });
+  const rule = data?.retentionRule;
+  usePageTitle(rule?.authority?.citation ?? code);
+  return (
+    <>
+      <p className="crumb rule-crumb">
+        <Link to="/retention">Retention</Link> / <code>{code}</code>
+      </p>
+      {error && !rule ? (
+        <div className="card">
+          <Failed what={`The rule ${code} could not be read.`} {...failureOf(error)} onRetry={() => readAgain()} />
+        </div>
+      ) : !data ? (
+        <p className="lead" role="status">
+          Reading the rule.
+        </p>
+      ) : !rule ? (
+        <div className="card">
+          <Empty said={`No rule has the code ${code}.`}>
+            <Link to="/retention" className="btn">
+              Open the schedule
+            </Link>
+          </Empty>
+        </div>
+      ) : (
+        <RuleInFull rule={rule} />
+      )}
+      <p className="foot-note">{NOT_LEGAL_ADVICE}</p>
+    </>
+  );
+}
+
+function RuleInFull({ rule }: { rule: Rule }) {
+  return (
+    <>
+      <h1>
+        {rule.authority?.citation ?? rule.code}{' '}
+        <span className="rule-where">{jurisdictionWords(rule.jurisdiction)}</span>
+      </h1>
+      <p className="rule-sentence">
+        {EFFECTS[rule.effect]}: <strong>{rule.sentence}</strong>.
+      </p>
+      <p className="rule-tags">
+        <span className="tag">{RULE_STATUSES[rule.status]}</span>
+        {!rule.confirmed && <span className="tag dashed">unconfirmed: lengthens, never shortens</span>}
+        {rule.effect === 'WARN' && <span className="tag dashed">{spoken(rule.kind)}</span>}
+      </p>
+      {rule.pendingChange && (
+        <p className="notice warn">
+          <Icon name="warning" size={12} /> Pending change: {rule.pendingChange}
+        </p>
+      )}
+      <div className="rule-columns">
+        <section className="card" aria-labelledby="applies">
+          <header className="card-head">
+            <h2 id="applies">To what it applies</h2>
+          </header>
+          <dl className="rule-facts">
+            <Row name="Data class">
+              {rule.dataClass ? (
+                <>
+                  {rule.dataClass.name} <code>{rule.dataClass.code}</code>
+                </>
+              ) : (
+                'any'
+              )}
+            </Row>
+            <Row name="Binds">{rule.holders.map((holder) => sentenceCase(spoken(holder))).join(', ')}</Row>
+            <Row name="Records of">{POPULATIONS[rule.population] ?? spoken(rule.population)}</Row>
+            {rule.ageOfMajority !== null && <Row name="Of age at">{rule.ageOfMajority}</Row>}
+            <Row name="In force">
+              {rule.inForceFrom ? `from ${dayWords(rule.inForceFrom)}` : 'as far back as is known'}
+              {rule.inForceUntil && ` to ${dayWords(rule.inForceUntil)}`}
+            </Row>
+            <Row name="Kind">{spoken(rule.kind)}</Row>
+          </dl>
+        </section>
+        <section className="card" aria-labelledby="source">
+          <header className="card-head">
+            <h2 id="source">Where it stands, and how sure that is</h2>
+          </header>
+          <dl className="rule-facts">
+            <Row name="Authority">{rule.authority?.title ?? 'not shown'}</Row>
+            <Row name="Source">
+              {rule.sourceUrl ? (
+                <a href={rule.sourceUrl} target="_blank" rel="noreferrer">
+                  {new URL(rule.sourceUrl).hostname}
+                </a>
+              ) : (
+                'secondary source'
+              )}
+              <span className="sub"> ({spoken(rule.sourceQuality)})</span>
+            </Row>
+            <Row name="As of">{rule.sourceAsOf ?? 'age not known'}</Row>
+            <Row name="Confidence">{rule.confidence.toLowerCase()}</Row>
+            <Row name="Confirmed">
+              {rule.confirmed
+                ? rule.confirmedBy
+                  ? `by ${rule.confirmedBy}${rule.confirmedAt ? `, ${instantWords(rule.confirmedAt)}` : ''}`
+                  : 'yes, with the catalogue'
+                : 'not yet: HIM has still to read the source'}
+            </Row>
+            <Row name="Approved">
+              {rule.approvedBy ?? 'not yet'}
+              {rule.approvedAt && `, ${instantWords(rule.approvedAt)}`}
+            </Row>
+          </dl>
+        </section>
+      </div>
+      {rule.warnings.length > 0 && (
+        <section className="card rule-section" aria-labelledby="warnings">
+          <header className="card-head">
+            <h2 id="warnings">To be minded</h2>
+          </header>
+          <ul className="rule-list">
+            {rule.warnings.map((warning) => (
+              <li key={warning}>
+                <Icon name="warning" size={12} /> {warning}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {rule.destructionDuties.length > 0 && (
+        <section className="card rule-section" aria-labelledby="duties">
+          <header className="card-head">
+            <h2 id="duties">When records are destroyed</h2>
+          </header>
+          <ul className="rule-list">
+            {rule.destructionDuties.map(({ kind, text, leadDays }) => (
+              <li key={kind + text}>
+                <strong>{sentenceCase(spoken(kind))}</strong>: {text}
+                {leadDays !== null && <span className="sub"> ({leadDays} days before)</span>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Row({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

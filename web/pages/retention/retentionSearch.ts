@@ -13,3 +13,14 @@ export function retentionSearch(search: RawSearch) {
   });
 }
 export type RetentionSearch = ReturnType<typeof retentionSearch>;
+
+/** The same words as the server's filter takes them. */
+export function ruleFilterOf(search: RetentionSearch) {
+  return present({
+    text: search.q,
+    jurisdictions: search.place,
+    dataClasses: search.class,
+    statuses: search.status,
+    confirmed: search.confirmed === undefined ? undefined : search.confirmed === 'yes',
+  });
+}

@@ -34,12 +34,12 @@ const SystemPageQuery = graphql(
 
 export function SystemPage() {
   const { code } = useParams({ from: '/frame/systems/$code' });
-  const { tab } = useSearch({ from: '/frame/systems/$code' });
+  const { tab = 'overview' } = useSearch({ from: '/frame/systems/$code' });
   const [{ data, error }, readAgain] = useQuery({ query: SystemPageQuery, variables: { code } });
   const system = data?.system;
   usePageTitle(system?.name ?? code);
 
-  if (error && !data) {
+  if (error && !system) {
     return (
       <div className="card page-card">
         <Failed what={`The system ${code} could not be read.`} {...failureOf(error)} onRetry={() => readAgain()} />
@@ -62,7 +62,7 @@ export function SystemPage() {
     <>
       <SystemHead system={system} />
       <nav className="tabs" aria-label={`Parts of ${system.name}`}>
-        <Tab code={code} words="Overview" current={tab === undefined} />
+        <Tab code={code} tab="overview" words="Overview" current={tab === 'overview'} />
         <Tab code={code} tab="holdings" words="Holdings" count={system.holdings.length} current={tab === 'holdings'} />
         <Tab
           code={code}
@@ -72,7 +72,7 @@ export function SystemPage() {
           current={tab === 'plan'}
         />
       </nav>
-      {tab === undefined && <Overview system={system} today={data.portfolio.today} />}
+      {tab === 'overview' && <Overview system={system} today={data.portfolio.today} />}
       {tab === 'holdings' && <HoldingsTable system={system} />}
       {tab === 'plan' && <PlanTab system={system} />}
       <p className="foot-note">{NOT_LEGAL_ADVICE}</p>
@@ -80,15 +80,14 @@ export function SystemPage() {
   );
 }
 
-function Tab(props: { code: string; tab?: (typeof TABS)[number]; words: string; count?: number; current: boolean }) {
+function Tab(props: { code: string; tab: (typeof TABS)[number]; words: string; count?: number; current: boolean }) {
   const { code, tab, words, count, current } = props;
   return (
     <Link
       to="/systems/$code"
       params={{ code }}
-      search={tab === undefined ? {} : { tab }}
+      search={{ tab }}
       resetScroll={false}
-      activeProps={{}}
       aria-current={current ? 'page' : undefined}
     >
       {words}

@@ -55,7 +55,7 @@ export function WhyDrawer({ id }: { id: string }) {
             <span className="unseen">Close</span>
           </button>
         </header>
-        {error && !data && (
+        {error && !why && (
           <Failed what="The derivation could not be read." {...failureOf(error)} onRetry={() => readAgain()} />
         )}
         {fetching && !data && (
@@ -63,10 +63,10 @@ export function WhyDrawer({ id }: { id: string }) {
             Reading the rules.
           </p>
         )}
-        {data && !why && <Empty said="This date is no longer kept: its cohort was changed or removed." />}
+        {data && !error && !why && <Empty said="This date is no longer kept: its cohort was changed or removed." />}
         {why && (
           <>
-            <h2 className={`why-answer${why.suspended ? ' held' : ''}`}>{why.answer}</h2>
+            <Answer words={why.answer} suspended={why.suspended} />
             {why.recomputing && <p className="notice">Being recomputed. What stands here may change in a moment.</p>}
             {why.conflict && (
               <p className="notice alarm">
@@ -102,5 +102,16 @@ export function WhyDrawer({ id }: { id: string }) {
         )}
       </div>
     </Drawer>
+  );
+}
+
+/** Under a hold the first sentence says so, in the colour of holds; the date underneath follows it. */
+function Answer({ words, suspended }: { words: string; suspended: boolean }) {
+  const end = suspended ? words.indexOf('. ') + 1 : 0;
+  return (
+    <h2 className="why-answer">
+      {end > 0 && <span>{words.slice(0, end)}</span>}
+      {words.slice(end)}
+    </h2>
   );
 }

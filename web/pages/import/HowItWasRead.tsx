@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'react';
+import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx';
+import { Segmented } from '../../ui/Segmented.tsx';
+import { columnsOf, type DateOrder, type ImportReport, type Reading } from './importFile.ts';
+
+const ORDERS: readonly { value: DateOrder; words: string }[] = [
+  { value: 'MDY', words: 'month / day / year' },
+  { value: 'DMY', words: 'day / month / year' },
+  { value: 'YMD', words: 'year - month - day' },
+];
+
+/** Encoding, delimiter, order of days and headings, as they were recognised: to be confirmed or put right. */
+export function HowItWasRead(props: {
+  report: ImportReport;
+  reading: Reading;
+  busy: boolean;
+  onDateOrder: (order: DateOrder) => void;
+  onMapping: (mapping: { heading: string; column: string }[]) => void;
+}) {
+  const { report, reading } = props;
+  const [columns, setColumns] = useState<readonly string[]>([]);
+  useEffect(() => {
+    void columnsOf(reading.kind).then(setColumns);
+  }, [reading.kind]);
+  const unclear = report.problems.some(({ code }) => code === 'DATE_ORDER_NEEDED');
+
+  function match(heading: string, column: string): void {
+    const others = report.headings.filter(
+      (each) => each.heading !== heading && each.column !== null && each.column !== column,
+    );
+    const mapping = others.map((each) => ({ heading: each.heading, column: each.column ?? '' }));
+    props.onMapping(column === '' ? mapping : [...mapping, { heading, column }]);
+  }
+
+  return (
+    <section className="card" aria-labelledby="as-read">
+      <header className="card-head">
+        <h2 id="as-read">How the file was read</h2>
+        <span className="sub">
+          {report.encoding}, columns parted by {delimiterWords(report.delimiter)}
+        </span>
+      </header>
+      {(report.dateOrder !== null || unclear) && (
+        <div className="as-read-days">
+          <p>
+            {unclear ? (
+              <strong>Some days can be read both ways. Say once which order the file uses.</strong>
+            ) : (
+              'Days are read as'
+            )}
+          </p>
+          <Segmented
+            label="Order of days in the file"
+            options={ORDERS}
+            value={report.dateOrder}
+            onChange={props.onDateOrder}
+          />
+        </div>
+      )}
+      <div className="headings">
+        {report.headings.map(({ heading, column }) => (
+          <div key={heading} className={column === null ? 'unmatched' : ''}>
+            <code>{heading}</code>
+            <ChoiceMenu
+              label="is"
+              options={optionsOf(columns, column)}
+              value={column ?? ''}
+              onChange={(chosen) => match(heading, chosen)}
+            />
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function optionsOf(columns: readonly string[], column: string | null): { value: string; words: string }[] {
+  const known = column !== null && !columns.includes(column) ? [column, ...columns] : columns;
+  return [{ value: '', words: 'left out' }, ...known.map((name) => ({ value: name, words: name }))];
+}
+
+function delimiterWords(delimiter: string): string {
+  const words: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
+  return words[delimiter] ?? delimiter.toLowerCase();
+}

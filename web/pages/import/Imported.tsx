@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router';
+import { counted } from '../../words.ts';
+import { Counts } from './Counts.tsx';
+import type { ImportReport } from './importFile.ts';
+import { IMPORT_KINDS, type ImportKind, KIND_WORDS } from './kinds.ts';
+import { Problems } from './Problems.tsx';
+
+export function Imported(props: { kind: ImportKind; report: ImportReport; onAnother: () => void }) {
+  const { kind, report, onAnother } = props;
+  const next = IMPORT_KINDS[IMPORT_KINDS.indexOf(kind) + 1];
+  const changed = report.created + report.updated;
+  return (
+    <section className="card" aria-labelledby="imported">
+      <header className="card-head">
+        <h2 id="imported" role="status">
+          {counted(changed, 'row')} of {KIND_WORDS[kind].words.toLowerCase()} imported
+        </h2>
+        <span className="sub">one entry in the ledger, the file is kept</span>
+      </header>
+      <Counts report={report} />
+      <div className="decision">
+        <Link to="/" className="btn primary">
+          Open the portfolio
+        </Link>
+        {next && (
+          <Link to="/import" search={{ kind: next }} className="btn">
+            Go on with {KIND_WORDS[next].words.toLowerCase()}
+          </Link>
+        )}
+        <button type="button" className="btn" onClick={onAnother}>
+          Import another file
+        </button>
+      </div>
+      {report.problems.length > 0 && <Problems problems={report.problems} />}
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import { useQuery } from 'urql';
+import { graphql } from '../../graphql.ts';
+import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx';
+import { FilterMenu } from '../../ui/FilterMenu.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
+import { JURISDICTIONS, RULE_STATUSES } from '../../words.ts';
+import { type RetentionSearch, STATUSES } from './retentionSearch.ts';
+
+const DataClassChoices = graphql(`
+  query DataClassChoices {
+    dataClasses(first: 1000) {
+      nodes { id code name }
+    }
+  }
+`);
+
+const STATUS_OPTIONS = STATUSES.map((value) => ({ value, words: RULE_STATUSES[value] }));
+const CONFIRMED_OPTIONS = [
+  { value: 'any', words: 'Any' },
+  { value: 'yes', words: 'Yes' },
+  { value: 'no', words: 'Not yet' },
+] as const;
+
+export function RulesFilters(props: { search: RetentionSearch; onChange: (part: object) => void }) {
+  const { search, onChange } = props;
+  const [{ data }] = useQuery({ query: DataClassChoices, requestPolicy: 'cache-first' });
+  const classes = (data?.dataClasses.nodes ?? []).map(({ code, name }) => ({ value: code, words: name }));
+  return (
+    <div className="filters">
+      <SearchField label="Citation, term or code" value={search.q ?? ''} onChange={(q) => onChange({ q })} />
+      <FilterMenu
+        label="Jurisdiction"
+        options={JURISDICTIONS}
+        chosen={search.place ?? []}
+        onChange={(place) => onChange({ place })}
+      />
+      <FilterMenu label="Data class" options={classes} chosen={search.class ?? []} onChange={(chosen) => onChange({ class: chosen })} />
+      <FilterMenu
+        label="Status"
+        options={STATUS_OPTIONS}
+        chosen={search.status ?? []}
+        onChange={(status) => onChange({ status })}
+      />
+      <ChoiceMenu
+        label="Confirmed by HIM"
+        options={CONFIRMED_OPTIONS}
+        value={search.confirmed ?? 'any'}
+        onChange={(confirmed) => onChange({ confirmed: confirmed === 'any' ? undefined : confirmed })}
+      />
+    </div>
+  );
+}
