@@ -146,7 +146,7 @@ builder.mutationField('importCsv', (t) =>
 builder.queryField('csvImports', (t) =>
   connection(t, CsvImportRef, {
     description: 'Files that were read in, the latest first.',
-    defaultOrder: { startedAt: 'desc' },
+    defaultOrder: { finishedAt: 'desc' },
   }),
 );
 
