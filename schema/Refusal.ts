@@ -6,7 +6,7 @@ import {
   NotFound,
   NotPossibleNow,
   PatientIdentifier,
-  Refusal,
+  type Refusal,
 } from '../server/refusal.ts';
 import { builder } from './builder.ts';
 

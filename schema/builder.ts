@@ -43,7 +43,7 @@ const Day = builder.scalarType('Day', {
 
 const Instant = builder.scalarType('Instant', {
   description: 'A point in time in UTC, written 2026-11-22T09:30:00.000Z.',
-  serialize: (instant) => (typeof instant === 'string' ? new Date(instant).toISOString() : instant),
+  serialize: (instant) => instant,
   parseValue: (raw) => {
     const instant = new Date(String(raw));
     if (Number.isNaN(instant.getTime())) throw new GraphQLError(`${JSON.stringify(raw)} is not an instant.`);
@@ -64,7 +64,7 @@ const reading = select(builder, {
   types: { date: Day, timestamp: Instant, json: JsonScalar },
 });
 
-export const { entity, extend, one, connection, load, loadMany } = reading;
+export const { entity, part, extend, one, connection, load, loadMany } = reading;
 
 /** Whoever may read at all may read the inventory; nobody else sees a row. */
 export const readers = (viewer: Viewer) => may(viewer, 'READ');

@@ -2,7 +2,7 @@ import { may, PERMISSIONS } from '../../server/identity/domain/permission.ts';
 import { ROLES } from '../../server/identity/domain/role.ts';
 import { SCOPES } from '../../server/identity/domain/scope.ts';
 import type { Viewer } from '../../server/identity/domain/viewer.ts';
-import { builder, entity, one, readers } from '../builder.ts';
+import { builder } from '../builder.ts';
 
 export const RoleRef = builder.enumType('Role', {
   description: 'What a user is here for. Who has several may what any of them may.',

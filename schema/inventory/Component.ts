@@ -23,7 +23,7 @@ export const ComponentRef = entity(Component, {
   description: "One layer of a system's stack, and until when it gets security fixes.",
   visible: readers,
   fields: (t) => ({
-    system: t.relation('system'),
+    system: t.relation('system', { nullable: false }),
     layer: t.column('layer', { type: Layer }),
     product: t.column('product'),
     release: t.column('release'),
@@ -31,8 +31,7 @@ export const ComponentRef = entity(Component, {
       type: 'String',
       description: 'Product and release as people call them.',
       needs: ['product', 'release', 'cycle.label'],
-      resolve: ({ product, release, cycle }) =>
-        cycle?.label ?? `${product} ${release}`,
+      resolve: ({ product, release, cycle }) => cycle?.label ?? `${product} ${release}`,
     }),
     cycle: t.relation('cycle', {
       description: "The vendor's release cycle, where one is known for product and release.",

@@ -29,7 +29,7 @@ export const DepartmentRef = entity(Department, {
   visible: readers,
   fields: (t) => ({
     name: t.column('name'),
-    facility: t.relation('facility'),
+    facility: t.relation('facility', { nullable: false }),
     securityChampion: t.column('securityChampion'),
     retiredOn: t.column('retiredOn'),
     version: t.column('version'),

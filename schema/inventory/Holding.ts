@@ -15,9 +15,9 @@ export const HoldingRef = entity(Holding, {
   visible: readers,
   relations: { disposition: oneOf(HoldingDisposition, 'holding'), treatment: oneOf(Treatment, 'holding') },
   fields: (t) => ({
-    system: t.relation('system'),
-    facility: t.relation('facility'),
-    dataClass: t.relation('dataClass'),
+    system: t.relation('system', { nullable: false }),
+    facility: t.relation('facility', { nullable: false }),
+    dataClass: t.relation('dataClass', { nullable: false }),
     role: t.column('role', { type: HoldingRole, description: 'The system of record, or a copy.' }),
     format: t.column('format'),
     records: t.computed({
@@ -105,7 +105,7 @@ export const CohortRef = entity(Cohort, {
   visible: readers,
   relations: { disposition: oneOf(Disposition, 'cohort') },
   fields: (t) => ({
-    holding: t.relation('holding'),
+    holding: t.relation('holding', { nullable: false }),
     year: t.column('year'),
     records: t.column('records'),
     firstActivityOn: t.column('firstActivityOn'),
@@ -124,7 +124,7 @@ export const FactRef = entity(Fact, {
     "A trigger's latest day for a holding or one cohort, or that it does not apply, or that it is not known yet.",
   visible: readers,
   fields: (t) => ({
-    holding: t.relation('holding'),
+    holding: t.relation('holding', { nullable: false }),
     year: t.computed({
       type: 'Int',
       nullable: true,

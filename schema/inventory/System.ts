@@ -1,12 +1,9 @@
 import { System } from '../../server/inventory/entities/System.ts';
-import { SystemStanding } from '../../server/inventory/entities/SystemStanding.ts';
-import { Plan } from '../../server/lifecycle/entities/Plan.ts';
-import { Exception } from '../../server/posture/entities/Exception.ts';
 import { builder, connection, entity, one, readers } from '../builder.ts';
 import { Criticality, DispositionStatus, LifecycleStatus } from '../enums.ts';
 import { globalId } from '../select/globalId.ts';
-import { manyOf, oneOf } from '../select/relations.ts';
 import { DecommissionRef, ExposureRef, RatingRef, TimelineSpanRef } from './standing.ts';
+import { systemRelations } from './systemRelations.ts';
 import { orderOfSystems, SystemFilter, SystemOrder, systemsWhere } from './SystemFilter.ts';
 
 export const SystemRef = entity(System, {
@@ -14,11 +11,7 @@ export const SystemRef = entity(System, {
   description:
     'An application that holds records, or an archive in which they live on, and its way to be switched off.',
   visible: readers,
-  relations: {
-    standing: oneOf(SystemStanding, 'system'),
-    plan: oneOf(Plan, 'system'),
-    exceptions: manyOf(Exception, 'system'),
-  },
+  relations: systemRelations,
   fields: (t) => ({
     code: t.column('code', { description: 'Stable and unique: what scripts use.' }),
     name: t.column('name'),
@@ -103,41 +96,9 @@ export const SystemRef = entity(System, {
       needs: ['standing.governing.id'],
       resolve: ({ standing }) => (standing?.governing ? globalId('Disposition', String(standing.governing.id)) : null),
     }),
-    exposure: t.computed({
-      type: ExposureRef,
-      needs: [
-        'status',
-        'standing.asOf',
-        'standing.unsupportedFrom',
-        'standing.unsupportedNow',
-        'standing.supportKnown',
-        'standing.exposureUntil',
-        'standing.daysRun',
-        'standing.daysToCome',
-        'standing.containedUntil',
-        'standing.plannedOn',
-      ],
-      resolve: ({ status, standing }) => ({ status, standing }),
-    }),
-    decommission: t.computed({
-      type: DecommissionRef,
-      needs: [
-        'status',
-        'decommissionedOn',
-        'standing.asOf',
-        'standing.earliestOn',
-        'standing.plannedOn',
-        'standing.allowed',
-        'standing.blockers',
-        'standing.recomputing',
-      ],
-      resolve: ({ status, decommissionedOn, standing }) => ({ status, decommissionedOn, standing }),
-    }),
-    rating: t.computed({
-      type: RatingRef,
-      needs: ['standing.rating', 'standing.reasons'],
-      resolve: ({ standing }) => standing,
-    }),
+    exposure: t.part(ExposureRef),
+    decommission: t.part(DecommissionRef),
+    rating: t.part(RatingRef),
     timeline: t.computed({
       type: [TimelineSpanRef],
       description: 'The spans of the portfolio picture, ready to be drawn, in order of time within each kind.',

@@ -22,7 +22,7 @@ export const AgreementRef = entity(Agreement, {
   description: 'What binds a vendor: a business associate agreement, a support contract or an escrow.',
   visible: readers,
   fields: (t) => ({
-    vendor: t.relation('vendor'),
+    vendor: t.relation('vendor', { nullable: false }),
     kind: t.column('kind', { type: AgreementKind }),
     effectiveOn: t.column('effectiveOn'),
     expiresOn: t.column('expiresOn', { description: 'The last day in force; null: no end agreed.' }),

@@ -11,7 +11,7 @@ export const PlanRef = entity(Plan, {
   description: 'An end-of-life plan: how and when a system is to be switched off.',
   visible: readers,
   fields: (t) => ({
-    system: t.relation('system'),
+    system: t.relation('system', { nullable: false }),
     strategy: t.column('strategy', { type: Strategy }),
     phase: t.column('phase', { type: Phase }),
     plannedOffOn: t.column('plannedOffOn', { description: 'The first day without the system, as planned.' }),
@@ -27,7 +27,7 @@ export const TreatmentRef = entity(Treatment, {
   description: 'What becomes of one holding.',
   visible: readers,
   fields: (t) => ({
-    holding: t.relation('holding'),
+    holding: t.relation('holding', { nullable: false }),
     kind: t.column('kind', { type: TreatmentKind }),
     target: t.relation('target', { description: 'The system or archive in which its records live on.' }),
     validationDueOn: t.column('validationDueOn'),

@@ -9,7 +9,7 @@ export const ExceptionRef = entity(Exception, {
     'An exposure gap accepted for a time: compensating controls, an owner on both sides, asked for by one person and approved by another.',
   visible: readers,
   fields: (t) => ({
-    system: t.relation('system'),
+    system: t.relation('system', { nullable: false }),
     compensatingControls: t.column('compensatingControls'),
     himOwner: t.column('himOwner'),
     itOwner: t.column('itOwner'),

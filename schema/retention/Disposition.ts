@@ -23,7 +23,7 @@ export const DispositionRef = entity(Disposition, {
   description: 'Until when a cohort must exist and from when it may go, stored with the version of what it came from.',
   visible: readers,
   fields: (t) => ({
-    cohort: t.relation('cohort'),
+    cohort: t.relation('cohort', { nullable: false }),
     status: t.column('status', { type: DispositionStatus }),
     suspended: t.computed({
       type: 'Boolean',

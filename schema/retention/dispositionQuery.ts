@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { formatDay, parseDay } from '../../server/calendar/day.ts';
+import { parseDay } from '../../server/calendar/day.ts';
 import { daysInMonth } from '../../server/calendar/day.ts';
 import type { Context } from '../../server/context.ts';
 import { demand } from '../../server/identity/domain/permission.ts';

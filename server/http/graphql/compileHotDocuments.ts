@@ -20,7 +20,10 @@ export function compileHotDocuments(): Plugin {
       operations.set(name, seen);
       seen.times += 1;
       if (seen.times === HOT) {
-        const compiled = compileQuery(args.schema, args.document, args.operationName ?? undefined);
+        const compiled = compileQuery(args.schema, args.document, args.operationName ?? undefined, {
+          // What the columns give is what the scalars ask for.
+          disableLeafSerialization: true,
+        });
         // What cannot be compiled goes on being interpreted.
         if (isCompiledQuery<CompiledQuery, ExecutionResult>(compiled)) seen.compiled = compiled;
       }
