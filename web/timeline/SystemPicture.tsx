@@ -48,7 +48,7 @@ function Bands(props: SystemPictureProps & { width: number }) {
     { key: 'gap', height: narrow ? 52 : 40 },
     { key: 'components', height: components.length === 0 ? 0 : 20 + components.length * step + 6 },
     { key: 'holdings', height: holdings.length === 0 ? 0 : 20 + holdings.length * (step + 1) + 6 },
-    { key: 'holds', height: row.suspended || holdsOf(row).length > 0 ? 24 : 0 },
+    { key: 'holds', height: row.suspended || holdsOf(row).length > 0 ? (narrow ? 38 : 24) : 0 },
     { key: 'plan', height: row.milestones.length > 0 ? 26 : 0 },
   ]);
   const height = bands.end;
@@ -111,7 +111,7 @@ function Bands(props: SystemPictureProps & { width: number }) {
           ))}
         </>
       )}
-      {bands.height('holds') > 0 && <HoldBand {...{ row, scale, today, future, width }} y={bands.at('holds')} />}
+      {bands.height('holds') > 0 && <HoldBand {...{ row, scale, today, narrow, future, width }} y={bands.at('holds')} />}
       {bands.height('plan') > 0 && <PlanBand {...{ row, scale, width }} y={bands.at('plan')} />}
       {stop !== null && <path className="tl-stop" d={`M${stop} ${HEAD + 2}V${height}`} />}
     </svg>
@@ -206,11 +206,11 @@ function GapBand(props: {
         <RunPlate x1={scale.x(exposure.from)} x2={now} y={top} words={`${countWords(run)} days run`} />
       )}
       {spans.length > 0 && (
-        <BandNote x={future} y={top + 9} limit={right} tone="exposed">
+        <BandNote x={narrow ? right + 99 : future} left={right + 14} y={narrow ? y + 16 : top + 9} limit={right} tone="exposed">
           {exposure.daysToCome === null ? 'no switch-off date planned' : `${countWords(exposure.daysToCome)} days to come`}
         </BandNote>
       )}
-      {stop && (
+      {stop && !narrow && (
         <BandNote x={future} y={top + 22} limit={right}>
           {stop.planned
             ? `planned off ${dayWords(stop.on)}${props.earliest === null ? '' : ` (dotted: earliest, ${dayWords(props.earliest)})`}`
@@ -235,13 +235,23 @@ function RunPlate({ x1, x2, y, words }: { x1: number; x2: number; y: number; wor
   );
 }
 
-function HoldBand(props: { row: TimelineRow; scale: TimeScale; today: Day; future: number; width: number; y: number }) {
-  const { row, scale, today, future, width, y } = props;
+function HoldBand(props: {
+  row: TimelineRow;
+  scale: TimeScale;
+  today: Day;
+  narrow: boolean;
+  future: number;
+  width: number;
+  y: number;
+}) {
+  const { row, scale, today, narrow, future, width, y } = props;
+  const line = y + (narrow ? 27 : 12);
   const now = scale.x(today);
   const right = scale.x(scale.span.until);
   const holds = holdsOf(row);
   const first = holds[0];
   const label = holds.map((hold) => hold.label).filter((words) => words !== null);
+  const matters = label.length > 0 ? `: ${label.join(', ')}` : '';
   return (
     <>
       <path className="sp-line" d={`M0 ${y}H${width}`} />
@@ -250,12 +260,12 @@ function HoldBand(props: { row: TimelineRow; scale: TimeScale; today: Day; futur
       </text>
       {first && (
         <>
-          <path className="tl-hold" d={`M${scale.x(first.from)} ${y + 12}H${now}M${scale.x(first.from)} ${y + 8}v8`} />
-          <path className="tl-hold-come" d={`M${now} ${y + 12}H${right}`} />
+          <path className="tl-hold" d={`M${scale.x(first.from)} ${line}H${now}M${scale.x(first.from)} ${line - 4}v8`} />
+          <path className="tl-hold-come" d={`M${now} ${line}H${right}`} />
         </>
       )}
-      <BandNote x={future} y={y + 16} limit={right} tone="hold">
-        {`no end known; suspends destruction${label.length > 0 ? `: ${label.join(', ')}` : ''}`}
+      <BandNote x={narrow ? right + 99 : future} left={right + 14} y={y + 16} limit={right} tone="hold">
+        {narrow ? `no end known${matters}` : `no end known; suspends destruction${matters}`}
       </BandNote>
     </>
   );

@@ -1,5 +1,4 @@
 import { type Glyph, RATINGS, type RatingLevel } from '../../words.ts';
-import './badges.css';
 
 /** A rating as shape and word; the colour comes third. */
 export function RatingChip({ level }: { level: RatingLevel }) {

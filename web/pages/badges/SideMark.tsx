@@ -1,4 +1,3 @@
-import './badges.css';
 
 /** The two sides are told apart by shape: HIM a pill, IT a square. */
 export function SideMark({ side }: { side: 'HIM' | 'IT' }) {

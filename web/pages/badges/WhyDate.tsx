@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import './badges.css';
 
 /** A date that Holdfast computed: asked why, it answers. Without a disposition it is only shown. */
 export function WhyDate(props: { disposition: string | null | undefined; className?: string; children: ReactNode }) {

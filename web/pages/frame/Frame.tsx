@@ -1,6 +1,7 @@
 import { Outlet, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useSession } from '../../session.ts';
+import '../badges/badges.css';
 import './frame.css';
 import './tables.css';
 import { TopBar } from './TopBar.tsx';
