@@ -10,6 +10,7 @@ import { System } from '../../inventory/entities/System.ts';
 import { SystemStanding } from '../../inventory/entities/SystemStanding.ts';
 import { systemToday } from '../../inventory/queries/systemToday.ts';
 import { NotPossibleNow } from '../../refusal.ts';
+import { systemsReached } from '../queries/systemsReached.ts';
 import { refreshStandings } from './refreshStandings.ts';
 
 /** `on`: the day on which it was switched off; today if left out. */
@@ -29,12 +30,13 @@ export async function decommissionSystem(ctx: Context, input: Decommissioning): 
     }
     const today = await systemToday(em, system.id, ctx.now);
     const on = pastDay(input.on ?? formatDay(today), 'on', today);
-    await refreshStandings(em, [system.id], ctx.now);
+    touched.systems.add(system.id);
+    // All that the switching off will move is locked at once, as whoever changes any of it would.
+    await refreshStandings(em, await systemsReached(em, touched), ctx.now);
     const standing = await em.findOneOrFail(SystemStanding, { system }, { refresh: true });
     refuseBlocked(system, standing, on);
     system.status = 'DECOMMISSIONED';
     system.decommissionedOn = on;
-    touched.systems.add(system.id);
     record({
       action: 'system.decommissioned',
       subjectType: 'System',

@@ -11,6 +11,7 @@ import { isTriggerRecorded } from '../domain/trigger.ts';
 import { Cohort } from '../entities/Cohort.ts';
 import { Fact } from '../entities/Fact.ts';
 import type { Holding } from '../entities/Holding.ts';
+import { awaitBasis } from '../queries/awaitBasis.ts';
 import { holdingToChange } from './holdingToChange.ts';
 
 /**
@@ -41,6 +42,7 @@ export async function recordFact(ctx: Context, input: NewFact): Promise<Fact> {
   const reason = optionalReason(input.reason);
   const evidence = optionalText(input.evidence ?? null, 'evidence', 1_000);
   return transact(ctx, async ({ em, nothingToRecord, record, touched }) => {
+    await awaitBasis(em, 'SHARED');
     const { holding, facility, name } = await holdingToChange(em, input.holding, 'holding');
     const cohort = input.year == null ? null : await cohortOf(em, holding, input.year, name);
     const on = pastDay(input.on ?? null, 'on', todayIn(facility.timeZone, ctx.now));

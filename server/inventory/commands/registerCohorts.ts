@@ -5,6 +5,7 @@ import { demand } from '../../identity/domain/permission.ts';
 import { AlreadyExists, InvalidInput } from '../../refusal.ts';
 import { type CohortCount, givenCohort } from '../domain/cohort.ts';
 import { Cohort } from '../entities/Cohort.ts';
+import { awaitBasis } from '../queries/awaitBasis.ts';
 import { holdingToChange } from './holdingToChange.ts';
 
 export type NewCohorts = {
@@ -18,6 +19,7 @@ export async function registerCohorts(ctx: Context, input: NewCohorts): Promise<
   demand(ctx.viewer, 'EDIT_INVENTORY');
   if (input.cohorts.length === 0) throw new InvalidInput('Name at least one cohort.', 'cohorts');
   return transact(ctx, async ({ em, record, touched }) => {
+    await awaitBasis(em, 'SHARED');
     const { holding, facility, system, name } = await holdingToChange(em, input.holding, 'holding');
     const today = todayIn(facility.timeZone, ctx.now);
     const counts = input.cohorts.map((count) =>

@@ -11,6 +11,7 @@ import { DataClass } from '../entities/DataClass.ts';
 import { Facility } from '../entities/Facility.ts';
 import { Holding } from '../entities/Holding.ts';
 import { System } from '../entities/System.ts';
+import { awaitBasis } from '../queries/awaitBasis.ts';
 
 /** System, facility and data class by their codes. */
 export type NewHolding = {
@@ -28,6 +29,7 @@ export async function registerHolding(ctx: Context, input: NewHolding): Promise<
     format: optionalText(input.format ?? null, 'format'),
   } as const;
   return transact(ctx, async ({ em, record, touched }) => {
+    await awaitBasis(em, 'SHARED');
     const system = live(await em.findOne(System, { code: input.system }, FOR_SHARE), 'system', input.system, 'system');
     const facility = live(
       await em.findOne(Facility, { code: input.facility }, FOR_SHARE),

@@ -8,6 +8,7 @@ import { NotPossibleNow } from '../../refusal.ts';
 import { expectVersion } from '../domain/existing.ts';
 import { givenReason } from '../domain/freeText.ts';
 import type { Holding } from '../entities/Holding.ts';
+import { awaitBasis } from '../queries/awaitBasis.ts';
 import { holdingToChange } from './holdingToChange.ts';
 
 /**
@@ -21,6 +22,7 @@ export async function retireHolding(
   demand(ctx.viewer, 'EDIT_INVENTORY');
   const reason = givenReason(input.reason);
   return transact(ctx, async ({ em, record, touched }) => {
+    await awaitBasis(em, 'SHARED');
     const { holding, facility, system, name } = await holdingToChange(em, input.id, 'id');
     expectVersion(holding, 'holding', name, input.version);
     const [counted] = await rowsOf<{ cohorts: number; records: string }>(em, COUNTED, [holding.id]);

@@ -9,6 +9,7 @@ import { Amendment, ifGiven } from '../domain/Amendment.ts';
 import { live, toRevise } from '../domain/existing.ts';
 import { optionalReason, requiredText } from '../domain/freeText.ts';
 import { DataClass } from '../entities/DataClass.ts';
+import { awaitBasis } from '../queries/awaitBasis.ts';
 import { recordAmendment } from './recordAmendment.ts';
 import type { NewDataClass } from './registerDataClass.ts';
 
@@ -22,8 +23,8 @@ export async function reviseDataClass(ctx: Context, input: DataClassRevision): P
   const reason = optionalReason(input.reason);
   return transact(ctx, async (work) => {
     const { em, touched } = work;
-    // One change of the tree at a time: two that are each sound could close a circle together.
-    if (input.parent !== undefined) await rowsOf(em, "select pg_advisory_xact_lock(hashtext('data_class.parent'))");
+    // Alone, too, because two changes of the tree that are each sound could close a circle together.
+    await awaitBasis(em, 'ALONE');
     const found = await em.findOne(DataClass, { code: input.code }, FOR_UPDATE);
     const dataClass = toRevise(found, 'data class', input.code, input.version);
     const amendment = new Amendment();

@@ -8,6 +8,7 @@ import { optionalReason, requiredText } from '../domain/freeText.ts';
 import { givenHolder } from '../domain/holderType.ts';
 import { givenJurisdiction } from '../domain/jurisdiction.ts';
 import { Facility } from '../entities/Facility.ts';
+import { awaitBasis } from '../queries/awaitBasis.ts';
 import { recordAmendment } from './recordAmendment.ts';
 import { givenFurtherHolders, givenZone, type NewFacility } from './registerFacility.ts';
 
@@ -22,6 +23,7 @@ export async function reviseFacility(ctx: Context, input: FacilityRevision): Pro
   const reason = optionalReason(input.reason);
   return transact(ctx, async (work) => {
     const { em, touched } = work;
+    await awaitBasis(em, 'ALONE');
     const found = await em.findOne(Facility, { code: input.code }, FOR_UPDATE);
     const facility = toRevise(found, 'facility', input.code, input.version);
     const { name, jurisdiction, holder, furtherHolders, timeZone } = input;

@@ -7,6 +7,7 @@ import { Amendment, ifGiven } from '../domain/Amendment.ts';
 import { expectVersion } from '../domain/existing.ts';
 import { optionalReason, requiredText } from '../domain/freeText.ts';
 import { Organisation } from '../entities/Organisation.ts';
+import { awaitBasis } from '../queries/awaitBasis.ts';
 import { recordAmendment } from './recordAmendment.ts';
 
 export type OrganisationRevision = {
@@ -26,6 +27,7 @@ export async function reviseOrganisation(ctx: Context, input: OrganisationRevisi
   const month = ifGiven(input.fiscalYearEndMonth, givenMonth);
   return transact(ctx, async (work) => {
     const { em, touched } = work;
+    await awaitBasis(em, 'ALONE');
     const known = await em.findOne(Organisation, 1, FOR_UPDATE);
     if (known) expectVersion(known, 'organisation', known.name, input.version ?? 0);
     else if (name === undefined) throw new InvalidInput('The organisation has no name yet. Give it one.', 'name');

@@ -7,6 +7,7 @@ import { existing } from '../domain/existing.ts';
 import { givenReason } from '../domain/freeText.ts';
 import { Cohort } from '../entities/Cohort.ts';
 import { Fact } from '../entities/Fact.ts';
+import { awaitBasis } from '../queries/awaitBasis.ts';
 import { holdingToChange } from './holdingToChange.ts';
 import { factName } from './recordFact.ts';
 
@@ -15,6 +16,7 @@ export async function withdrawFact(ctx: Context, input: { id: string; reason: st
   demand(ctx.viewer, 'EDIT_INVENTORY');
   const reason = givenReason(input.reason);
   return transact(ctx, async ({ em, record, touched }) => {
+    await awaitBasis(em, 'SHARED');
     const known = existing(isUuid(input.id) ? await em.findOne(Fact, input.id) : null, 'fact', input.id, 'id');
     const { name, holding } = await holdingToChange(em, known.holding.id, 'id');
     // Read again under the holding's lock: somebody may have superseded it meanwhile.
