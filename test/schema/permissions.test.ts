@@ -68,7 +68,7 @@ describe.each(Object.keys(MAY))('%s', (name) => {
     const given = (mutations[name]?.args ?? []).filter(({ type }) => isNonNullType(type));
     const { data, errors } = await ask(
       asRole(db.orm, role, '2026-11-22'),
-      `mutation (${given.map((arg) => `$${arg.name}: ${arg.type}`).join(', ')}) {
+      `mutation (${given.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ')}) {
         ${name}(${given.map((arg) => `${arg.name}: $${arg.name}`).join(', ')}) { __typename ... on Refusal { code message } }
       }`,
       Object.fromEntries(given.map((arg) => [arg.name, example(arg.type)])),
