@@ -1,4 +1,4 @@
-export { SIDES, type Side } from '../../inventory/domain/standing.ts';
+export type { Side } from '../../inventory/domain/standing.ts';
 
 export const STRATEGIES = ['MIGRATE', 'ARCHIVE', 'RETAIN', 'DESTROY', 'MIXED'] as const;
 export type Strategy = (typeof STRATEGIES)[number];
