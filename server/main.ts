@@ -3,6 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { schema } from '../schema/index.ts';
 import { nameStatements } from '../schema/select/nameStatements.ts';
 import { readCatalogue } from '../seeds/catalogue/readCatalogue.ts';
+import { bringDemo } from '../seeds/demo/bringDemo.ts';
 import { type Config, readConfig } from './config.ts';
 import { consequences } from './consequences.ts';
 import type { Context } from './context.ts';
@@ -26,6 +27,7 @@ import { startJobs } from './jobs/startJobs.ts';
 import { createLog, type Log } from './log.ts';
 import { finishRecomputations } from './retention/commands/finishRecomputations.ts';
 import { loadCatalogue } from './retention/commands/loadCatalogue.ts';
+import { recomputeDue } from './retention/commands/recomputeDue.ts';
 import { catalogueUpToDate } from './retention/queries/catalogueUpToDate.ts';
 import { StartRefused } from './StartRefused.ts';
 import { stopSignal } from './stopSignal.ts';
@@ -36,7 +38,7 @@ const NEW_DAY_MS = 5 * 60_000;
 type Installation = { orm: MikroORM; config: Config; log: Log };
 
 /** What an installation has before it serves, each step safe to repeat and safe beside a second process. */
-const preparations: ((installation: Installation) => Promise<void>)[] = [bringCatalogue, beginDay];
+const preparations: ((installation: Installation) => Promise<void>)[] = [bringCatalogue, tellDemo, beginDay];
 
 /** `npm start`: serves until it is told to stop, and then leaves nothing behind. */
 async function main(): Promise<void> {
@@ -88,8 +90,14 @@ async function bringCatalogue({ orm, log }: Installation): Promise<void> {
   log.info({ loaded, version: catalogue.version }, 'catalogue loaded');
 }
 
-/** What depends on the day is worked out for systems whose own day has changed. */
+/** On the first start of an installation that asks for it, and never again. */
+async function tellDemo({ orm, config, log }: Installation): Promise<void> {
+  if (config.demo && (await bringDemo(orm, new Date()))) log.info('demo loaded');
+}
+
+/** What depends on the day is worked out for holdings and systems whose own day has changed. */
 async function beginDay({ orm }: Installation): Promise<void> {
+  await recomputeDue(programContext(orm, 'Holdfast'));
   await refreshDueStandings(orm.em.fork(), new Date());
 }
 
