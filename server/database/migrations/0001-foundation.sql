@@ -567,6 +567,7 @@ create table "holding_disposition" (
   "waiting_for" text[] not null,
   "governing_id" bigint null,
   "recomputing" boolean not null default false,
+  "worked_out_on" date null,
   "basis" bigint not null,
   primary key ("holding_id")
 );
@@ -612,8 +613,6 @@ create table "disposition" (
   "basis" bigint not null,
   primary key ("cohort_id")
 );
-
-create index "disposition_status_index" on "disposition" ("status");
 
 create table "exception" (
   "id" uuid not null default gen_random_uuid(),
@@ -739,17 +738,11 @@ alter table "cohort" add constraint "cohort_holding_id_foreign" foreign key ("ho
 
 alter table "system_standing" add constraint "system_standing_system_id_foreign" foreign key ("system_id") references "system" ("id") on update cascade on delete cascade;
 
-alter table "system_standing" add constraint "system_standing_governing_id_foreign" foreign key ("governing_id") references "cohort" ("id") on delete set null;
-
 alter table "holding_disposition" add constraint "holding_disposition_holding_id_foreign" foreign key ("holding_id") references "holding" ("id") on update cascade on delete cascade;
-
-alter table "holding_disposition" add constraint "holding_disposition_governing_id_foreign" foreign key ("governing_id") references "cohort" ("id") on delete set null;
 
 alter table "fact" add constraint "fact_holding_id_foreign" foreign key ("holding_id") references "holding" ("id") on delete restrict;
 
 alter table "fact" add constraint "fact_cohort_id_foreign" foreign key ("cohort_id") references "cohort" ("id") on delete restrict;
-
-alter table "disposition" add constraint "disposition_cohort_id_foreign" foreign key ("cohort_id") references "cohort" ("id") on update cascade on delete cascade;
 
 alter table "exception" add constraint "exception_system_id_foreign" foreign key ("system_id") references "system" ("id") on delete restrict;
 
@@ -818,3 +811,19 @@ begin
 end $$;
 
 create trigger ledger_head_follows before update on ledger_head for each row execute function follow_chain();
+
+-- What is worked out of cohorts goes with them. A foreign key would check each disposition that is written, and make
+-- whoever writes it wait for whoever edits the cohort.
+create function forget_cohorts() returns trigger language plpgsql as $$
+begin
+  delete from disposition using gone where disposition.cohort_id = gone.id;
+  update holding_disposition set governing_id = null from gone where governing_id = gone.id;
+  update system_standing set governing_id = null from gone where governing_id = gone.id;
+  return null;
+end $$;
+
+create trigger cohort_gone after delete on cohort referencing old table as gone
+  for each statement execute function forget_cohorts();
+
+-- Kept files are read and written whole: packing them small costs more time than the room is worth.
+alter table csv_import_part alter column bytes set storage external;

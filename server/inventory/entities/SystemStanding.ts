@@ -39,7 +39,7 @@ const SystemStandingSchema = defineEntity({
     ratingRank: p.integer().index(),
     reasons: p.json<RatingReason[]>(),
     /** The cohort behind the last date of what it holds. */
-    governing: () => p.manyToOne(Cohort).nullable().deleteRule('set null').index(),
+    governing: () => p.manyToOne(Cohort).nullable().createForeignKeyConstraint(false).index(),
     timeline: p.json<TimelineSpan[]>().defaultRaw(`'[]'`),
   },
 });

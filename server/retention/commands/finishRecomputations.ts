@@ -1,59 +1,79 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { CompiledQuery } from 'kysely';
+import { rowsOf } from '../../database/rowsOf.ts';
+import { enqueue } from '../../jobs/enqueue.ts';
 import { recomputeHoldings } from './recomputeHoldings.ts';
 
 /** Told which systems were worked out anew, in the same transaction. */
 export type Afterwards = (em: EntityManager, systems: ReadonlySet<string>) => Promise<void>;
 
-const HOLDINGS_AT_ONCE = 200;
+type Options = {
+  /** How many lots to do at most, and how many holdings are one; without it, all that is left. */
+  lots?: number;
+  holdingsAtOnce?: number;
+};
+
+/** Some ten thousand cohorts: a lot ends within a second, and whoever waits for the basis has a turn. */
+const HOLDINGS_AT_ONCE = 500;
+const TURN_MS = 20;
 
 /**
- * Works off the holdings that were left to a job, some at a time, each lot in a transaction of its own, so that a
- * process that dies loses one lot and another goes on. Answers how many holdings were done.
+ * Works off the holdings that were left to a job, a lot at a time, each in a transaction of its own: a process that
+ * dies loses one lot and another goes on, and several share the work. Answers how many holdings were done here.
  */
 export async function finishRecomputations(
   em: EntityManager,
   now: () => Date,
   afterwards: Afterwards,
+  { lots = Number.POSITIVE_INFINITY, holdingsAtOnce = HOLDINGS_AT_ONCE }: Options = {},
 ): Promise<number> {
   let done = 0;
-  for (;;) {
-    const lot = await em.fork().transactional(async (inner) => {
-      const db = inner.getKysely();
-      await db.executeQuery(CompiledQuery.raw('select revision from retention_basis where id = 1 for share'));
-      const { rows } = await db.executeQuery<{ id: string; system: string }>(
-        CompiledQuery.raw(NEXT, [HOLDINGS_AT_ONCE]),
-      );
-      if (rows.length === 0) return 0;
-      const { cohorts } = await recomputeHoldings(
-        inner,
-        now(),
-        rows.map(({ id }) => id),
-      );
-      await afterwards(inner, new Set(rows.map(({ system }) => system)));
-      await db.executeQuery(CompiledQuery.raw(PROGRESS, [cohorts]));
-      return rows.length;
-    });
-    if (lot === 0) break;
-    done += lot;
+  for (let lot = 0; lot < lots; lot++) {
+    const holdings = await em.fork().transactional((inner) => finishLot(inner, now(), afterwards, holdingsAtOnce));
+    if (holdings === 0) break;
+    done += holdings;
+    await pause(TURN_MS);
   }
-  await em
-    .getKysely()
-    .executeQuery(
-      CompiledQuery.raw(
-        'update recomputation set finished_at = now(), done = cohorts where finished_at is null and not exists (select from holding_disposition where recomputing)',
-      ),
-    );
+  await rowsOf(em, FINISHED);
   return done;
 }
 
+/** Has what was left over by a process that died, or given back by a command that failed, worked off by the next job. */
+export async function resumeRecomputations(em: EntityManager): Promise<void> {
+  const [left] = await rowsOf(em, 'select from holding_disposition where recomputing limit 1');
+  if (left) await enqueue(em, 'recompute', {});
+}
+
+async function finishLot(em: EntityManager, now: Date, afterwards: Afterwards, holdings: number): Promise<number> {
+  await rowsOf(em, 'select revision from retention_basis where id = 1 for share');
+  const free = await rowsOf<Marked>(em, `${NEXT} skip locked`, [holdings]);
+  // Where somebody edits all that is left, wait for one of them: a command that fails leaves its holding as it was.
+  const lot = free.length > 0 ? free : await rowsOf<Marked>(em, NEXT, [1]);
+  if (lot.length === 0) return 0;
+  const { cohorts } = await recomputeHoldings(
+    em,
+    now,
+    lot.map(({ id }) => id),
+  );
+  await afterwards(em, new Set(lot.map(({ system }) => system)));
+  await rowsOf(em, PROGRESS, [cohorts]);
+  return lot.length;
+}
+
+type Marked = { id: string; system: string };
+
+/** System by system, so that each one's standing follows once. */
 const NEXT = `
   select holding.id, holding.system_id as system
-  from holding_disposition disposition join holding on holding.id = disposition.holding_id
-  where disposition.recomputing
-  order by holding.id limit $1
-  for no key update of holding skip locked`;
+  from holding_disposition marked join holding on holding.id = marked.holding_id
+  where marked.recomputing
+  order by holding.system_id, holding.id limit $1
+  for no key update of holding`;
 
 const PROGRESS = `
   update recomputation set done = least(done + $1, cohorts)
   where id = (select id from recomputation where finished_at is null order by started_at limit 1)`;
+
+export const FINISHED = `
+  update recomputation set finished_at = now(), done = cohorts
+  where finished_at is null and not exists (select from holding_disposition where recomputing)`;

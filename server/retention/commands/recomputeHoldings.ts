@@ -1,20 +1,30 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { CompiledQuery } from 'kysely';
-import { storedDisposition } from '../domain/cohortDisposition.ts';
-import { caseOf, holdingCases } from '../queries/holdingCases.ts';
-import { ruleBook } from '../queries/ruleBook.ts';
-import { summariseHoldings } from './summariseHoldings.ts';
-import { DispositionBatch } from './writeDispositions.ts';
+import { rowsOf } from '../../database/rowsOf.ts';
+import { storedDispositions } from '../domain/bulkDispositions.ts';
+import { holdingSummary } from '../domain/holdingSummary.ts';
+import { lotOf } from '../domain/lot.ts';
+import { PlanBook } from '../domain/planBook.ts';
+import { cohortsOf } from '../queries/cohortsOf.ts';
+import { holdingCases } from '../queries/holdingCases.ts';
+import { type RuleBook, ruleBook } from '../queries/ruleBook.ts';
+import { differingHoldings, type SummarisedHolding, summariseHoldings } from './summariseHoldings.ts';
+import { differingDispositions, writeDispositions } from './writeDispositions.ts';
 
-const BATCH = 20_000;
+/** So many holdings are read, worked out and written together: some tens of thousands of cohorts, a year each. */
+const HOLDINGS_AT_ONCE = 500;
 
-export type Recomputed = { cohorts: number; changed: number; differing: number[] };
+export type Recomputed = {
+  cohorts: number;
+  /** How many dispositions were written. */
+  changed: number;
+  /** With `check`: the cohorts and the holdings that are stored otherwise. */
+  differing: number[];
+  differingHoldings: string[];
+};
 
 type Options = {
   /** Compare with what is stored instead of writing. */
   check?: boolean;
-  /** Told after each batch: how many cohorts are done. */
-  progress?: (done: number) => Promise<void> | void;
 };
 
 /**
@@ -24,44 +34,45 @@ type Options = {
 export async function recomputeHoldings(
   em: EntityManager,
   now: Date,
-  holdingIds: readonly string[] | 'ALL',
-  { check = false, progress }: Options = {},
+  which: readonly string[] | 'ALL',
+  { check = false }: Options = {},
 ): Promise<Recomputed> {
+  const holdingIds = which === 'ALL' ? await everyHolding(em) : which;
   const book = await ruleBook(em);
-  const cases = await holdingCases(em, book, now, holdingIds);
-  const result: Recomputed = { cohorts: 0, changed: 0, differing: [] };
-  let after = 0;
-  for (;;) {
-    const { rows } = await em
-      .getKysely()
-      .executeQuery<CohortRow>(
-        CompiledQuery.raw(COHORTS, [holdingIds === 'ALL' ? null : [...holdingIds], after, BATCH]),
-      );
-    const batch = new DispositionBatch();
-    for (const row of rows) {
-      const holding = cases.get(row.holding);
-      if (!holding) continue;
-      const cohortId = Number(row.id);
-      const days = { firstActivityOn: row.first, lastActivityOn: row.last, youngestBirthOn: row.birth };
-      batch.add(cohortId, storedDisposition(caseOf(holding, cohortId, days)));
+  const plans = new PlanBook();
+  const result: Recomputed = { cohorts: 0, changed: 0, differing: [], differingHoldings: [] };
+  for (let at = 0; at < holdingIds.length; at += HOLDINGS_AT_ONCE) {
+    const { ids, stored, summaries } = await workOut(em, book, plans, now, holdingIds.slice(at, at + HOLDINGS_AT_ONCE));
+    result.cohorts += ids.length;
+    if (check) {
+      result.differing.push(...(await differingDispositions(em, ids, stored)));
+      result.differingHoldings.push(...(await differingHoldings(em, summaries)));
+    } else {
+      result.changed += await writeDispositions(em, ids, stored, book.basis);
+      await summariseHoldings(em, summaries, book.basis);
     }
-    if (check) result.differing.push(...(await batch.differences(em)));
-    else result.changed += await batch.write(em, book.basis);
-    result.cohorts += rows.length;
-    await progress?.(result.cohorts);
-    const last = rows.at(-1);
-    if (!last || rows.length < BATCH) break;
-    after = Number(last.id);
   }
-  if (!check) await summariseHoldings(em, holdingIds, book.basis);
   return result;
 }
 
-type CohortRow = { id: string; holding: string; first: number; last: number; birth: number | null };
+async function everyHolding(em: EntityManager): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(em, 'select id from holding order by id');
+  return rows.map(({ id }) => id);
+}
 
-const COHORTS = `
-  select id, holding_id as holding, first_activity_on - date '1970-01-01' as first,
-    last_activity_on - date '1970-01-01' as last, youngest_birth_on - date '1970-01-01' as birth
-  from cohort
-  where ($1::uuid[] is null or holding_id = any($1)) and id > $2
-  order by id limit $3`;
+async function workOut(em: EntityManager, book: RuleBook, plans: PlanBook, now: Date, holdingIds: readonly string[]) {
+  const cases = await holdingCases(em, book, now, holdingIds);
+  const counted = await cohortsOf(em, holdingIds);
+  const lot = lotOf([...cases.values()].map((holding) => ({ holding, cohorts: counted.get(holding.id) })));
+  const { ids } = lot.cohorts;
+  const stored = storedDispositions(lot, plans);
+  const summaries = lot.spans.map(
+    (span): SummarisedHolding => ({
+      holding: span.holding.id,
+      records: counted.get(span.holding.id)?.records ?? 0,
+      workedOutOn: span.holding.today,
+      ...holdingSummary(span, ids, stored),
+    }),
+  );
+  return { ids, stored, summaries };
+}

@@ -1,50 +1,67 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { CompiledQuery } from 'kysely';
+import { rowsOf } from '../../database/rowsOf.ts';
+import type { HoldingSummary } from '../domain/holdingSummary.ts';
+import type { Day } from '../../calendar/day.ts';
 
-/** Sums up each holding from its cohorts' dispositions; writes what differs. */
+export type SummarisedHolding = HoldingSummary & {
+  readonly holding: string;
+  readonly records: number;
+  /** The facility's own day. */
+  readonly workedOutOn: Day;
+};
+
+/** Writes what differs, and that nothing of it waits any more. */
 export async function summariseHoldings(
   em: EntityManager,
-  holdingIds: readonly string[] | 'ALL',
+  summaries: readonly SummarisedHolding[],
   basis: number,
 ): Promise<void> {
-  await em
-    .getKysely()
-    .executeQuery(CompiledQuery.raw(SUMMARISE, [holdingIds === 'ALL' ? null : [...holdingIds], basis]));
+  await rowsOf(em, `${SUMMARISED}${WRITE}`, [JSON.stringify(summaries), basis]);
 }
 
-/** Weakest first: a gap stands above a date, since nothing tells when those records may go. */
-const STRENGTHS = "array['NO_MINIMUM', 'DATED', 'NO_RULE', 'OPEN', 'PERMANENT']";
+/** The holdings that are summed up otherwise in the store. */
+export async function differingHoldings(em: EntityManager, summaries: readonly SummarisedHolding[]): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(em, `${SUMMARISED}${DIFFERING}`, [JSON.stringify(summaries)]);
+  return rows.map(({ id }) => id);
+}
 
-const SUMMARISE = `
-  insert into holding_disposition as stored (holding_id, records, cohorts, status, keep_through, lawful_from, not_before, held,
-    held_through, unconfirmed, cohorts_without_rule, waiting_for, governing_id, recomputing, basis)
-  select holding.id, coalesce(sum(cohort.records), 0), count(cohort.id),
-    (${STRENGTHS})[max(array_position(${STRENGTHS}, disposition.status))],
-    max(disposition.keep_through),
-    case when bool_and(disposition.lawful_from is not null) then max(disposition.lawful_from) end,
-    case when bool_or(disposition.status = 'OPEN') then max(coalesce(disposition.not_before, disposition.keep_through)) end,
-    coalesce(bool_or(disposition.held), false), max(disposition.held_through),
-    coalesce(bool_or(disposition.unconfirmed), false),
-    count(*) filter (where disposition.status = 'NO_RULE'),
-    coalesce((select array_agg(distinct trigger order by trigger)
-      from cohort one join disposition waiting on waiting.cohort_id = one.id, unnest(waiting.waiting_for) trigger
-      where one.holding_id = holding.id and waiting.status = 'OPEN'), '{}'),
-    (array_agg(cohort.id order by array_position(${STRENGTHS}, disposition.status) desc nulls last,
-      coalesce(disposition.keep_through, disposition.not_before) desc nulls last, cohort.year desc)
-      filter (where disposition.cohort_id is not null))[1],
-    false, $2
-  from holding
-  left join cohort on cohort.holding_id = holding.id
-  left join disposition on disposition.cohort_id = cohort.id
-  where $1::uuid[] is null or holding.id = any($1)
-  group by holding.id
-  on conflict (holding_id) do update set records = excluded.records, cohorts = excluded.cohorts,
-    status = excluded.status, keep_through = excluded.keep_through, lawful_from = excluded.lawful_from,
-    not_before = excluded.not_before, held = excluded.held, held_through = excluded.held_through,
-    unconfirmed = excluded.unconfirmed, cohorts_without_rule = excluded.cohorts_without_rule,
-    waiting_for = excluded.waiting_for, governing_id = excluded.governing_id, recomputing = false, basis = excluded.basis
-  where (stored.records, stored.cohorts, stored.status, stored.keep_through, stored.lawful_from, stored.not_before,
-      stored.held, stored.held_through, stored.unconfirmed, stored.cohorts_without_rule, stored.waiting_for, stored.governing_id, stored.recomputing)
-    is distinct from (excluded.records, excluded.cohorts, excluded.status, excluded.keep_through, excluded.lawful_from,
-      excluded.not_before, excluded.held, excluded.held_through, excluded.unconfirmed, excluded.cohorts_without_rule,
-      excluded.waiting_for, excluded.governing_id, false)`;
+const COLUMNS = [
+  'records',
+  'cohorts',
+  'status',
+  'keep_through',
+  'lawful_from',
+  'not_before',
+  'held',
+  'held_through',
+  'unconfirmed',
+  'cohorts_without_rule',
+  'waiting_for',
+  'governing_id',
+];
+const names = COLUMNS.join(', ');
+const of = (table: string) => COLUMNS.map((column) => `${table}.${column}`).join(', ');
+
+const SUMMARISED = `
+  with summarised as (
+    select holding as holding_id, records, cohorts, status, date '1970-01-01' + "keepThrough" as keep_through,
+      date '1970-01-01' + "lawfulFrom" as lawful_from, date '1970-01-01' + "notBefore" as not_before, held,
+      date '1970-01-01' + "heldThrough" as held_through, unconfirmed, "cohortsWithoutRule" as cohorts_without_rule,
+      "waitingFor" as waiting_for, governing as governing_id, date '1970-01-01' + "workedOutOn" as worked_out_on
+    from jsonb_to_recordset($1::jsonb) as given (holding uuid, records bigint, cohorts int, status text,
+      "keepThrough" int, "lawfulFrom" int, "notBefore" int, held bool, "heldThrough" int, unconfirmed bool,
+      "cohortsWithoutRule" int, "waitingFor" text[], governing bigint, "workedOutOn" int))`;
+
+const WRITE = `
+  insert into holding_disposition as stored (holding_id, ${names}, worked_out_on, recomputing, basis)
+  select holding_id, ${names}, worked_out_on, false, $2 from summarised order by holding_id
+  on conflict (holding_id) do update set ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')},
+    worked_out_on = excluded.worked_out_on, recomputing = false, basis = excluded.basis
+  where (${of('stored')}, stored.worked_out_on, stored.recomputing)
+    is distinct from (${of('excluded')}, excluded.worked_out_on, false)`;
+
+const DIFFERING = `
+  select summarised.holding_id as id from summarised
+  left join holding_disposition stored on stored.holding_id = summarised.holding_id
+  where stored.holding_id is null or (${of('stored')}) is distinct from (${of('summarised')})
+  order by summarised.holding_id`;

@@ -70,7 +70,7 @@ export function combine<R extends Governable>(
   };
 }
 
-const STRENGTH: Readonly<Record<DispositionStatus, number>> = {
+export const STRENGTH: Readonly<Record<DispositionStatus, number>> = {
   NO_MINIMUM: 1,
   DATED: 2,
   NO_RULE: 3,
@@ -113,7 +113,13 @@ function earliestDuty(weighed: readonly Weighed<Governable>[]): Day | null {
   return days.length > 0 ? Math.min(...days) : null;
 }
 
-function conflicts(destroyBy: Day, status: DispositionStatus, keptAtLeastThrough: Day | null, today: Day): boolean {
+/** A duty to destroy that comes before the duty to keep has ended. */
+export function conflicts(
+  destroyBy: Day,
+  status: DispositionStatus,
+  keptAtLeastThrough: Day | null,
+  today: Day,
+): boolean {
   if (status === 'PERMANENT') return true;
   if (keptAtLeastThrough !== null && destroyBy < keptAtLeastThrough) return true;
   // Nothing yet ends the duty to keep, while the duty to destroy has come.

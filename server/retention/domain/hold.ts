@@ -40,7 +40,10 @@ export function isInScope(scope: HoldScope, cohort: HeldCohort): boolean {
     (scope.systems.length === 0 || scope.systems.includes(cohort.system)) &&
     (scope.facilities.length === 0 || scope.facilities.includes(cohort.facility)) &&
     (scope.dataClasses.length === 0 || cohort.dataClassLineage.some((code) => scope.dataClasses.includes(code))) &&
-    (scope.from === null || cohort.lastActivityOn >= scope.from) &&
-    (scope.through === null || cohort.firstActivityOn <= scope.through)
+    touches(scope, cohort.firstActivityOn, cohort.lastActivityOn)
   );
+}
+
+export function touches({ from, through }: Pick<HoldScope, 'from' | 'through'>, firstDay: Day, lastDay: Day): boolean {
+  return (from === null || lastDay >= from) && (through === null || firstDay <= through);
 }

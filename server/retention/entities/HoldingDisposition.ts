@@ -21,8 +21,10 @@ const HoldingDispositionSchema = defineEntity({
     cohortsWithoutRule: p.integer(),
     waitingFor: p.array(),
     /** The cohort that sets the status and the date: the strongest, then the latest. */
-    governing: () => p.manyToOne(Cohort).nullable().deleteRule('set null').index(),
+    governing: () => p.manyToOne(Cohort).nullable().createForeignKeyConstraint(false).index(),
     recomputing: p.boolean().default(false),
+    /** The facility's day by which rules were in force or not; null before the first time. */
+    workedOutOn: p.date().nullable(),
     basis: p.bigint('number'),
   },
 });

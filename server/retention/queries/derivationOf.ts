@@ -26,8 +26,7 @@ export async function derivationOf(
   const holding = (await holdingCases(em, rules, now, [cohort.holding])).get(cohort.holding);
   if (!holding) return null;
   const days = { firstActivityOn: cohort.first, lastActivityOn: cohort.last, youngestBirthOn: cohort.birth };
-  const { facts, ageOfMajority, fiscalYearEnd } = caseOf(holding, cohortId, days);
-  const holds = holding.holdsOf(days);
+  const { facts, ageOfMajority, fiscalYearEnd, holds } = caseOf(holding, cohortId, days);
   const disposition = dispositionOf({
     selection: holding.selection,
     circumstances: cohortCircumstances(days, facts, { ageOfMajority, fiscalYearEnd }),

@@ -1,14 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { CompiledQuery } from 'kysely';
-import { type Day, dayOrNull } from '../../calendar/day.ts';
+import { type Day, dayOrNull, daysInMonth } from '../../calendar/day.ts';
 import { todayIn } from '../../calendar/zone.ts';
-import { daysInMonth } from '../../calendar/day.ts';
-import type { FiscalYearEnd } from '../../calendar/year.ts';
-import type { CohortDays } from '../domain/cohort.ts';
-import { factsOfCohort } from '../domain/cohort.ts';
+import { rowsOf } from '../../database/rowsOf.ts';
+import { type CohortDays, factsOfCohort } from '../domain/cohort.ts';
 import type { CohortCase } from '../domain/cohortDisposition.ts';
-import { isInScope } from '../domain/hold.ts';
 import { holderTypesOf } from '../domain/holderTypes.ts';
+import { isInScope, touches } from '../domain/hold.ts';
+import type { HoldingTerms } from '../domain/lot.ts';
 import type { StatedFact } from '../domain/reading.ts';
 import { ageOfMajorityIn } from '../domain/rule.ts';
 import { type Selection, select } from '../domain/selection.ts';
@@ -16,89 +14,89 @@ import { isTrigger } from '../domain/triggers.ts';
 import type { BookedHold, BookedRule, RuleBook } from './ruleBook.ts';
 
 /** A holding, with everything that its cohorts have in common. */
-export type HoldingCase = {
+export type HoldingCase = Omit<HoldingTerms, 'holds'> & {
   readonly id: string;
   readonly system: string;
   readonly facility: string;
   readonly dataClass: string;
   readonly jurisdiction: string;
-  readonly today: Day;
-  readonly ageOfMajority: number;
-  readonly fiscalYearEnd: FiscalYearEnd;
   readonly selection: Selection<BookedRule>;
-  factsOf(cohortId: number): readonly StatedFact[];
-  holdsOf(cohort: CohortDays): readonly BookedHold[];
+  readonly holds: readonly BookedHold[];
 };
 
-export function caseOf(holding: HoldingCase, cohortId: number, cohort: CohortDays): CohortCase {
+/** One cohort of a holding, as the single path takes it. */
+export function caseOf(
+  holding: HoldingCase,
+  cohortId: number,
+  cohort: CohortDays,
+): Omit<CohortCase, 'holds'> & Pick<HoldingCase, 'holds'> {
+  const { rules, facts, cohortFacts, ageOfMajority, fiscalYearEnd, today } = holding;
   return {
-    rules: holding.selection.applicable,
+    rules,
     cohort,
-    facts: holding.factsOf(cohortId),
-    ageOfMajority: holding.ageOfMajority,
-    fiscalYearEnd: holding.fiscalYearEnd,
-    holds: holding.holdsOf(cohort),
-    today: holding.today,
+    facts: cohortFacts.get(cohortId) ?? facts,
+    ageOfMajority,
+    fiscalYearEnd,
+    holds: holding.holds.filter((hold) => touches(hold, cohort.firstActivityOn, cohort.lastActivityOn)),
+    today,
   };
 }
 
-/** The holdings asked for, or all of them, ready to be worked out. Rules are selected once per class, place and holder types. */
+/** The holdings asked for, ready to be worked out. Rules are selected once per class, place and holder types. */
 export async function holdingCases(
   em: EntityManager,
   book: RuleBook,
   now: Date,
-  holdingIds: readonly string[] | 'ALL',
+  holdingIds: readonly string[],
 ): Promise<ReadonlyMap<string, HoldingCase>> {
-  const db = em.getKysely();
-  const ids = holdingIds === 'ALL' ? null : [...holdingIds];
-  const { rows } = await db.executeQuery<HoldingRow>(CompiledQuery.raw(HOLDINGS, [ids]));
-  const facts = await db.executeQuery<FactRow>(CompiledQuery.raw(FACTS, [ids]));
-  const factsBy = groupFacts(facts.rows);
-  const selections = new Map<string, Selection<BookedRule>>();
+  const rows = await rowsOf<HoldingRow>(em, HOLDINGS, [[...holdingIds]]);
+  const factsBy = groupFacts(await rowsOf<FactRow>(em, FACTS, [[...holdingIds]]));
+  const selections = selectionsOf(book);
   const todays = new Map<string, Day>();
   const fiscalYearEnd = { month: book.fiscalYearEndMonth, day: daysInMonth(2023, book.fiscalYearEndMonth) };
 
-  const cases = new Map<string, HoldingCase>();
-  for (const row of rows) {
-    const today = remember(todays, row.timeZone, () => todayIn(row.timeZone, now));
-    const key = [row.dataClass, row.jurisdiction, row.holder, ...row.furtherHolders, today].join('|');
-    const selection = remember(selections, key, () =>
-      select(book.rules, {
-        dataClassLineage: book.lineage(row.dataClass),
-        jurisdiction: row.jurisdiction,
-        holderTypes: holderTypesOf([row.holder, ...row.furtherHolders]),
-        population: book.population(row.dataClass),
-        today,
-      }),
-    );
-    const holds = book.holds.filter((hold) => reaches(hold, row, book));
-    const ofHolding = factsBy.get(`${row.id}|`) ?? [];
-    cases.set(row.id, {
-      ...row,
-      today,
-      fiscalYearEnd,
-      ageOfMajority: ageOfMajorityIn(row.jurisdiction),
-      selection,
-      factsOf: (cohortId) => {
-        const own = factsBy.get(`${row.id}|${cohortId}`);
-        return own ? factsOfCohort(ofHolding, own) : ofHolding;
-      },
-      holdsOf: (cohort) =>
-        holds.length === 0
-          ? []
-          : holds.filter((hold) =>
-              isInScope(hold, {
-                system: row.system,
-                facility: row.facility,
-                dataClassLineage: book.lineage(row.dataClass),
-                firstActivityOn: cohort.firstActivityOn,
-                lastActivityOn: cohort.lastActivityOn,
-              }),
-            ),
-    });
-  }
-  return cases;
+  return new Map(
+    rows.map((row) => {
+      const today = remember(todays, row.timeZone, () => todayIn(row.timeZone, now));
+      const key = [row.dataClass, row.jurisdiction, row.holder, ...row.furtherHolders, today].join('|');
+      const selection = remember(selections, key, () =>
+        select(book.rules, {
+          dataClassLineage: book.lineage(row.dataClass),
+          jurisdiction: row.jurisdiction,
+          holderTypes: holderTypesOf([row.holder, ...row.furtherHolders]),
+          population: book.population(row.dataClass),
+          today,
+        }),
+      );
+      const stated = factsBy.get(row.id);
+      const facts = stated?.ofHolding ?? [];
+      const ofCohorts = [...(stated?.ofCohorts ?? [])];
+      return [
+        row.id,
+        {
+          ...row,
+          today,
+          fiscalYearEnd,
+          ageOfMajority: ageOfMajorityIn(row.jurisdiction),
+          selection,
+          rules: selection.applicable,
+          facts,
+          cohortFacts: new Map(ofCohorts.map(([cohort, own]) => [cohort, factsOfCohort(facts, own)])),
+          holds: book.holds.filter((hold) => reaches(hold, row, book)),
+        },
+      ];
+    }),
+  );
 }
+
+/** The same book gives the same selections, and plans are known by them: kept while the book is. */
+function selectionsOf(book: RuleBook): Map<string, Selection<BookedRule>> {
+  const known = selectionsByBook.get(book) ?? new Map<string, Selection<BookedRule>>();
+  selectionsByBook.set(book, known);
+  return known;
+}
+
+const selectionsByBook = new WeakMap<RuleBook, Map<string, Selection<BookedRule>>>();
 
 /** Whether any cohort of the holding could be held: everything but the hold's days. */
 function reaches(hold: BookedHold, row: HoldingRow, book: RuleBook): boolean {
@@ -114,19 +112,20 @@ function reaches(hold: BookedHold, row: HoldingRow, book: RuleBook): boolean {
   );
 }
 
-function groupFacts(rows: readonly FactRow[]): Map<string, StatedFact[]> {
-  const groups = new Map<string, StatedFact[]>();
+type Stated = { readonly ofHolding: StatedFact[]; readonly ofCohorts: Map<number, StatedFact[]> };
+
+function groupFacts(rows: readonly FactRow[]): ReadonlyMap<string, Stated> {
+  const groups = new Map<string, Stated>();
   for (const { holding, cohort, trigger, on, notApplicable } of rows) {
     if (!isTrigger(trigger)) throw new Error(`The fact of holding ${holding} names "${trigger}", which is no trigger.`);
-    const key = `${holding}|${cohort ?? ''}`;
-    const group = groups.get(key) ?? [];
-    group.push({ trigger, on: on === null ? null : dayOrNull(on), notApplicable });
-    groups.set(key, group);
+    const group = remember(groups, holding, () => ({ ofHolding: [], ofCohorts: new Map() }));
+    const facts = cohort === null ? group.ofHolding : remember(group.ofCohorts, Number(cohort), () => []);
+    facts.push({ trigger, on: on === null ? null : dayOrNull(on), notApplicable });
   }
   return groups;
 }
 
-function remember<V>(memory: Map<string, V>, key: string, make: () => V): V {
+function remember<K, V>(memory: Map<K, V>, key: K, make: () => V): V {
   const known = memory.get(key);
   if (known !== undefined) return known;
   const made = make();
@@ -154,8 +153,9 @@ const HOLDINGS = `
   join system on system.id = holding.system_id
   join facility on facility.id = holding.facility_id
   join data_class on data_class.id = holding.data_class_id
-  where $1::uuid[] is null or holding.id = any($1)`;
+  where holding.id = any($1::uuid[])`;
 
 const FACTS = `
   select holding_id as holding, cohort_id as cohort, trigger, happened_on::text as on, not_applicable as "notApplicable"
-  from fact where superseded_at is null and ($1::uuid[] is null or holding_id = any($1))`;
+  from fact where superseded_at is null and holding_id = any($1::uuid[])
+  order by trigger`;

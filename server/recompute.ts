@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { runTool } from './database/runTool.ts';
+import { refreshDueStandings } from './governance/commands/refreshDueStandings.ts';
+import { refreshStandings } from './governance/commands/refreshStandings.ts';
+import { standingConsequence } from './governance/commands/standingConsequence.ts';
+import { programViewer } from './identity/domain/viewer.ts';
+import { checkDispositions } from './retention/commands/checkDispositions.ts';
+import { recomputeEverything } from './retention/commands/recomputeEverything.ts';
+
+const SHOWN = 20;
+
+/** `npm run recompute` works out everything anew; with `--check` it changes nothing and must find no difference. */
+await runTool(async ({ orm }) => {
+  const now = new Date();
+  if (process.argv.includes('--check')) {
+    await check(orm.em.fork(), now);
+    return;
+  }
+  const { cohorts, changed } = await recomputeEverything({
+    em: orm.em.fork(),
+    viewer: programViewer('npm run recompute'),
+    now,
+    requestId: randomUUID(),
+    consequences: [standingConsequence],
+  });
+  console.log(`${cohorts} cohorts worked out, ${changed} changed.`);
+});
+
+async function check(em: EntityManager, now: Date): Promise<void> {
+  const { cohorts, differing, differingHoldings, waiting } = await checkDispositions(em, now);
+  const systems = await differingStandings(em, now);
+  console.log(`${cohorts} cohorts worked out, ${differing.length} differ from what is stored.`);
+  for (const cohort of differing.slice(0, SHOWN)) console.log(`cohort ${cohort}`);
+  if (differingHoldings.length > 0) console.log(`${differingHoldings.length} holdings are summed up otherwise.`);
+  for (const holding of differingHoldings.slice(0, SHOWN)) console.log(`holding ${holding}`);
+  if (systems > 0) console.log(`${systems} systems stand otherwise.`);
+  if (waiting > 0) console.log(`${waiting} holdings are being recomputed and were left out.`);
+  if (differing.length + differingHoldings.length + systems > 0) process.exitCode = 1;
+}
+
+/** Systems whose standing would be written anew, though no new day has begun for them; nothing is. */
+async function differingStandings(em: EntityManager, now: Date): Promise<number> {
+  await em.begin();
+  try {
+    await refreshDueStandings(em, now);
+    return await refreshStandings(em, 'all', now);
+  } finally {
+    await em.rollback();
+  }
+}
