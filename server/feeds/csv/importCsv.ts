@@ -8,6 +8,7 @@ import type { DateOrder, ImportKind, ImportProblem, ImportStep } from '../../inv
 import type { HeadingMapping, HeadingMatch } from '../../inventory/domain/importHeadings.ts';
 import { refusePatientIdentifier } from '../../inventory/domain/patientIdentifier.ts';
 import { CsvImport } from '../../inventory/entities/CsvImport.ts';
+import { awaitBasis } from '../../inventory/queries/awaitBasis.ts';
 import { NotPossibleNow } from '../../refusal.ts';
 import { watchConnections } from './copyInto.ts';
 import { DELIMITER_WORDS } from './delimiter.ts';
@@ -88,6 +89,8 @@ export async function importCsv(ctx: Context, input: ImportInput, tell: Tell = (
     }
     tell('WRITING', staged.rows);
     const work = input.id ?? randomUUID();
+    // As every command that moves dates: the basis before any other lock. A facility's place moves all it holds.
+    await awaitBasis(em, kind === 'FACILITIES' ? 'ALONE' : 'SHARED');
     await unlessTaken(mergeRows(em, loader, work, verdict));
     await loader.touch(em, touched);
     await keep(em, ctx, work, input, reading, staged, report);
