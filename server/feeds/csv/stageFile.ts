@@ -49,7 +49,6 @@ export async function stageFile(em: EntityManager, batches: AsyncIterable<Record
       input.progress(reader.staged.rows);
     }
     await copy.end();
-    await rowsOf(em, 'analyze import_row');
     return reader.staged;
   } finally {
     await copy.abandon();

@@ -27,8 +27,8 @@ const PATTERNS: readonly { what: string; pattern: RegExp }[] = [
 
 /** What kind of patient's identifier the text seems to carry; null where it carries none. */
 export function patientIdentifierIn(text: string): string | null {
-  // Either kind has at least four digits: most cells are let off here.
-  if (!/\d.*\d.*\d.*\d/s.test(text)) return null;
+  // Either kind has at least four digits and a label or two signs: most cells are let off here.
+  if (text.length < 7 || !/\d.*\d.*\d.*\d/s.test(text)) return null;
   return PATTERNS.find(({ pattern }) => pattern.test(text))?.what ?? null;
 }
 

@@ -4,7 +4,7 @@ import { rowsOf } from '../../../database/rowsOf.ts';
 import { birthAfterActivity, futureDay, outOfOrder } from '../../../inventory/domain/importChecks.ts';
 import { copyInto, copyText } from '../copyInto.ts';
 import type { Loader, LoaderInput } from '../Loader.ts';
-import { References } from '../References.ts';
+import { References, type Referent } from '../References.ts';
 import { refer } from '../refer.ts';
 import { retiredHolding } from '../refuseRetired.ts';
 import { dayOf } from '../staged.ts';
@@ -19,6 +19,7 @@ export async function loadCohorts({ em, ctx, has }: LoaderInput): Promise<Loader
   const dataClasses = await references.dataClasses();
   const holdings = await references.holdings();
   const made: NewHolding[] = [];
+  let last: { system: Referent; facility: Referent; dataClass: Referent; holding: Referent } | undefined;
   const births = has('youngest_birth_on');
   const values = ['records', 'first_activity_on', 'last_activity_on', ...(births ? ['youngest_birth_on'] : [])];
 
@@ -60,7 +61,7 @@ export async function loadCohorts({ em, ctx, has }: LoaderInput): Promise<Loader
       complain(birthAfterActivity(value));
       if (!system || !facility || !dataClass || typeof year !== 'number') return null;
       const records = value('records');
-      const holding = holdingOf(system.id, facility.id, dataClass.id);
+      const holding = holdingOf(system, facility, dataClass);
       complain(retiredHolding(holding));
       return [holding.id, year, typeof records === 'number' ? records : null, first, last, ...(births ? [birth] : [])];
     },
@@ -69,10 +70,16 @@ export async function loadCohorts({ em, ctx, has }: LoaderInput): Promise<Loader
       touchIds(em, touched.holdings, 'select distinct holding_id as id from import_verdict where is_new or is_changed'),
   };
 
-  function holdingOf(systemId: string, facilityId: string, dataClassId: string) {
-    const key = `${systemId} ${facilityId} ${dataClassId}`;
-    const known = holdings.get(key);
-    if (known) return known;
+  function holdingOf(system: Referent, facility: Referent, dataClass: Referent): Referent {
+    // Files are mostly sorted: a row speaks of the same holding as the one before it.
+    if (last?.system === system && last.facility === facility && last.dataClass === dataClass) return last.holding;
+    const key = `${system.id} ${facility.id} ${dataClass.id}`;
+    const holding = holdings.get(key) ?? newHolding(key, system.id, facility.id, dataClass.id);
+    last = { system, facility, dataClass, holding };
+    return holding;
+  }
+
+  function newHolding(key: string, systemId: string, facilityId: string, dataClassId: string): Referent {
     const holding = { id: randomUUID(), systemId, facilityId, dataClassId, retiredOn: null };
     holdings.set(key, holding);
     made.push(holding);
