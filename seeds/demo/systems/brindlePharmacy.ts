@@ -50,7 +50,7 @@ export const brindlePharmacy = (days: Days): SystemStory => ({
       facility: 'CORVANE',
       dataClass: 'prescription-record',
       years: [2004, 2022],
-      records: 3_420_000,
+      records: 1_960_000,
       lastOn: '10-31',
       treatment: {
         kind: 'ARCHIVE',

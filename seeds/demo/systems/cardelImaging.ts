@@ -40,7 +40,7 @@ export const cardelImaging = (days: Days): SystemStory => ({
     },
   ],
   holdings: [
-    { facility: 'ESKER', dataClass: 'imaging-record', years: [2008, 2025], records: 1_240_000, format: 'DICOM' },
+    { facility: 'ESKER', dataClass: 'imaging-record', years: [2008, 2025], records: 860_000, format: 'DICOM' },
     { facility: 'ESKER', dataClass: 'nuclear-medicine-report', years: [2008, 2025], records: 66_400 },
   ],
   plan: {

@@ -46,7 +46,7 @@ export const halcyardFetal = (days: Days): SystemStory => ({
       dataClass: 'access-audit-log',
       years: [2012, 2025],
       records: 640_000,
-      treatment: { kind: 'RETAIN' },
+      treatment: { kind: 'ARCHIVE', target: 'VLM-DOC', validationDueOn: days.monthEnd(26) },
     },
   ],
   plan: { strategy: 'ARCHIVE', phase: 'READ_ONLY', plannedOffOn: days.monthEnd(28), oneTimeCostUsd: 96_000 },

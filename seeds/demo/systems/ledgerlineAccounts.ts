@@ -39,7 +39,7 @@ export const ledgerlineAccounts = (days: Days): SystemStory => ({
       facility,
       dataClass: 'claim-record',
       years: [2007, 2024],
-      records: facility === 'LLANO' ? 1_730_000 : 1_410_000,
+      records: facility === 'LLANO' ? 1_240_000 : 980_000,
       treatment: archived(days),
     },
     {
@@ -86,14 +86,9 @@ export const ledgerlineAccounts = (days: Days): SystemStory => ({
   ],
 });
 
-/** Of the first years the closing of the cost report is on record; of the last it is still awaited. */
+/** Up to 2020 every cost report is closed; of the years since, that is still awaited. */
 const reports: FactStory[] = [
-  {
-    trigger: 'COST_REPORT_CLOSED',
-    years: [2007, 2020],
-    on: (year) => `${year + 3}-09-30`,
-    evidence: 'Notice of program reimbursement of that year',
-  },
+  { trigger: 'COST_REPORT_CLOSED', on: '2023-09-29', evidence: 'Notices of program reimbursement up to the year 2020' },
   { trigger: 'COST_REPORT_CLOSED', years: [2021, 2024], evidence: 'The report is not settled yet' },
 ];
 

@@ -41,7 +41,7 @@ export const orreryPacs = (days: Days): SystemStory => ({
     { layer: 'DATABASE', product: 'mssqlserver', release: '12.0-sp3', lastPatchedOn: '2024-06-11' },
   ],
   holdings: [
-    { facility: 'CORVANE', dataClass: 'imaging-record', years: [2003, 2024], records: 2_610_000, format: 'DICOM' },
+    { facility: 'CORVANE', dataClass: 'imaging-record', years: [2003, 2024], records: 1_730_000, format: 'DICOM' },
     {
       facility: 'CORVANE',
       dataClass: 'x-ray-film',

@@ -1,7 +1,7 @@
 import type { Days } from '../days.ts';
 import type { SystemStory } from '../story.ts';
 
-/** Its planned day has passed and it still runs: some of its copies lie in a system that will not last. */
+/** Its planned day has passed and it still runs: one copy lies in a system that will not last, and one fact is missing. */
 export const sanguineBloodBank = (days: Days): SystemStory => ({
   vendor: { code: 'SANGUINE', name: 'Sanguine Data' },
   agreements: [{ kind: 'BAA', effectiveOn: '2015-05-11' }],
@@ -41,19 +41,13 @@ export const sanguineBloodBank = (days: Days): SystemStory => ({
       facility: 'CORVANE',
       dataClass: 'blood-bank-record',
       years: [2004, 2023],
-      records: 1_180_000,
+      records: 760_000,
       facts: [
-        {
-          trigger: 'PROCESSING_COMPLETE',
-          years: [2004, 2023],
-          on: (year) => `${year}-12-31`,
-          evidence: 'Every unit was processed in its year',
-        },
+        { trigger: 'PROCESSING_COMPLETE', on: '2023-12-29', evidence: 'The last units were processed on this day' },
         {
           trigger: 'PRODUCT_EXPIRY',
-          years: [2004, 2023],
-          on: (year) => `${year + 1}-12-31`,
-          evidence: 'Frozen plasma, the longest lived, expires after a year',
+          on: '2024-12-31',
+          evidence: 'Frozen plasma, which lasts longest, expires after a year',
         },
       ],
       treatment: {
@@ -67,24 +61,24 @@ export const sanguineBloodBank = (days: Days): SystemStory => ({
       facility: 'CORVANE',
       dataClass: 'blood-disposition-record',
       years: [2004, 2023],
-      records: 1_060_000,
+      records: 690_000,
       facts: [
         {
           trigger: 'PRODUCT_DISPOSITION',
-          years: [2004, 2023],
+          on: '2014-06-30',
+          evidence: 'Every unit of the years before 2014 was transfused or discarded by this day',
+        },
+        {
+          trigger: 'PRODUCT_DISPOSITION',
+          years: [2014, 2023],
           on: (year) => `${year + 1}-06-30`,
           evidence: 'The last unit of the year was transfused or discarded by this day',
         },
-        {
-          trigger: 'PROCESSING_COMPLETE',
-          years: [2004, 2023],
-          on: (year) => `${year}-12-31`,
-          evidence: 'Every unit was processed in its year',
-        },
+        { trigger: 'PROCESSING_COMPLETE', on: '2023-12-29', evidence: 'The last units were processed on this day' },
         {
           trigger: 'PRODUCT_EXPIRY',
           notApplicable: true,
-          evidence: 'Disposition ends the life of a unit; its expiry is kept with the blood bank record',
+          evidence: 'Disposition ends the life of a unit; its expiry is kept with the blood processing record',
         },
       ],
       treatment: {
@@ -136,9 +130,9 @@ export const sanguineBloodBank = (days: Days): SystemStory => ({
     compensatingControls: ['Kept off except for look-back requests, each of which is recorded'],
     himOwner: 'Laboratory records',
     itOwner: 'Laboratory systems',
-    fromOn: days.inDays(-15),
+    fromOn: days.today,
     untilOn: days.monthEnd(12),
     reason: 'The planned day has passed while the dispositions of three grafts are looked for.',
-    approved: true,
+    approved: false,
   },
 });

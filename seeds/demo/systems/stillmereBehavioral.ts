@@ -1,7 +1,7 @@
 import type { Days } from '../days.ts';
 import type { SystemStory } from '../story.ts';
 
-/** Psychotherapy notes without a rule: a gap that HIM must close before anything can be switched off. */
+/** Psychotherapy notes without a rule, and a vendor without an agreement: contained, and still high. */
 export const stillmereBehavioral = (days: Days): SystemStory => ({
   vendor: { code: 'STILLMERE', name: 'Stillmere Software' },
   agreements: [{ kind: 'BAA', effectiveOn: '2015-03-16', expiresOn: days.inDays(-75), covers: 'Hosting and support' }],
@@ -82,6 +82,18 @@ export const stillmereBehavioral = (days: Days): SystemStory => ({
       after: ['Records extracted by clinician'],
     },
   ],
+  exception: {
+    compensatingControls: [
+      'The vendor lets in the addresses of Quabbin Vale alone',
+      'Sessions end after five minutes, and every reading is reported weekly',
+    ],
+    himOwner: 'Behavioral health',
+    itOwner: 'Linux platforms',
+    fromOn: days.inDays(-20),
+    untilOn: days.monthEnd(8),
+    reason: 'The vendor has gone from the market, and the records are being compared with their copy.',
+    approved: true,
+  },
 });
 
 function archived(days: Days) {

@@ -84,7 +84,7 @@ export const DEMO_STEPS: readonly DemoStep[] = [
   {
     noun: 'Department',
     table: 'department',
-    where: `facility_id in ${of('facility')} and not ${isNeeded('facility_id')}`,
+    where: `facility_id in ${of('facility')} and not ${isNeeded('department.facility_id')}`,
   },
   { noun: 'Facility', table: 'facility', where: `id in ${of('facility')} and not ${isNeeded('facility.id')}` },
   { noun: 'RetentionRule', table: 'retention_rule', where: `id in ${of('rule')}` },
