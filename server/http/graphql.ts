@@ -7,10 +7,11 @@ import { type Explorer, explorerPage } from './graphql/explorer.ts';
 import { limitCost } from './graphql/limitCost.ts';
 import { limitDocument } from './graphql/limitDocument.ts';
 import { maskFailures } from './graphql/maskFailures.ts';
+import { openQuestions } from './graphql/openQuestions.ts';
 
 type Options = {
   schema: GraphQLSchema;
-  /** What resolvers get as their context; called once a request's document is valid. */
+  /** What resolvers get as their context, and who may not ask; called once a request's document is valid. */
   contextFor: (c: Context<AppEnv>) => object | Promise<object>;
   /** The most that one operation may cost. */
   maxCost: number;
@@ -18,10 +19,11 @@ type Options = {
 
 /** GraphQL over HTTP at /graphql, the explorer for browsers at the same place, the printed schema beside it. */
 export function graphql({ schema, contextFor, maxCost }: Options): (app: Hono<AppEnv>) => void {
+  const { plugin, isOpen } = openQuestions();
   const yoga = createYoga<{ hono: Context<AppEnv> }>({
     schema,
-    context: ({ hono }) => contextFor(hono),
-    plugins: [limitDocument(), limitCost(maxCost), compileHotDocuments(), maskFailures()],
+    context: ({ hono, params }) => (isOpen(params) ? {} : contextFor(hono)),
+    plugins: [plugin, limitDocument(), limitCost(maxCost), compileHotDocuments(), maskFailures()],
     maskedErrors: false,
     batching: false,
     multipart: false,

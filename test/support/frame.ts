@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSchema, type GraphQLSchema } from 'graphql';
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import { type DestinationStream, pino } from 'pino';
 import type { AppEnv } from '../../server/http/AppEnv.ts';
 import { createApp } from '../../server/http/app.ts';
@@ -13,10 +13,10 @@ type Frame = Listening & { app: Hono<AppEnv>; lines: Record<string, unknown>[]; 
 
 type Options = {
   schema?: GraphQLSchema;
+  contextFor?: (c: Context<AppEnv>) => object | Promise<object>;
   pages?: string;
   ready?: () => Promise<boolean>;
   maxCost?: number;
-  host?: string;
 };
 
 /** The HTTP frame around a schema of a few fields, listening on a free port. */
@@ -25,10 +25,14 @@ export async function openFrame(options: Options = {}): Promise<Frame> {
   const sink: DestinationStream = { write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>) };
   const noPages = mkdtempSync(join(tmpdir(), 'holdfast-pages-'));
   const app = createApp({
-    config: { host: options.host ?? '127.0.0.1', origin: undefined, trustProxy: false },
+    config: { host: '127.0.0.1', origin: undefined, trustProxy: false },
     log: pino({ base: null, level: 'debug' }, sink),
     routes: [
-      graphql({ schema: options.schema ?? lanterns(), contextFor: () => ({}), maxCost: options.maxCost ?? 10_000 }),
+      graphql({
+        schema: options.schema ?? lanterns(),
+        contextFor: options.contextFor ?? (() => ({})),
+        maxCost: options.maxCost ?? 10_000,
+      }),
       (routes) => routes.post('/echo', async (c) => c.text(await c.req.text())),
       (routes) =>
         routes.get('/broken', () => {
