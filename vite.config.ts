@@ -17,6 +17,9 @@ export default defineConfig({
 
 /** /sign-in and /import are pages to whoever asks for HTML and routes of the server to everybody else. */
 function pageOrNothing(request: IncomingMessage): string | undefined {
-  const asksForPage = request.method === 'GET' && !request.url?.match(/^\/(setup|export)/) && request.headers.accept?.includes('text/html');
+  const asksForPage =
+    request.method === 'GET' &&
+    !request.url?.match(/^\/(setup|export)/) &&
+    request.headers.accept?.includes('text/html');
   return asksForPage ? '/index.html' : undefined;
 }

@@ -35,7 +35,12 @@ export async function answerOf<T>(response: Response): Promise<T> {
   if (response.ok) return answer;
   const error = answer?.error ?? answer ?? {};
   const message = error.message ?? `The server answered ${response.status}.`;
-  throw new RequestRefused(response.status, error.code ?? 'FAILED', message, error.requestId ?? response.headers.get('x-request-id'));
+  throw new RequestRefused(
+    response.status,
+    error.code ?? 'FAILED',
+    message,
+    error.requestId ?? response.headers.get('x-request-id'),
+  );
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {

@@ -1,4 +1,10 @@
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
 import { FailedPage } from './pages/frame/FailedPage.tsx';
 import { Frame } from './pages/frame/Frame.tsx';
 import { NotFoundPage } from './pages/frame/NotFoundPage.tsx';

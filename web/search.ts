@@ -9,7 +9,7 @@ export function parseSearch(text: string): RawSearch {
 export function stringifySearch(search: RawSearch): string {
   const written = Object.entries(search).flatMap(([name, value]) => {
     const text = Array.isArray(value) ? value.join(',') : value;
-    return text === undefined || text === null || text === '' ? [] : [`${name}=${encoded(String(text))}`];
+    return typeof text === 'string' && text !== '' ? [`${name}=${encoded(text)}`] : [];
   });
   return written.length === 0 ? '' : `?${written.join('&')}`;
 }

@@ -26,6 +26,7 @@ export function AxisHead(props: {
   const at = (event: PointerEvent) => event.clientX - (picture.current?.getBoundingClientRect().left ?? 0);
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the presets and the keys do the same
     <svg
       ref={picture}
       className="tl-axis"
@@ -70,7 +71,12 @@ export function AxisHead(props: {
         </g>
       )}
       {drag && (
-        <rect className="tl-drag" x={Math.min(drag.from, drag.to)} width={Math.abs(drag.to - drag.from)} height={HEIGHT} />
+        <rect
+          className="tl-drag"
+          x={Math.min(drag.from, drag.to)}
+          width={Math.abs(drag.to - drag.from)}
+          height={HEIGHT}
+        />
       )}
     </svg>
   );
@@ -124,7 +130,10 @@ function todayFlag(scale: TimeScale, today: Day): { x1: number; x2: number; text
 
 function areaSentence(months: readonly ExposedMonth[], today: Day): string {
   const now = months.findLast(({ month }) => month <= today)?.systems ?? 0;
-  const peak = months.reduce<ExposedMonth | null>((most, one) => (most && most.systems >= one.systems ? most : one), null);
+  const peak = months.reduce<ExposedMonth | null>(
+    (most, one) => (most && most.systems >= one.systems ? most : one),
+    null,
+  );
   if (!peak) return 'Axis of time. No system runs without security fixes.';
   const when = `${monthOf(peak.month) + 1}/${yearOf(peak.month)}`;
   return `Axis of time, with the number of systems without security fixes by month: ${counted(now, 'system')} today, at most ${peak.systems} (${when}).`;

@@ -40,14 +40,26 @@ export function ComponentBand(props: {
       {component.supported === 'UNKNOWN' && end === null ? (
         <>
           <rect className="tl-unknown" x={left} y={top + 0.5} width={scale.x(today) - left} height={6} />
-          <BandNote x={narrow ? right + 99 : props.future} left={right + 14} y={narrow ? y + 11 : top + 7} limit={right} tone="unknown">
+          <BandNote
+            x={narrow ? right + 99 : props.future}
+            left={right + 14}
+            y={narrow ? y + 11 : top + 7}
+            limit={right}
+            tone="unknown"
+          >
             support unknown
           </BandNote>
         </>
       ) : (
         <>
           {security !== null && security > (active ?? left) && (
-            <rect className="tl-security" x={active ?? left} y={top + 0.5} width={security - (active ?? left)} height={6} />
+            <rect
+              className="tl-security"
+              x={active ?? left}
+              y={top + 0.5}
+              width={security - (active ?? left)}
+              height={6}
+            />
           )}
           {active !== null && active > left && (
             <rect className="tl-active" x={left} y={top} width={active - left} height={7} />

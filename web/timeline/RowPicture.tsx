@@ -118,14 +118,5 @@ function Walked({ mark, scale }: { mark: Mark; scale: TimeScale }) {
   const x1 = Math.min(Math.max(scale.x(mark.from), 0), scale.width - 6);
   const x2 = Math.max(Math.min(mark.until === null ? scale.width : scale.x(mark.until), scale.width), x1 + 6);
   const low = mark.kind === 'retention' || mark.kind === 'hold';
-  return (
-    <rect
-      className="tl-walked"
-      x={x1 - 3}
-      y={low ? 22 : 2}
-      width={x2 - x1 + 6}
-      height={low ? 15 : 24}
-      rx="3"
-    />
-  );
+  return <rect className="tl-walked" x={x1 - 3} y={low ? 22 : 2} width={x2 - x1 + 6} height={low ? 15 : 24} rx="3" />;
 }

@@ -2,14 +2,15 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Day } from '../day.ts';
 import { AxisHead, type ExposedMonth } from './AxisHead.tsx';
+import { GridLines, Ground } from './GridLines.tsx';
 import { type Command, commandOf } from './keys.ts';
 import { Legend } from './Legend.tsx';
 import { Patterns } from './Patterns.tsx';
 import { RowPicture } from './RowPicture.tsx';
 import { type Mark, marksOf } from './readout.ts';
 import type { TimelineRow } from './row.ts';
+import { StillRow } from './StillRow.tsx';
 import { type AxisSpan, panned, timeScale, zoomed } from './scale.ts';
-import { ticksOf } from './ticks.ts';
 import './timeline.css';
 import { useAxisGestures } from './useAxisGestures.ts';
 import { useNarrow } from './useNarrow.ts';
@@ -134,7 +135,13 @@ export function Timeline(props: TimelineProps) {
           ))}
           <div ref={axis} role="columnheader" className="tl-axis-cell" aria-label="Timeline">
             {width > 0 && (
-              <AxisHead scale={scale} today={today} months={props.months} onSpan={props.onSpan} onReset={props.onReset} />
+              <AxisHead
+                scale={scale}
+                today={today}
+                months={props.months}
+                onSpan={props.onSpan}
+                onReset={props.onReset}
+              />
             )}
           </div>
           <span role="columnheader" className="tl-head-cell tl-figure-head">
@@ -142,11 +149,15 @@ export function Timeline(props: TimelineProps) {
           </span>
         </div>
         <div ref={body} className="tl-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-          <Ground place={props.selected === null ? -1 : rows.findIndex(({ key }) => key === props.selected)} height={rowHeight} kind="selected" />
+          <Ground
+            place={props.selected === null ? -1 : rows.findIndex(({ key }) => key === props.selected)}
+            height={rowHeight}
+          />
           <GridLines scale={scale} today={today} left={narrow ? 12 : undefined} />
           {shown.map(({ index, start }) => {
             const row = rows[index];
             return (
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid listens to the keys for its rows
               <div
                 key={row?.key ?? `still-${index}`}
                 id={`tl-row-${index}`}
@@ -167,14 +178,18 @@ export function Timeline(props: TimelineProps) {
                   <>
                     {props.before(row).map((cell, column) => (
                       // The columns never change places.
-                      // biome-ignore lint/suspicious/noArrayIndexKey: see above
                       <div key={column} role="gridcell" className="tl-cell">
                         {cell}
                       </div>
                     ))}
                     <div role="gridcell" className="tl-picture-cell">
                       {width > 0 && (
-                        <RowPicture row={row} scale={scale} today={today} walked={index === place?.row ? walked : null} />
+                        <RowPicture
+                          row={row}
+                          scale={scale}
+                          today={today}
+                          walked={index === place?.row ? walked : null}
+                        />
                       )}
                     </div>
                     <div role="gridcell" className="tl-cell tl-figure">
@@ -196,40 +211,6 @@ export function Timeline(props: TimelineProps) {
         <Legend />
       </div>
     </div>
-  );
-}
-
-function GridLines({ scale, today, left }: { scale: ReturnType<typeof timeScale>; today: Day; left: number | undefined }) {
-  const now = scale.x(today);
-  return (
-    <div className="tl-lines" aria-hidden="true" style={{ width: scale.width, ...(left !== undefined && { left, right: 'auto' }) }}>
-      {ticksOf(scale.span).map(({ on }) => (
-        <i key={on} style={{ left: scale.x(on) }} />
-      ))}
-      {now >= 0 && now <= scale.width && <i className="tl-today" style={{ left: now }} />}
-    </div>
-  );
-}
-
-function Ground({ place, height, kind }: { place: number; height: number; kind: string }) {
-  if (place < 0) return null;
-  return <div className={`tl-ground tl-ground-${kind}`} aria-hidden="true" style={{ top: place * height, height }} />;
-}
-
-function StillRow({ columns }: { columns: number }) {
-  return (
-    <>
-      {Array.from({ length: columns }, (_, column) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the columns never change places
-        <div key={column} role="gridcell" className="tl-cell">
-          <span className="tl-still" />
-        </div>
-      ))}
-      <div role="gridcell" className="tl-picture-cell">
-        <span className="tl-still tl-still-ribbon" />
-      </div>
-      <div role="gridcell" className="tl-cell" />
-    </>
   );
 }
 

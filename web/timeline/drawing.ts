@@ -110,7 +110,9 @@ function retentionOf(row: TimelineRow, scale: TimeScale, today: Day): Pick<Drawi
       holdStart = holdStart === null ? x1 : Math.min(holdStart, x1);
     }
   }
-  if (cap === null && row.keepThrough !== null) {
+  // While a date is open there is no end to mark, whatever floor the dated cohorts set.
+  const open = row.spans.some(({ kind }) => kind === 'RETENTION_OPEN');
+  if (cap === null && row.keepThrough !== null && !open) {
     const x = scale.x(row.keepThrough);
     if (x > scale.width - 4) cap = { x: scale.width - 6, kind: 'arrow' };
     else if (x >= 0) cap = { x, kind: row.suspended ? 'lock' : 'cap' };
@@ -132,12 +134,20 @@ function ribbonLabel(
   const marks = diamonds.map(({ x }) => x);
   const fading = bars.find(({ kind }) => kind === 'fading');
   if (fading && stop === null) {
-    return laid(placeLabel('no switch-off date planned', { x: fading.x2 - 24 }, scale.width, marks), 'ribbon', 'exposed');
+    return laid(
+      placeLabel('no switch-off date planned', { x: fading.x2 - 24 }, scale.width, marks),
+      'ribbon',
+      'exposed',
+    );
   }
   if (stop !== null && row.stop) {
     const text = `${row.stop.planned ? 'off' : 'earliest'} ${monthWords(row.stop.on)}`;
     const gap = bars.filter(({ kind, x2 }) => x2 > stop && (kind === 'come' || kind === 'run'));
-    return laid(placeLabel(text, { x: Math.max(stop, ...gap.map(({ x2 }) => x2)), left: stop }, scale.width, marks), 'ribbon', 'off');
+    return laid(
+      placeLabel(text, { x: Math.max(stop, ...gap.map(({ x2 }) => x2)), left: stop }, scale.width, marks),
+      'ribbon',
+      'off',
+    );
   }
   const unknown = bars.find(({ kind }) => kind === 'unknown');
   if (!unknown) return null;
@@ -145,12 +155,7 @@ function ribbonLabel(
   return laid(placeLabel(words, { x: unknown.x2, left: unknown.x1 }, scale.width, marks), 'ribbon', 'unknown');
 }
 
-function retentionLabel(
-  row: TimelineRow,
-  lines: readonly Line[],
-  cap: Drawing['cap'],
-  scale: TimeScale,
-): Label | null {
+function retentionLabel(row: TimelineRow, lines: readonly Line[], cap: Drawing['cap'], scale: TimeScale): Label | null {
   const tone = row.suspended ? 'hold' : 'retention';
   if (cap?.kind === 'arrow') {
     const permanent = row.spans.some(({ kind }) => kind === 'RETENTION_PERMANENT');
@@ -165,7 +170,8 @@ function retentionLabel(
   const open = lines.find(({ kind }) => kind === 'open');
   if (!open) return null;
   const words = row.spans.find(({ kind }) => kind === 'RETENTION_OPEN')?.label ?? 'no date: a fact is missing';
-  return laid(placeLabel(words, { x: open.x2, left: open.x2 + textWidth(words) / 2 }, scale.width), 'retention', 'unknown');
+  const x = Math.max(Math.min(open.x2 + 6, scale.width - textWidth(words) - 2), 0);
+  return { text: words, x, anchor: 'start', plate: x < open.x2 + 6, lane: 'retention', tone: 'unknown' };
 }
 
 function laid(label: PlacedLabel | null, lane: Label['lane'], tone: LabelTone): Label | null {

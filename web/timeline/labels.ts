@@ -51,7 +51,7 @@ export function mergeDiamonds(marks: readonly { x: number; state: Diamond['state
       last: x,
     };
   }
-  return merged.map(({ last: _, ...diamond }) => diamond);
+  return merged.map(({ x, state, count, members }) => ({ x, state, count, members }));
 }
 
 function strongest(a: Diamond['state'], b: Diamond['state']): Diamond['state'] {

@@ -43,7 +43,12 @@ function markOf(span: RowSpan): Mark {
     case 'CONTAINED':
       return { kind: 'contained', from, until, words: `contained by an exception: ${range(from, until)}.` };
     case 'HOLD':
-      return { kind: 'hold', from, until, words: `legal hold${span.label ? ` ${span.label}` : ''}: ${range(from, until)}.` };
+      return {
+        kind: 'hold',
+        from,
+        until,
+        words: `legal hold${span.label ? ` ${span.label}` : ''}: ${range(from, until)}.`,
+      };
     default:
       return { kind: 'unknown', from, until, words: `${span.label ?? 'support dates unknown'}.` };
   }
@@ -56,7 +61,10 @@ function gapMark(row: TimelineRow): Mark | null {
   const { exposure } = row;
   const from = exposure.from ?? first.from;
   const until = exposure.until ?? spans.find((span) => span.until === null)?.until ?? null;
-  const span = exposure.until === null ? `from ${dayWords(from)}, no switch-off date planned` : `${dayWords(from)} to ${dayWords(exposure.until)}`;
+  const span =
+    exposure.until === null
+      ? `from ${dayWords(from)}, no switch-off date planned`
+      : `${dayWords(from)} to ${dayWords(exposure.until)}`;
   const run = exposure.daysRun === null ? 'days run unknown' : `${countWords(exposure.daysRun)} days run`;
   const come = exposure.daysToCome === null ? 'no end' : `${countWords(exposure.daysToCome)} to come`;
   const words = `exposure gap: ${span}. ${run}, ${come}. ${exposure.contained ? 'Contained.' : 'Not contained.'}`;

@@ -40,12 +40,7 @@ export function FilterMenu<T extends string>(props: {
   );
 }
 
-function toggled<T extends string>(
-  options: readonly { value: T }[],
-  chosen: readonly T[],
-  value: T,
-  on: boolean,
-): T[] {
+function toggled<T extends string>(options: readonly { value: T }[], chosen: readonly T[], value: T, on: boolean): T[] {
   return options.map((option) => option.value).filter((each) => (each === value ? on : chosen.includes(each)));
 }
 

@@ -6,7 +6,6 @@ export function Segmented<T extends string>(props: {
   onChange: (value: T) => void;
 }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a visible legend
     <div className="segmented" role="group" aria-label={props.label}>
       {props.options.map(({ value, words }) => (
         <button key={value} type="button" aria-pressed={value === props.value} onClick={() => props.onChange(value)}>

@@ -7,8 +7,8 @@ import { askAgain, useSession } from '../../session.ts';
 /** What every page stands on: the client of whoever is signed in, and the focus that follows the reader. */
 export function Root() {
   const navigate = useNavigate();
-  const person = useSession()?.name ?? '';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another person, another client, and nothing left of the first
+  const session = useSession();
+  const reader = `${session?.name} ${session?.roles.join(' ')}`;
   const client = useMemo(
     () =>
       createClient(() => {
@@ -16,7 +16,8 @@ export function Root() {
           if (!session.signedIn) void navigate({ to: '/sign-in' });
         });
       }),
-    [person, navigate],
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- another reader, another client, and nothing left of the first
+    [reader, navigate],
   );
   useFocusOnArrival();
   return (

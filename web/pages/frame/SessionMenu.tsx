@@ -2,7 +2,7 @@ import { Popover } from '@base-ui/react/popover';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { enterDemo, signOut, useSession } from '../../session.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { type Role, ROLES } from '../../words.ts';
+import { ROLES, type Role } from '../../words.ts';
 
 /** Who is signed in, in which role; in the demo, any other role at a click. */
 export function SessionMenu() {

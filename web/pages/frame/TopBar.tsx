@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Icon } from '../../ui/Icon.tsx';
 import { useNarrow } from '../../timeline/useNarrow.ts';
+import { Icon } from '../../ui/Icon.tsx';
 import { Brand } from './Brand.tsx';
 import { SessionMenu } from './SessionMenu.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
@@ -30,7 +30,12 @@ export function TopBar() {
       {(!folded || open) && (
         <nav aria-label="Main" className={folded ? 'nav-folded' : 'nav'}>
           {PLACES.map(({ to, words }) => (
-            <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }} onClick={() => setOpen(false)}>
+            <Link
+              key={to}
+              to={to}
+              activeOptions={{ exact: to === '/', includeSearch: false }}
+              onClick={() => setOpen(false)}
+            >
               {words}
             </Link>
           ))}

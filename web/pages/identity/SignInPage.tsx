@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { RequestRefused } from '../../request.ts';
 import { enterDemo, session, signIn, useSession } from '../../session.ts';
 import { Field } from '../../ui/Field.tsx';
-import { type Role, ROLES } from '../../words.ts';
+import { ROLES, type Role } from '../../words.ts';
 import { Brand } from '../frame/Brand.tsx';
 import { usePageTitle } from '../frame/usePageTitle.ts';
 import './identity.css';
@@ -40,8 +40,14 @@ export function SignInPage() {
         <Brand />
       </header>
       <main id="main" tabIndex={-1}>
-        {known?.demo && <DemoEntry roles={known.demoRoles} busy={busy} onEnter={(role) => enter(() => enterDemo(role))} />}
-        <SignInForm refused={refused} busy={busy} onSignIn={(email, password) => enter(() => signIn(email, password))} />
+        {known?.demo && (
+          <DemoEntry roles={known.demoRoles} busy={busy} onEnter={(role) => enter(() => enterDemo(role))} />
+        )}
+        <SignInForm
+          refused={refused}
+          busy={busy}
+          onSignIn={(email, password) => enter(() => signIn(email, password))}
+        />
       </main>
     </div>
   );
@@ -55,7 +61,11 @@ function SignInForm(props: {
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    props.onSignIn(String(form.get('email')), String(form.get('password')));
+    const text = (name: string) => {
+      const value = form.get(name);
+      return typeof value === 'string' ? value : '';
+    };
+    props.onSignIn(text('email'), text('password'));
   }
   return (
     <form className="card identity-card" onSubmit={submit}>

@@ -4,7 +4,12 @@ import { countWords } from '../../words.ts';
 import { type ImportKind, KIND_WORDS } from './kinds.ts';
 
 /** The browser's own file field, which can also be dropped on. */
-export function ChooseFile(props: { kind: ImportKind; file: File | null; busy: boolean; onFile: (file: File) => void }) {
+export function ChooseFile(props: {
+  kind: ImportKind;
+  file: File | null;
+  busy: boolean;
+  onFile: (file: File) => void;
+}) {
   const { kind, file, busy, onFile } = props;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);

@@ -1,4 +1,4 @@
-import { countWords, counted } from '../../words.ts';
+import { counted, countWords } from '../../words.ts';
 import { Counts } from './Counts.tsx';
 import type { ImportReport } from './importFile.ts';
 import { type ImportKind, KIND_WORDS } from './kinds.ts';
@@ -24,7 +24,12 @@ export function Findings(props: {
       <Counts report={report} />
       <div className="decision">
         {report.refused === 0 ? (
-          <button type="button" className="btn primary" disabled={busy || changes === 0} onClick={() => onImport(false)}>
+          <button
+            type="button"
+            className="btn primary"
+            disabled={busy || changes === 0}
+            onClick={() => onImport(false)}
+          >
             Import {counted(good, 'row')} of {name}
           </button>
         ) : (

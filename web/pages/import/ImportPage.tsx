@@ -10,8 +10,8 @@ import { ChooseFile } from './ChooseFile.tsx';
 import { Findings } from './Findings.tsx';
 import { HowItWasRead } from './HowItWasRead.tsx';
 import './import.css';
-import { type DateOrder, type ImportReport, importFile, type Progress, type Reading } from './importFile.ts';
 import { Imported } from './Imported.tsx';
+import { type DateOrder, type ImportReport, importFile, type Progress, type Reading } from './importFile.ts';
 import { KindChoice } from './KindChoice.tsx';
 import { type ImportKind, KIND_WORDS } from './kinds.ts';
 

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
-import { countWords, counted } from '../../words.ts';
+import { counted, countWords } from '../../words.ts';
 import type { ImportProblem } from './importFile.ts';
 
 /** Every problem by row and column, however many there are: only what is seen is drawn. */
@@ -14,9 +14,18 @@ export function Problems({ problems }: { problems: readonly ImportProblem[] }) {
   });
   return (
     <section aria-label="Problems">
-      <h3 className="problems-head">{counted(problems.length, 'problem')}, by row of the file (the headings are row 1)</h3>
-      {/* The list is scrolled by keyboard too. */}
-      <div ref={list} className="problems" role="table" aria-rowcount={problems.length} aria-label="Problems" tabIndex={0}>
+      <h3 className="problems-head">
+        {counted(problems.length, 'problem')}, by row of the file (the headings are row 1)
+      </h3>
+      <div
+        ref={list}
+        className="problems"
+        role="table"
+        aria-rowcount={problems.length}
+        aria-label="Problems"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- without it the keyboard cannot scroll
+        tabIndex={0}
+      >
         <div role="rowgroup" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start, key }) => {
             const problem = problems[index];

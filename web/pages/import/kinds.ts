@@ -1,5 +1,13 @@
 /** In the order in which they lean on each other. */
-export const IMPORT_KINDS = ['FACILITIES', 'VENDORS', 'AGREEMENTS', 'SYSTEMS', 'COMPONENTS', 'COHORTS', 'FACTS'] as const;
+export const IMPORT_KINDS = [
+  'FACILITIES',
+  'VENDORS',
+  'AGREEMENTS',
+  'SYSTEMS',
+  'COMPONENTS',
+  'COHORTS',
+  'FACTS',
+] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 export const KIND_WORDS: Record<ImportKind, { words: string; holds: string }> = {

@@ -1,5 +1,5 @@
-import { listWords, RATINGS } from '../../words.ts';
 import { Empty } from '../../ui/Empty.tsx';
+import { listWords, RATINGS } from '../../words.ts';
 import type { PortfolioSearch } from './portfolioSearch.ts';
 
 /** Says which filter leaves nothing, and takes it away at a click. */

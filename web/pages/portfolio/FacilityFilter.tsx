@@ -10,7 +10,13 @@ const FacilityChoices = graphql(`
   }
 `);
 
-export function FacilityFilter({ chosen, onChange }: { chosen: readonly string[]; onChange: (chosen: string[]) => void }) {
+export function FacilityFilter({
+  chosen,
+  onChange,
+}: {
+  chosen: readonly string[];
+  onChange: (chosen: string[]) => void;
+}) {
   const [{ data }] = useQuery({ query: FacilityChoices, requestPolicy: 'cache-first' });
   const options = (data?.facilities.nodes ?? []).map(({ code, name }) => ({ value: code, words: name }));
   return <FilterMenu label="Facility" options={options} chosen={chosen} onChange={onChange} />;

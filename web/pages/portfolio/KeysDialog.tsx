@@ -7,7 +7,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
       <Dialog.Portal>
         <Dialog.Backdrop className="dialog-scrim" />
         <Dialog.Popup className="dialog keys">
-          <Dialog.Title render={<h2 />}>Keys of the timeline</Dialog.Title>
+          <Dialog.Title>Keys of the timeline</Dialog.Title>
           <dl>
             {KEYS.map(({ keys, does }) => (
               <div key={does}>

@@ -1,5 +1,5 @@
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
-import { bigCountWords, bigMoneyWords, countWords, counted } from '../../words.ts';
+import { bigCountWords, bigMoneyWords, counted, countWords } from '../../words.ts';
 
 export const PortfolioFigures_portfolio = graphql(`
   fragment PortfolioFigures_portfolio on Portfolio {
@@ -37,7 +37,11 @@ export function PortfolioFigures({ portfolio: key }: { portfolio: FragmentOf<typ
       <Figure
         name="Annual cost of keeping"
         value={annualCostUsd === null ? 'unknown' : bigMoneyWords(annualCostUsd)}
-        beside={exposedAnnualCostUsd === null ? 'no cost entered' : `${bigMoneyWords(exposedAnnualCostUsd)} on exposed systems`}
+        beside={
+          exposedAnnualCostUsd === null
+            ? 'no cost entered'
+            : `${bigMoneyWords(exposedAnnualCostUsd)} on exposed systems`
+        }
       />
     </dl>
   );

@@ -64,7 +64,6 @@ export function PortfolioFilters(props: {
             value={props.preset}
             onChange={(span) => onChange(span === '2010-2050' ? { span: undefined } : { span })}
           />
-          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would need a visible legend */}
           <div className="segmented" role="group" aria-label="Zoom">
             <button type="button" aria-label="Zoom out" onClick={() => onZoom(1.5)}>
               −

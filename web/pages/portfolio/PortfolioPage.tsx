@@ -177,7 +177,6 @@ function useSpan(
     const timer = setTimeout(() => change({ span: textOfSpan(moving) }), 250);
     return () => clearTimeout(timer);
   }, [moving, change]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new address ends the movement
   useEffect(() => setMoving(null), [text]);
   return [moving ?? written, setMoving];
 }

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { countWords, DISPOSITIONS, dayWords } from '../../words.ts';
-import { RatingChip } from '../badges/RatingChip.tsx';
 import { governingOf } from '../badges/governing.ts';
+import { RatingChip } from '../badges/RatingChip.tsx';
 import { WhyDate } from '../badges/WhyDate.tsx';
 
 export const SystemTableRow_system = graphql(`
@@ -36,8 +37,7 @@ const HEADS = [
 /** The same rows, order and filters as the picture, for whoever reads better in words. */
 export function SystemTable({ systems }: { systems: readonly FragmentOf<typeof SystemTableRow_system>[] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too
-    <div className="card scroll" tabIndex={0} role="region" aria-label="Systems as a table">
+    <ScrollRegion label="Systems as a table" className="card">
       <table className="grid-table">
         <thead>
           <tr>
@@ -55,15 +55,13 @@ export function SystemTable({ systems }: { systems: readonly FragmentOf<typeof S
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 
 function SystemTableRow({ system: key }: { system: FragmentOf<typeof SystemTableRow_system> }) {
-  const { code, name, rating, exposure, decommission, keepThrough, retentionStatus, suspended, holdings } = readFragment(
-    SystemTableRow_system,
-    key,
-  );
+  const { code, name, rating, exposure, decommission, keepThrough, retentionStatus, suspended, holdings } =
+    readFragment(SystemTableRow_system, key);
   return (
     <tr>
       <td>
@@ -76,7 +74,13 @@ function SystemTableRow({ system: key }: { system: FragmentOf<typeof SystemTable
         <code>{code}</code>
       </th>
       <td className="reasons">{rating.reasons.map(({ message }) => message).join(' ')}</td>
-      <td>{exposure.unsupportedFrom ? dayWords(exposure.unsupportedFrom) : exposure.supportKnown ? 'supported' : 'unknown'}</td>
+      <td>
+        {exposure.unsupportedFrom
+          ? dayWords(exposure.unsupportedFrom)
+          : exposure.supportKnown
+            ? 'supported'
+            : 'unknown'}
+      </td>
       <td>{exposure.containedUntil ? dayWords(exposure.containedUntil) : 'not contained'}</td>
       <td>{decommission.plannedOn ? dayWords(decommission.plannedOn) : 'not planned'}</td>
       <td>{decommission.earliestOn ? dayWords(decommission.earliestOn) : 'unknown'}</td>

@@ -2,7 +2,7 @@ import { listIn, oneIn, present, type RawSearch, someIn, textIn } from '../../se
 import { LIFECYCLE_STATUSES, RATING_LEVELS } from '../../words.ts';
 
 export const SORTS = {
-  exposure: { by: 'EXPOSURE', direction: 'DESC', words: 'Exposure' },
+  exposure: { by: 'EXPOSURE', direction: 'ASC', words: 'Exposure' },
   rating: { by: 'RATING', direction: 'ASC', words: 'Rating' },
   name: { by: 'NAME', direction: 'ASC', words: 'Name' },
   code: { by: 'CODE', direction: 'ASC', words: 'Code' },
@@ -37,6 +37,6 @@ export function portfolioSearch(search: RawSearch) {
 export type PortfolioSearch = ReturnType<typeof portfolioSearch>;
 
 /** The same words as the server's filter takes them. */
-export function filterOf(search: PortfolioSearch) {
+export function filterOf(search: { [K in 'q' | 'facility' | 'rating' | 'status']?: PortfolioSearch[K] | undefined }) {
   return present({ text: search.q, facilities: search.facility, ratings: search.rating, statuses: search.status });
 }

@@ -64,12 +64,10 @@ type Page = ResultOf<typeof PortfolioPage>;
 /** The systems that a filter leaves: the first page with the figures, further pages as the reader comes to them. */
 export function useSystems(search: PortfolioSearch) {
   const { q, facility, rating, status, sort } = search;
-  const key = JSON.stringify([q, facility, rating, status, sort]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the whole of what the variables are made from
   const variables = useMemo(() => {
     const { by, direction } = SORTS[sort ?? 'exposure'];
-    return { filter: filterOf(search), orderBy: { by, direction }, first: FIRST };
-  }, [key]);
+    return { filter: filterOf({ q, facility, rating, status }), orderBy: { by, direction }, first: FIRST };
+  }, [q, facility, rating, status, sort]);
   const [{ data, error, fetching }, readAgain] = useQuery({ query: PortfolioPage, variables });
   const held = useHeld(data);
   const { further, failed, need } = useFurther(held, variables);

@@ -1,9 +1,10 @@
 import { useQuery } from 'urql';
 import { graphql } from '../../graphql.ts';
+import { JURISDICTIONS } from '../../jurisdictions.ts';
 import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx';
 import { FilterMenu } from '../../ui/FilterMenu.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
-import { JURISDICTIONS, RULE_STATUSES } from '../../words.ts';
+import { RULE_STATUSES } from '../../words.ts';
 import { type RetentionSearch, STATUSES } from './retentionSearch.ts';
 
 const DataClassChoices = graphql(`
@@ -34,7 +35,12 @@ export function RulesFilters(props: { search: RetentionSearch; onChange: (part: 
         chosen={search.place ?? []}
         onChange={(place) => onChange({ place })}
       />
-      <FilterMenu label="Data class" options={classes} chosen={search.class ?? []} onChange={(chosen) => onChange({ class: chosen })} />
+      <FilterMenu
+        label="Data class"
+        options={classes}
+        chosen={search.class ?? []}
+        onChange={(chosen) => onChange({ class: chosen })}
+      />
       <FilterMenu
         label="Status"
         options={STATUS_OPTIONS}

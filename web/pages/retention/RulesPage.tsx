@@ -5,12 +5,12 @@ import { failureOf } from '../../client.ts';
 import { graphql } from '../../graphql.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Failed } from '../../ui/Failed.tsx';
-import { countWords, counted, NOT_LEGAL_ADVICE } from '../../words.ts';
+import { counted, countWords, NOT_LEGAL_ADVICE } from '../../words.ts';
 import { usePageTitle } from '../frame/usePageTitle.ts';
 import './retention.css';
-import { type RetentionSearch, ruleFilterOf } from './retentionSearch.ts';
 import { RulesFilters } from './RulesFilters.tsx';
 import { RulesTable, RulesTable_rule } from './RulesTable.tsx';
+import { type RetentionSearch, ruleFilterOf } from './retentionSearch.ts';
 
 const RulesPageQuery = graphql(
   `
@@ -45,7 +45,12 @@ export function RulesPage() {
       </div>
       <RulesFilters search={search} onChange={change} />
       {/* Another filter begins again at its first page. */}
-      <Pages key={JSON.stringify(ruleFilterOf(search))} search={search} filtered={filtered} onClear={() => change(CLEARED)} />
+      <Pages
+        key={JSON.stringify(ruleFilterOf(search))}
+        search={search}
+        filtered={filtered}
+        onClear={() => change(CLEARED)}
+      />
       <p className="foot-note">{NOT_LEGAL_ADVICE}</p>
     </>
   );
@@ -85,7 +90,12 @@ function RulesOfPage(props: {
   if (error && !data) {
     return <Failed what="The rules could not be read." {...failureOf(error)} onRetry={() => readAgain()} />;
   }
-  if (!data) return <p className="state sub" role="status">Reading the rules.</p>;
+  if (!data)
+    return (
+      <p className="state sub" role="status">
+        Reading the rules.
+      </p>
+    );
   const { nodes, totalCount, pageInfo } = data.retentionRules;
   if (totalCount === 0 && !filtered) {
     return (

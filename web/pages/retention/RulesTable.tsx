@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
-import { EFFECTS, jurisdictionWords, POPULATIONS, RULE_STATUSES, sentenceCase, spoken } from '../../words.ts';
+import { jurisdictionWords } from '../../jurisdictions.ts';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
+import { EFFECTS, POPULATIONS, RULE_STATUSES, sentenceCase, spoken } from '../../words.ts';
 
 export const RulesTable_rule = graphql(`
   fragment RulesTable_rule on RetentionRule {
@@ -20,8 +22,7 @@ export const RulesTable_rule = graphql(`
 
 export function RulesTable(props: { rules: readonly FragmentOf<typeof RulesTable_rule>[]; headed: boolean }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too
-    <div className="scroll" tabIndex={0} role="region" aria-label="Retention rules">
+    <ScrollRegion label="Retention rules">
       <table className="plain-table rules-table">
         <thead className={props.headed ? '' : 'unseen'}>
           <tr>
@@ -70,6 +71,6 @@ export function RulesTable(props: { rules: readonly FragmentOf<typeof RulesTable
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -14,7 +14,10 @@ export const SourceWords_rule = graphql(`
 
 /** Where the rule was read, how old that reading is, and how sure it is. */
 export function SourceWords({ rule: key }: { rule: FragmentOf<typeof SourceWords_rule> }) {
-  const { sourceUrl, sourceAsOf, confirmed, confidence, pendingChange, authority } = readFragment(SourceWords_rule, key);
+  const { sourceUrl, sourceAsOf, confirmed, confidence, pendingChange, authority } = readFragment(
+    SourceWords_rule,
+    key,
+  );
   return (
     <p className="source-words">
       {sourceUrl ? (

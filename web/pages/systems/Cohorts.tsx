@@ -28,7 +28,12 @@ const CohortsOfHolding = graphql(`
 export function Cohorts({ holding }: { holding: string }) {
   const [{ data, error }, readAgain] = useQuery({ query: CohortsOfHolding, variables: { id: holding } });
   if (error) return <Failed what="The cohorts could not be read." {...failureOf(error)} onRetry={() => readAgain()} />;
-  if (!data) return <p className="sub" role="status">Reading the cohorts.</p>;
+  if (!data)
+    return (
+      <p className="sub" role="status">
+        Reading the cohorts.
+      </p>
+    );
   const node = data.node;
   if (!node || !('cohorts' in node)) return <p className="sub">This holding is gone.</p>;
   return (
@@ -69,7 +74,12 @@ export function Cohorts({ holding }: { holding: string }) {
               </td>
               <td>
                 {disposition && (
-                  <DateOrState {...disposition} keepThrough={disposition.lawfulFrom} disposition={disposition.id} asked="lawful" />
+                  <DateOrState
+                    {...disposition}
+                    keepThrough={disposition.lawfulFrom}
+                    disposition={disposition.id}
+                    asked="lawful"
+                  />
                 )}
               </td>
             </tr>

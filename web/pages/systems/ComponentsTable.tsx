@@ -1,5 +1,6 @@
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
 import { Empty } from '../../ui/Empty.tsx';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { dayWords, LAYERS, SUPPORT } from '../../words.ts';
 
 export const ComponentsTable_system = graphql(`
@@ -32,8 +33,7 @@ export function ComponentsTable({ system: key }: { system: FragmentOf<typeof Com
       {components.length === 0 ? (
         <Empty said="No component is entered, so nobody can say whether this system gets security fixes." />
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too
-        <div className="scroll" tabIndex={0} role="region" aria-label="Components and their support">
+        <ScrollRegion label="Components and their support">
           <table className="plain-table">
             <thead>
               <tr>
@@ -60,7 +60,12 @@ export function ComponentsTable({ system: key }: { system: FragmentOf<typeof Com
                     )}
                   </td>
                   <td>{dayOr(component.activeSupportEndsOn, 'not known')}</td>
-                  <td>{dayOr(component.securitySupportEndsOn, component.supported === 'SUPPORTED' ? 'not announced' : 'not known')}</td>
+                  <td>
+                    {dayOr(
+                      component.securitySupportEndsOn,
+                      component.supported === 'SUPPORTED' ? 'not announced' : 'not known',
+                    )}
+                  </td>
                   <td title={component.extendedSupportEvidence ?? undefined}>
                     {dayOr(component.extendedSupportUntil, 'none')}
                   </td>
@@ -69,7 +74,7 @@ export function ComponentsTable({ system: key }: { system: FragmentOf<typeof Com
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
     </section>
   );

@@ -1,8 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
+import { present } from '../../search.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { countWords, HOLDING_ROLES } from '../../words.ts';
 import { DateOrState } from '../badges/DateOrState.tsx';
 import { JurisdictionMark } from '../badges/JurisdictionMark.tsx';
@@ -47,14 +49,13 @@ export function HoldingsTable({ system: key }: { system: FragmentOf<typeof Holdi
   function toggle(id: string): void {
     const next = open.includes(id) ? open.filter((each) => each !== id) : [...open, id];
     void navigate({
-      search: ({ open: _, ...search }) => (next.length > 0 ? { ...search, open: next } : search),
+      search: (search) => present({ ...search, open: next.length > 0 ? next : undefined }),
       replace: true,
       resetScroll: false,
     });
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too
-    <div className="card page-card scroll" tabIndex={0} role="region" aria-label="Holdings">
+    <ScrollRegion label="Holdings" className="card page-card">
       <table className="plain-table">
         <thead>
           <tr>
@@ -78,12 +79,7 @@ export function HoldingsTable({ system: key }: { system: FragmentOf<typeof Holdi
               <Fragment key={holding.id}>
                 <tr>
                   <th scope="row">
-                    <button
-                      type="button"
-                      className="expand"
-                      aria-expanded={isOpen}
-                      onClick={() => toggle(holding.id)}
-                    >
+                    <button type="button" className="expand" aria-expanded={isOpen} onClick={() => toggle(holding.id)}>
                       <Icon name={isOpen ? 'chevron' : 'forward'} size={12} />
                       {holding.dataClass?.name ?? 'Records'}
                     </button>
@@ -106,7 +102,12 @@ export function HoldingsTable({ system: key }: { system: FragmentOf<typeof Holdi
                     <DateOrState {...holding} disposition={holding.governingId} />
                   </td>
                   <td>
-                    <DateOrState {...holding} keepThrough={holding.lawfulFrom} disposition={holding.governingId} asked="lawful" />
+                    <DateOrState
+                      {...holding}
+                      keepThrough={holding.lawfulFrom}
+                      disposition={holding.governingId}
+                      asked="lawful"
+                    />
                   </td>
                 </tr>
                 {isOpen && (
@@ -121,6 +122,6 @@ export function HoldingsTable({ system: key }: { system: FragmentOf<typeof Holdi
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useQuery } from 'urql';
 import { dayOf } from '../../day.ts';
-import { type FragmentOf, graphql, readFragment, type ResultOf } from '../../graphql.ts';
+import { type FragmentOf, graphql, type ResultOf, readFragment } from '../../graphql.ts';
 import { SystemPicture } from '../../timeline/SystemPicture.tsx';
 import { type Obligation, taperOf } from '../../timeline/taper.ts';
 import { DISPOSITIONS, dayWords, jurisdictionBadge } from '../../words.ts';

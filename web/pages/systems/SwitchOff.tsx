@@ -10,14 +10,14 @@ export const SwitchOff_system = graphql(`
     keepThrough
     retentionStatus
     holdings { id status keepThrough governingId }
-    decommission { earliestOn plannedOn allowed sentence blockers { side code message } }
+    decommission { earliestOn plannedOn allowed blockers { side code message } }
   }
 `);
 
 /** The question that the two sides ask together, the answer, and what each side has to clear away. */
 export function SwitchOff({ system: key }: { system: FragmentOf<typeof SwitchOff_system> }) {
   const system = readFragment(SwitchOff_system, key);
-  const { earliestOn, plannedOn, allowed, sentence, blockers } = system.decommission;
+  const { earliestOn, plannedOn, allowed, blockers } = system.decommission;
   const governing = governingOf(system, system.holdings);
   const off = system.status === 'DECOMMISSIONED';
   return (
@@ -26,10 +26,10 @@ export function SwitchOff({ system: key }: { system: FragmentOf<typeof SwitchOff
         <h2 id="switch-off">Can it be switched off?</h2>
         <p className="answer">
           <b>{off ? 'It is off.' : allowed ? 'Yes, now.' : 'Not yet.'}</b>{' '}
-          {!off && !allowed && (earliestOn ? `Earliest ${dayWords(earliestOn)}` : 'No earliest date is known')}
+          {!off && !allowed && (earliestOn ? `Earliest ${dayWords(earliestOn)}` : 'No day is known yet')}
         </p>
         <p className="sub">
-          {sentence} {plannedOn ? `Planned for ${dayWords(plannedOn)}.` : 'No day is planned.'}{' '}
+          {plannedOn ? `Planned for ${dayWords(plannedOn)}.` : 'No day is planned.'}{' '}
           {governing && <WhyDate disposition={governing}>Why this date?</WhyDate>}
         </p>
       </header>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { CRITICALITY, countWords, dayWords, LIFECYCLE, moneyWords } from '../../words.ts';
+import { CRITICALITY, counted, countWords, dayWords, LIFECYCLE, moneyWords, RATINGS } from '../../words.ts';
 import { JurisdictionMark } from '../badges/JurisdictionMark.tsx';
 import { RatingChip } from '../badges/RatingChip.tsx';
 import { SideMark } from '../badges/SideMark.tsx';
@@ -49,12 +49,14 @@ export function SystemHead({ system: key }: { system: FragmentOf<typeof SystemHe
           <Icon name="print" size={12} /> Print
         </button>
       </div>
-      <p className="lead">{rating.sentence}</p>
+      <p className="lead">
+        <strong>{RATINGS[rating.level].word}.</strong> {rating.reasons[0]?.message ?? rating.sentence}
+      </p>
       {rating.reasons.length > 1 && (
         <details className="reasons-list">
-          <summary>All {rating.reasons.length} reasons</summary>
+          <summary>{counted(rating.reasons.length - 1, 'further reason')}</summary>
           <ul>
-            {rating.reasons.map(({ code, message }) => (
+            {rating.reasons.slice(1).map(({ code, message }) => (
               <li key={code + message}>{message}</li>
             ))}
           </ul>

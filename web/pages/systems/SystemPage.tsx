@@ -64,13 +64,7 @@ export function SystemPage() {
       <nav className="tabs" aria-label={`Parts of ${system.name}`}>
         <Tab code={code} tab="overview" words="Overview" current={tab === 'overview'} />
         <Tab code={code} tab="holdings" words="Holdings" count={system.holdings.length} current={tab === 'holdings'} />
-        <Tab
-          code={code}
-          tab="plan"
-          words="Plan"
-          count={system.plan?.milestones.length ?? 0}
-          current={tab === 'plan'}
-        />
+        <Tab code={code} tab="plan" words="Plan" count={system.plan?.milestones.length ?? 0} current={tab === 'plan'} />
       </nav>
       {tab === 'overview' && <Overview system={system} today={data.portfolio.today} />}
       {tab === 'holdings' && <HoldingsTable system={system} />}

@@ -56,7 +56,6 @@ export function Derivation({ disposition: key }: { disposition: FragmentOf<typeo
         <h3 id="why-steps">In words</h3>
         <ol className="why-steps">
           {why.steps.map(({ text, on }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the arithmetic is an order and nothing else
             <li key={index}>
               <span>{text}</span>
               {on && <b>{dayWords(on)}</b>}
@@ -103,7 +102,8 @@ function LawfulStep(why: { suspended: boolean; lawfulFrom: string | null; lawful
     return (
       <li className="held">
         <span>
-          A legal hold is in scope{why.lawfulFromOtherwise && `; otherwise lawful from ${dayWords(why.lawfulFromOtherwise)}`}
+          A legal hold is in scope
+          {why.lawfulFromOtherwise && `; otherwise lawful from ${dayWords(why.lawfulFromOtherwise)}`}
         </span>
         <b>suspended</b>
       </li>

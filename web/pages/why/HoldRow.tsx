@@ -24,7 +24,8 @@ export function HoldRow({ hold: key, reach }: { hold: FragmentOf<typeof HoldRow_
         <b>{releasedOn ? `released ${dayWords(releasedOn)}` : 'no end known'}</b>
       </p>
       <p className="why-term">
-        {releasedOn ? 'Suspended' : 'Suspends'} destruction since {dayWords(issuedOn)}. The date underneath does not move.
+        {releasedOn ? 'Suspended' : 'Suspends'} destruction since {dayWords(issuedOn)}. The date underneath does not
+        move.
       </p>
       <svg className="why-line" viewBox={`0 0 ${AXIS_WIDTH} 16`} aria-hidden="true">
         <path className="why-now" d={`M${now} 0v16`} />

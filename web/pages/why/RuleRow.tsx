@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { dayOf } from '../../day.ts';
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
+import { jurisdictionWords } from '../../jurisdictions.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { dayWords, jurisdictionWords } from '../../words.ts';
+import { dayWords } from '../../words.ts';
 import { SourceWords, SourceWords_rule } from '../retention/SourceWords.tsx';
 import { AXIS_WIDTH, type AxisReach, xOf } from './DerivationAxis.tsx';
 
@@ -56,7 +57,6 @@ export function RuleRow({ entry: key, reach }: { entry: FragmentOf<typeof RuleRo
       {steps.length > 1 && (
         <ul className="why-branches">
           {steps.map(({ text, on }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the arithmetic is an order and nothing else
             <li key={index}>
               {text}
               {on && <span className="sub">, {dayWords(on)}</span>}

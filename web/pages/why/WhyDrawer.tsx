@@ -3,14 +3,15 @@ import { useCallback } from 'react';
 import { useQuery } from 'urql';
 import { failureOf } from '../../client.ts';
 import { graphql } from '../../graphql.ts';
+import { present } from '../../search.ts';
 import { Drawer } from '../../ui/Drawer.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Failed } from '../../ui/Failed.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { NOT_LEGAL_ADVICE } from '../../words.ts';
+import { Citation } from './Citation.tsx';
 import { CohortFacts, CohortFacts_cohort } from './CohortFacts.tsx';
 import { Derivation, Derivation_disposition } from './Derivation.tsx';
-import { Citation } from './Citation.tsx';
 import './why.css';
 
 const Why = graphql(
@@ -40,7 +41,7 @@ const Why = graphql(
 export function WhyDrawer({ id }: { id: string }) {
   const navigate = useNavigate();
   const close = useCallback(
-    () => void navigate({ to: '.', search: ({ why: _, ...search }) => search, resetScroll: false }),
+    () => void navigate({ to: '.', search: (search) => present({ ...search, why: undefined }), resetScroll: false }),
     [navigate],
   );
   const [{ data, error, fetching }, readAgain] = useQuery({ query: Why, variables: { id } });
