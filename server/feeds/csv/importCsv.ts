@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { transact } from '../../audit/commands/transact.ts';
+import { sealWork } from '../../audit/queries/sealWork.ts';
 import type { Context } from '../../context.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { demand } from '../../identity/domain/permission.ts';
@@ -16,7 +17,7 @@ import type { ImportFile } from './ImportFile.ts';
 import { keepFile } from './keepFile.ts';
 import { findLateProblems } from './lateProblems.ts';
 import { loaderOf } from './loaderOf.ts';
-import { digestOfBeforeImages, digestOfChanges, judgeRows, mergeRows, type Verdict } from './merge.ts';
+import { digestOfChanges, judgeRows, mergeRows, type Verdict } from './merge.ts';
 import { Problems } from './Problems.ts';
 import { type Reading, recognise } from './recognise.ts';
 import { recordsOf } from './records.ts';
@@ -108,8 +109,7 @@ export async function importCsv(ctx: Context, input: ImportInput, tell: Tell = (
         refused: staged.refused,
         skipped: staged.skipped,
         digest: await digestOfChanges(em, loader),
-        beforeImages: verdict.updated,
-        beforeDigest: await digestOfBeforeImages(em, work),
+        ...(verdict.updated > 0 && { work: await sealWork(em, work) }),
       },
     });
     tell('RECOMPUTING', staged.rows);

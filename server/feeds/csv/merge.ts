@@ -45,33 +45,16 @@ export async function mergeRows(em: EntityManager, loader: Loader, work: string,
 }
 
 /** SHA-256 over what the created and changed rows say now, in the file's order: of each 10,000 rows, then of these. */
-export async function digestOfChanges(em: EntityManager, { key, staged }: Loader): Promise<string> {
-  const said = [...new Set([...key, ...staged.map(([name]) => name)])].map((name) => `v.${name}`).join(', ');
-  return digest(
-    em,
-    `select row / 10000 as part, row as place, row(${said})::text as line from import_verdict v where is_new or is_changed`,
-  );
-}
-
-/** SHA-256 over the before-images of a piece of bulk work, in the order in which they were kept; parts as above. */
-export async function digestOfBeforeImages(em: EntityManager, work: string): Promise<string> {
-  return digest(
-    em,
-    `select (row_number() over (order by id) - 1) / 10000 as part, id as place, row(noun, row_id, before)::text as line
-     from before_image where work = $1`,
-    [work],
-  );
-}
-
-async function digest(em: EntityManager, lines: string, values: readonly unknown[] = []): Promise<string> {
+export async function digestOfChanges(em: EntityManager, { staged }: Loader): Promise<string> {
+  const said = staged.map(([name]) => `v.${name}`).join(', ');
   const [row] = await rowsOf<{ digest: string }>(
     em,
     `select encode(sha256(convert_to(coalesce(string_agg(hash, E'\\n' order by part), ''), 'UTF8')), 'hex') as digest
      from (
-       select part, encode(sha256(convert_to(string_agg(line, E'\\n' order by place), 'UTF8')), 'hex') as hash
-       from (${lines}) line group by part
+       select row / 10000 as part,
+         encode(sha256(convert_to(string_agg(row(${said})::text, E'\\n' order by row), 'UTF8')), 'hex') as hash
+       from import_verdict v where is_new or is_changed group by 1
      ) parts`,
-    values,
   );
   return row?.digest ?? '';
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sealWork } from '../../../server/audit/queries/sealWork.ts';
 import { rowsOf } from '../../../server/database/rowsOf.ts';
 import { fileOfText } from '../../../server/feeds/csv/ImportFile.ts';
 import { importCsv } from '../../../server/feeds/csv/importCsv.ts';
-import { digestOfBeforeImages } from '../../../server/feeds/csv/merge.ts';
 import { ROLES } from '../../../server/identity/domain/role.ts';
 import { ask } from '../../support/ask.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/freshDatabase.ts';
@@ -60,8 +60,7 @@ describe('an import', () => {
     ).toEqual([{ noun: 'Vendor', name: 'Kestrel 1' }]);
     const entry = await lastEntry();
     expect(entry?.particulars).toMatchObject({
-      beforeImages: 1,
-      beforeDigest: await digestOfBeforeImages(db.orm.em, String(report.importId)),
+      work: await sealWork(db.orm.em, String(report.importId)),
     });
   });
 
