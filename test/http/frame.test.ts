@@ -129,3 +129,13 @@ describe('GraphQL', () => {
     expect(await reply.json()).toEqual({ data: { greeting: 'Good evening' } });
   });
 });
+
+test('draining lets a request come to its end, and takes no new one', async () => {
+  const draining = await openFrame();
+  const slow = fetch(`${draining.address}/slow`);
+  await new Promise((later) => setTimeout(later, 100));
+  const closed = draining.close();
+  await expect(fetch(`${draining.address}/health/live`)).rejects.toThrow('fetch failed');
+  expect(await (await slow).text()).toBe('done');
+  await closed;
+});

@@ -1,6 +1,9 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { bareDatabase } from '../support/freshDatabase.ts';
 import { dataFolder } from './startServer.ts';
 
 // One folder for all: each test leaves it stopped, and finds in it what the one before wrote.
@@ -65,6 +68,24 @@ test('after kill -9 of Node alone, and then of everything, the next start goes o
   expect(data.postmaster()).toBeUndefined();
 });
 
+test('with DATABASE_URL nothing is embedded, and two servers share the database', patient, async () => {
+  const given = await bareDatabase();
+  const folder = dataFolder();
+  const servers = [folder.serve({ DATABASE_URL: given.url }), folder.serve({ DATABASE_URL: given.url })];
+  for (const server of servers) expect(await statusAt(`${await server.address()}/health/ready`)).toBe(200);
+  for (const server of servers) expect((await server.stop('SIGTERM')).code).toBe(0);
+  expect(existsSync(join(folder.folder, 'postgres'))).toBe(false);
+  await folder.remove();
+  await given.drop();
+});
+
+test('a database that does not answer is said to be out of reach, without its password', patient, async () => {
+  const ended = await data.serve({ DATABASE_URL: 'postgres://me:sesame@127.0.0.1:9/none' }).ended;
+  expect(ended).toMatchObject({ code: 1, stdout: '' });
+  expect(ended.stderr).toMatch(/^The database in DATABASE_URL cannot be reached: .*ECONNREFUSED.*\n$/);
+  expect(ended.stderr).not.toContain('sesame');
+});
+
 test('a wrong value says why in one sentence, and nothing else', patient, async () => {
   const ended = await data.serve({ PORT: 'four' }).ended;
   const stderr = 'PORT is "four"; allowed is a whole number from 0 to 65535.\n';
@@ -80,7 +101,7 @@ test('a port that is taken is named, and no database is left behind', patient, a
   squatter.close();
   expect(ended).toMatchObject({
     code: 1,
-    stderr: `Port ${port} is taken on 127.0.0.1: choose another one in PORT.\n`,
+    stderr: expect.stringContaining(`Port ${port} is taken on 127.0.0.1: choose another one in PORT.\n`),
   });
   expect(data.postmaster()).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -77,9 +77,11 @@ export function dataFolder() {
     },
     remove: async () => {
       await Promise.all(programs.map((program) => program.stop('SIGKILL')));
-      const cluster = Cluster.open(folder);
-      const postmaster = cluster.running();
-      if (postmaster) await cluster.stop(postmaster);
+      if (existsSync(join(folder, 'postgres'))) {
+        const cluster = Cluster.open(folder);
+        const postmaster = cluster.running();
+        if (postmaster) await cluster.stop(postmaster);
+      }
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import type { Context, Hono } from 'hono';
 import { type DestinationStream, pino } from 'pino';
@@ -34,6 +35,7 @@ export async function openFrame(options: Options = {}): Promise<Frame> {
         maxCost: options.maxCost ?? 10_000,
       }),
       (routes) => routes.post('/echo', async (c) => c.text(await c.req.text())),
+      (routes) => routes.get('/slow', async (c) => c.text(await setTimeout(300, 'done'))),
       (routes) =>
         routes.get('/broken', () => {
           throw new Error('the fuse is blown');
