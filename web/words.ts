@@ -2,6 +2,8 @@ import { type Day, isoOf } from './day.ts';
 
 /** The one place where a state becomes a word, a shape or a colour. */
 
+export { JURISDICTIONS, jurisdictionWords } from './jurisdictions.ts';
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** "12 Mar 2031", from the text of a civil day: no clock and no zone comes near it. */

@@ -7,7 +7,6 @@ import { Timeline } from '../../timeline/Timeline.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Failed } from '../../ui/Failed.tsx';
 import { countWords, isoToday } from '../../words.ts';
-import { governingOf } from '../badges/governing.ts';
 import { usePageTitle } from '../frame/usePageTitle.ts';
 import { EmptyByFilter } from './EmptyByFilter.tsx';
 import { PortfolioFigures } from './PortfolioFigures.tsx';
@@ -133,8 +132,7 @@ function Picture(props: {
           onSelect={(key) => change({ selected: key ?? undefined })}
           onOpen={(code) => void navigate({ to: '/systems/$code', params: { code }, search: {} })}
           onWhy={(code) => {
-            const system = byCode.get(code);
-            const disposition = system && governingOf(system, system.holdings);
+            const disposition = byCode.get(code)?.governingId;
             if (disposition) change({ why: disposition }, false);
           }}
           onTable={() => change({ view: 'table' }, false)}

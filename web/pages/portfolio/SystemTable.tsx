@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router';
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { countWords, DISPOSITIONS, dayWords } from '../../words.ts';
-import { governingOf } from '../badges/governing.ts';
 import { RatingChip } from '../badges/RatingChip.tsx';
 import { WhyDate } from '../badges/WhyDate.tsx';
 
@@ -13,7 +12,7 @@ export const SystemTableRow_system = graphql(`
     keepThrough
     retentionStatus
     suspended
-    holdings { id status keepThrough governingId }
+    governingId
     rating { level reasons { code message } }
     exposure { unsupportedFrom containedUntil contained daysRun daysToCome openEnded supportKnown }
     decommission { earliestOn plannedOn }
@@ -60,7 +59,7 @@ export function SystemTable({ systems }: { systems: readonly FragmentOf<typeof S
 }
 
 function SystemTableRow({ system: key }: { system: FragmentOf<typeof SystemTableRow_system> }) {
-  const { code, name, rating, exposure, decommission, keepThrough, retentionStatus, suspended, holdings } =
+  const { code, name, rating, exposure, decommission, keepThrough, retentionStatus, suspended, governingId } =
     readFragment(SystemTableRow_system, key);
   return (
     <tr>
@@ -89,7 +88,7 @@ function SystemTableRow({ system: key }: { system: FragmentOf<typeof SystemTable
         {exposure.openEnded ? 'open' : exposure.daysToCome === null ? 'unknown' : countWords(exposure.daysToCome)}
       </td>
       <td>
-        <WhyDate disposition={governingOf({ retentionStatus, keepThrough }, holdings)}>
+        <WhyDate disposition={governingId}>
           {keepThrough ? dayWords(keepThrough) : retentionStatus ? DISPOSITIONS[retentionStatus].word : 'no records'}
         </WhyDate>
       </td>

@@ -12,9 +12,7 @@ const PortfolioSystem_system = graphql(
     fragment PortfolioSystem_system on System @_unmask {
       id
       code
-      keepThrough
-      retentionStatus
-      holdings { id status keepThrough governingId }
+      governingId
       ...TimelineRow_system
       ...SystemCells_system
       ...SystemTableRow_system

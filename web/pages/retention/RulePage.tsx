@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
 import { failureOf } from '../../client.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
-import { jurisdictionWords } from '../../jurisdictions.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Failed } from '../../ui/Failed.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -11,6 +10,7 @@ import {
   dayWords,
   EFFECTS,
   instantWords,
+  jurisdictionWords,
   NOT_LEGAL_ADVICE,
   POPULATIONS,
   RULE_STATUSES,

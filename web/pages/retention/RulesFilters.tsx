@@ -1,10 +1,9 @@
 import { useQuery } from 'urql';
 import { graphql } from '../../graphql.ts';
-import { JURISDICTIONS } from '../../jurisdictions.ts';
 import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx';
 import { FilterMenu } from '../../ui/FilterMenu.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
-import { RULE_STATUSES } from '../../words.ts';
+import { JURISDICTIONS, RULE_STATUSES } from '../../words.ts';
 import { type RetentionSearch, STATUSES } from './retentionSearch.ts';
 
 const DataClassChoices = graphql(`

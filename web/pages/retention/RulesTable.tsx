@@ -1,8 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
-import { jurisdictionWords } from '../../jurisdictions.ts';
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
-import { EFFECTS, POPULATIONS, RULE_STATUSES, sentenceCase, spoken } from '../../words.ts';
+import { EFFECTS, jurisdictionWords, POPULATIONS, RULE_STATUSES, sentenceCase, spoken } from '../../words.ts';
 
 export const RulesTable_rule = graphql(`
   fragment RulesTable_rule on RetentionRule {

@@ -1,15 +1,12 @@
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
 import { counted, dayWords } from '../../words.ts';
-import { governingOf } from '../badges/governing.ts';
 import { SideMark } from '../badges/SideMark.tsx';
 import { WhyDate } from '../badges/WhyDate.tsx';
 
 export const SwitchOff_system = graphql(`
   fragment SwitchOff_system on System {
     status
-    keepThrough
-    retentionStatus
-    holdings { id status keepThrough governingId }
+    governingId
     decommission { earliestOn plannedOn allowed blockers { side code message } }
   }
 `);
@@ -18,7 +15,6 @@ export const SwitchOff_system = graphql(`
 export function SwitchOff({ system: key }: { system: FragmentOf<typeof SwitchOff_system> }) {
   const system = readFragment(SwitchOff_system, key);
   const { earliestOn, plannedOn, allowed, blockers } = system.decommission;
-  const governing = governingOf(system, system.holdings);
   const off = system.status === 'DECOMMISSIONED';
   return (
     <section className="card switch-off" aria-labelledby="switch-off">
@@ -30,7 +26,7 @@ export function SwitchOff({ system: key }: { system: FragmentOf<typeof SwitchOff
         </p>
         <p className="sub">
           {plannedOn ? `Planned for ${dayWords(plannedOn)}.` : 'No day is planned.'}{' '}
-          {governing && <WhyDate disposition={governing}>Why this date?</WhyDate>}
+          {system.governingId && <WhyDate disposition={system.governingId}>Why this date?</WhyDate>}
         </p>
       </header>
       {(['HIM', 'IT'] as const).map((side) => {

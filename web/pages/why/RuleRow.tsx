@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { dayOf } from '../../day.ts';
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
-import { jurisdictionWords } from '../../jurisdictions.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { dayWords } from '../../words.ts';
+import { dayWords, jurisdictionWords } from '../../words.ts';
 import { SourceWords, SourceWords_rule } from '../retention/SourceWords.tsx';
 import { AXIS_WIDTH, type AxisReach, xOf } from './DerivationAxis.tsx';
 
