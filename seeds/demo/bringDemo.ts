@@ -1,9 +1,9 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { consequences } from '../../server/consequences.ts';
 import { rowsOf } from '../../server/database/rowsOf.ts';
 import { clearDemo } from '../../server/governance/commands/clearDemo.ts';
 import { demoState } from '../../server/governance/queries/demoState.ts';
 import { isInstallationEmpty } from '../../server/governance/queries/isInstallationEmpty.ts';
-import { consequences } from '../../server/consequences.ts';
 import { narrator } from './cast.ts';
 import { loadDemo } from './loadDemo.ts';
 

@@ -77,8 +77,6 @@ export const POLICIES: readonly PolicyStory[] = [
 /** A law that was doubtful in the catalogue, and whose source a director has read since. */
 export const CONFIRMATION = {
   code: 'US-COP-BLOOD-HOSP',
-  revision: 1,
-  version: 1,
   reason: '42 CFR 482.27 read on the site of the federal register, and compared with the term.',
 };
 

@@ -1,7 +1,9 @@
+import type { Context } from '../../server/context.ts';
 import { approveRule } from '../../server/retention/commands/approveRule.ts';
 import { confirmRule } from '../../server/retention/commands/confirmRule.ts';
 import { draftAuthority } from '../../server/retention/commands/draftAuthority.ts';
 import { draftRule } from '../../server/retention/commands/draftRule.ts';
+import { RetentionRule } from '../../server/retention/entities/RetentionRule.ts';
 import type { Cast } from './cast.ts';
 import { CONFIRMATION, POLICIES } from './policies.ts';
 
@@ -19,5 +21,11 @@ export async function tellPolicies(cast: Cast): Promise<void> {
       await approveRule(approver, { code: rule.code, revision, version: 1, reason: approvedFor });
     }
   }
-  await confirmRule(cast('director'), CONFIRMATION);
+  await tellConfirmation(cast('director'));
+}
+
+async function tellConfirmation(director: Context): Promise<void> {
+  const { code, reason } = CONFIRMATION;
+  const { revision, version } = await director.em.findOneOrFail(RetentionRule, { code, status: 'APPROVED' });
+  await confirmRule(director, { code, revision, version, reason });
 }

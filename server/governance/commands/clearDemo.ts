@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { transact } from '../../audit/commands/transact.ts';
 import { sealWork } from '../../audit/queries/sealWork.ts';
 import type { Context } from '../../context.ts';
@@ -13,7 +12,7 @@ import { DEMO, DEMO_ACTIONS, UNNAMED } from '../domain/demo.ts';
 import { DEMO_STEPS, type DemoStep, MARK_DEMO_ROWS } from '../queries/demoRows.ts';
 import { demoContentsOf } from '../queries/demoState.ts';
 
-export type ClearedDemo = {
+type ClearedDemo = {
   /** Rows taken away, by noun. */
   removed: Record<string, number>;
 };
