@@ -37,7 +37,7 @@ export type Loader = {
   stage(value: ValueOf, complain: (complaint: Complaint | null) => void): StagedValue[] | null;
   /** What only the database can tell: a statement over the staging table, then which rows `s` it refuses, and why. */
   late?: { prepare: string; refused: string; complaint: Complaint };
-  /** What must be there before, and beside, the rows. They lie in `import_verdict` with is_new and is_changed. */
+  /** What must be there before, and beside, the rows. Those that say something new lie in `import_verdict`, with is_new or is_changed. */
   before?(em: EntityManager): Promise<void>;
   after?(em: EntityManager): Promise<void>;
   touch(em: EntityManager, touched: Touched): Promise<void>;

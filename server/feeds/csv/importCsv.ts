@@ -11,7 +11,6 @@ import { refusePatientIdentifier } from '../../inventory/domain/patientIdentifie
 import { CsvImport } from '../../inventory/entities/CsvImport.ts';
 import { awaitBasis } from '../../inventory/queries/awaitBasis.ts';
 import { NotPossibleNow } from '../../refusal.ts';
-import { watchConnections } from './copyInto.ts';
 import { DELIMITER_WORDS } from './delimiter.ts';
 import type { ImportFile } from './ImportFile.ts';
 import { keepFile } from './keepFile.ts';
@@ -65,7 +64,6 @@ export async function importCsv(ctx: Context, input: ImportInput, tell: Tell = (
   const { kind, file } = input;
   refusePatientIdentifier(input.fileName, 'fileName');
   const reading = await recognise(file, kind, input.mapping ?? [], input.dateOrder ?? null);
-  await watchConnections(ctx.em);
   return transact(ctx, async ({ em, touched, record, nothingToRecord }) => {
     if (!input.dryRun) await rowsOf(em, 'select pg_advisory_xact_lock($1)', [IMPORTING]);
     const has = (column: string) => reading.headings.some((heading) => heading.column === column);

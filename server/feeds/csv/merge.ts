@@ -5,7 +5,7 @@ import type { Loader, Target } from './Loader.ts';
 
 export type Verdict = { created: number; updated: number; unchanged: number };
 
-/** Says of each good row in `import_row` what becomes of it, in the table `import_verdict`. */
+/** Puts the good rows of `import_row` that say something new into the table `import_verdict`, and counts the others. */
 export async function judgeRows(em: EntityManager, { target }: Loader): Promise<Verdict> {
   const { table, key, values, match, inForce, differs = [], idGiven } = target;
   const same = [...key.map((name) => `t.${name} = s.${name}`), match, inForce].filter((test) => test !== undefined);
@@ -14,21 +14,18 @@ export async function judgeRows(em: EntityManager, { target }: Loader): Promise<
     em,
     `create temp table import_verdict on commit drop as
      select s.*, ${idGiven ? 'coalesce(t.id, gen_random_uuid())' : 't.id'} as id, ${inForce ? 'null::int' : 't.version'} as seen,
-       t.id is null as is_new, t.id is not null and (${changes.join(' or ') || 'false'}) as is_changed
+       t.id is null as is_new, t.id is not null as is_changed
      from import_row s left join ${quoted(table)} t on ${same.join(' and ')}
-     where s.good`,
+     where s.good and (${['t.id is null', ...changes].join(' or ')})`,
   );
-  const [counts] = await rowsOf<Record<keyof Verdict, string>>(
+  const [counts] = await rowsOf<{ created: number; changed: number; good: number }>(
     em,
-    `select count(*) filter (where is_new) as created, count(*) filter (where is_changed) as updated,
-       count(*) filter (where not is_new and not is_changed) as unchanged
+    `select (select count(*) from import_row where good)::int as good,
+       count(*) filter (where is_new)::int as created, count(*) filter (where is_changed)::int as changed
      from import_verdict`,
   );
-  return {
-    created: Number(counts?.created),
-    updated: Number(counts?.updated),
-    unchanged: Number(counts?.unchanged),
-  };
+  const { created = 0, changed = 0, good = 0 } = counts ?? {};
+  return { created, updated: changed, unchanged: good - created - changed };
 }
 
 /** Writes what was judged: first what rows said before, then the rows. */
@@ -39,7 +36,7 @@ export async function mergeRows(em: EntityManager, loader: Loader, work: string,
     await rowsOf(em, target.inForce ? supersede(target) : update(target));
   }
   await loader.before?.(em);
-  if (target.inForce) await rowsOf(em, insert(target, 'v.is_new or v.is_changed', true));
+  if (target.inForce) await rowsOf(em, insert(target, 'true', true));
   else if (verdict.created > 0) await rowsOf(em, insert(target, 'v.is_new', target.idGiven));
   await loader.after?.(em);
 }
@@ -53,7 +50,7 @@ export async function digestOfChanges(em: EntityManager, { staged }: Loader): Pr
      from (
        select row / 10000 as part,
          encode(sha256(convert_to(string_agg(row(${said})::text, E'\\n' order by row), 'UTF8')), 'hex') as hash
-       from import_verdict v where is_new or is_changed group by 1
+       from import_verdict v group by 1
      ) parts`,
   );
   return row?.digest ?? '';

@@ -6,7 +6,7 @@ import type { Complaint, ValueOf } from '../../inventory/domain/importChecks.ts'
 import { type Column, columnOf } from '../../inventory/domain/importColumns.ts';
 import type { HeadingMatch } from '../../inventory/domain/importHeadings.ts';
 import { patientIdentifierIn } from '../../inventory/domain/patientIdentifier.ts';
-import { copyInto, copyText } from './copyInto.ts';
+import { copyInto, copyText } from '../../database/copyInto.ts';
 import type { DateOrderFinder } from './DateOrderFinder.ts';
 import type { Loader, StagedValue } from './Loader.ts';
 import type { Problems } from './Problems.ts';

@@ -36,10 +36,6 @@ export async function loadAgreements({ em, ctx, has }: LoaderInput): Promise<Loa
     },
     // Whether a vendor with access to PHI has an agreement is a reason of the rating of its systems.
     touch: (em, touched) =>
-      touchIds(
-        em,
-        touched.systems,
-        'select id from system where vendor_id in (select vendor_id from import_verdict where is_new or is_changed)',
-      ),
+      touchIds(em, touched.systems, 'select id from system where vendor_id in (select vendor_id from import_verdict)'),
   };
 }

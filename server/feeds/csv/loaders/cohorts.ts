@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsOf } from '../../../database/rowsOf.ts';
 import { birthAfterActivity, futureDay, outOfOrder } from '../../../inventory/domain/importChecks.ts';
-import { copyInto, copyText } from '../copyInto.ts';
+import { copyInto, copyText } from '../../../database/copyInto.ts';
 import type { Loader, LoaderInput } from '../Loader.ts';
 import { References, type Referent } from '../References.ts';
 import { refer } from '../refer.ts';
@@ -66,8 +66,7 @@ export async function loadCohorts({ em, ctx, has }: LoaderInput): Promise<Loader
       return [holding.id, year, typeof records === 'number' ? records : null, first, last, ...(births ? [birth] : [])];
     },
     before: (em) => registerHoldings(em, made),
-    touch: (em, touched) =>
-      touchIds(em, touched.holdings, 'select distinct holding_id as id from import_verdict where is_new or is_changed'),
+    touch: (em, touched) => touchIds(em, touched.holdings, 'select distinct holding_id as id from import_verdict'),
   };
 
   function holdingOf(system: Referent, facility: Referent, dataClass: Referent): Referent {

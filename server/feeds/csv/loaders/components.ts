@@ -39,8 +39,7 @@ export async function loadComponents({ em, ctx, has, source }: LoaderInput): Pro
       const cycle = cycles.get(cycleKey(product, named)) ?? null;
       return [system.id, layer, product, named, cycle, ...optional.map((name) => dayOf(value, name))];
     },
-    touch: (em, touched) =>
-      touchIds(em, touched.systems, 'select distinct system_id as id from import_verdict where is_new or is_changed'),
+    touch: (em, touched) => touchIds(em, touched.systems, 'select distinct system_id as id from import_verdict'),
   };
 }
 

@@ -34,8 +34,7 @@ export async function loadFacilities({ em, ctx }: LoaderInput): Promise<Loader> 
       const [holder = '', ...further] = holdersOf(value, complain);
       return [code, String(value('name')), jurisdictionOf(value, complain), holder, further, zoneOf(value, complain)];
     },
-    touch: (em, touched) =>
-      touchIds(em, touched.facilities, 'select id from import_verdict where is_new or is_changed'),
+    touch: (em, touched) => touchIds(em, touched.facilities, 'select id from import_verdict'),
   };
 }
 

@@ -89,7 +89,6 @@ export async function loadFacts({ em, ctx, source }: LoaderInput): Promise<Loade
           'No records of this year are on record there: import that cohort first, or leave the year empty for all years.',
       },
     },
-    touch: (em, touched) =>
-      touchIds(em, touched.holdings, 'select distinct holding_id as id from import_verdict where is_new or is_changed'),
+    touch: (em, touched) => touchIds(em, touched.holdings, 'select distinct holding_id as id from import_verdict'),
   };
 }

@@ -78,7 +78,7 @@ export async function loadSystems({ em, ctx, has }: LoaderInput): Promise<Loader
     after: async (em) => {
       for (const statement of [UNSERVED, SERVED, ...(plans ? [REPLANNED, PLANNED] : [])]) await rowsOf(em, statement);
     },
-    touch: (em, touched) => touchIds(em, touched.systems, 'select id from import_verdict where is_new or is_changed'),
+    touch: (em, touched) => touchIds(em, touched.systems, 'select id from import_verdict'),
   };
 }
 
@@ -101,14 +101,14 @@ const UNSERVED = `
   where v.is_changed and f.system_id = v.id and f.facility_id <> all (v.facility_ids)`;
 const SERVED = `
   insert into system_facility (system_id, facility_id)
-  select id, unnest(facility_ids) from import_verdict where is_new or is_changed
+  select id, unnest(facility_ids) from import_verdict
   on conflict do nothing`;
 const REPLANNED = `
   update plan p set planned_off_on = v.planned_off_on, version = p.version + 1 from import_verdict v
   where v.is_changed and p.system_id = v.id and p.planned_off_on is distinct from v.planned_off_on`;
 const PLANNED = `
   insert into plan (system_id, planned_off_on)
-  select id, planned_off_on from import_verdict where (is_new or is_changed) and planned_off_on is not null
+  select id, planned_off_on from import_verdict where planned_off_on is not null
   on conflict do nothing`;
 
 function stagedValue(value: ValueOf, name: string): StagedValue {
