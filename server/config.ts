@@ -35,7 +35,7 @@ const VARIABLES = {
     .transform((url) => new URL(url).origin)
     .optional(),
   HOLDFAST_TRUST_PROXY: onOrOff.default(false),
-  HOLDFAST_MAX_COST: wholeNumber(100, 10_000_000).default(100_000),
+  HOLDFAST_MAX_COST: wholeNumber(100, 10_000_000).default(500_000),
   LOG_LEVEL: z.enum(LEVELS, `one of ${LEVELS.join(', ')}`).default('info'),
 };
 
