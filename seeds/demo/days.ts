@@ -5,6 +5,8 @@ export type Days = {
   today: string;
   /** So many days from today; negative: ago. */
   inDays(days: number): string;
+  /** A day on which something happened, or today if the story is told before it. */
+  atLatest(iso: string): string;
   /** The last day of the month so many months from this one. */
   monthEnd(months: number): string;
 };
@@ -13,6 +15,7 @@ export function daysFrom(today: Day): Days {
   return {
     today: formatDay(today),
     inDays: (days) => formatDay(today + days),
+    atLatest: (iso) => (iso < formatDay(today) ? iso : formatDay(today)),
     monthEnd(months) {
       const { year, month } = civilDate(today);
       const at = year * 12 + month - 1 + months;

@@ -32,7 +32,7 @@ export const emberlineHealth = (days: Days): SystemStory => ({
       layer: 'OS',
       product: 'windows-server',
       release: '2012-r2',
-      lastPatchedOn: '2026-10-13',
+      lastPatchedOn: days.atLatest('2026-10-13'),
       extended: { until: '2026-10-13', evidence: 'Extended security updates, years 1 to 3, purchase order NQ-9120' },
     },
     { layer: 'DATABASE', product: 'mssqlserver', release: '14.0', lastPatchedOn: days.inDays(-40) },

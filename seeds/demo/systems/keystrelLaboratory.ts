@@ -38,7 +38,7 @@ export const keystrelLaboratory = (days: Days): SystemStory => ({
       layer: 'OS',
       product: 'windows-server',
       release: '2012-r2',
-      lastPatchedOn: '2026-10-13',
+      lastPatchedOn: days.atLatest('2026-10-13'),
       extended: { until: '2026-10-13', evidence: 'Extended security updates, years 1 to 3, purchase order NQ-9121' },
     },
     {

@@ -29,7 +29,7 @@ export const stillmereBehavioral = (days: Days): SystemStory => ({
       own: { endsOn: '2027-06-30', evidence: 'Stillmere Software, contract appendix C' },
     },
     { layer: 'OS', product: 'centos', release: '7', lastPatchedOn: '2024-06-30' },
-    { layer: 'DATABASE', product: 'mysql', release: '8.0', lastPatchedOn: '2026-04-22' },
+    { layer: 'DATABASE', product: 'mysql', release: '8.0', lastPatchedOn: days.atLatest('2026-04-22') },
   ],
   holdings: [
     {

@@ -32,7 +32,7 @@ export const thornfieldOncology = (days: Days): SystemStory => ({
       own: { endsOn: '2028-03-31', evidence: 'Thornfield Oncology Systems, service plan of 2025' },
     },
     { layer: 'OS', product: 'windows-server', release: '2016', lastPatchedOn: days.inDays(-12) },
-    { layer: 'DATABASE', product: 'mssqlserver', release: '13.0-sp3', lastPatchedOn: '2026-07-14' },
+    { layer: 'DATABASE', product: 'mssqlserver', release: '13.0-sp3', lastPatchedOn: days.atLatest('2026-07-14') },
   ],
   holdings: [
     {
