@@ -1,6 +1,7 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
+import { watchConnections } from './copyInto.ts';
 import { entities } from './entities.ts';
 import { migrationsList } from './migrations/index.ts';
 
@@ -19,6 +20,12 @@ export async function openOrm(url: string, { poolSize = 10, onPoolCreated }: Opt
     extensions: [Migrator],
     migrations: { migrationsList, tableName: 'migration', snapshot: false, silent: true },
     pool: { min: 0, max: poolSize },
-    driverOptions: { application_name: 'holdfast', ...(onPoolCreated && { onPoolCreated }) },
+    driverOptions: {
+      application_name: 'holdfast',
+      onPoolCreated: (pool: Pool) => {
+        watchConnections(pool);
+        onPoolCreated?.(pool);
+      },
+    },
   });
 }

@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { consequences } from '../../server/consequences.ts';
 import type { Context } from '../../server/context.ts';
 import { rowsOf } from '../../server/database/rowsOf.ts';
-import { copyInto, watchConnections } from '../../server/feeds/csv/copyInto.ts';
+import { copyInto } from '../../server/database/copyInto.ts';
 import { fileOfStream } from '../../server/feeds/csv/ImportFile.ts';
 import { importCsv } from '../../server/feeds/csv/importCsv.ts';
 import { refreshStandings } from '../../server/governance/commands/refreshStandings.ts';
@@ -46,7 +46,6 @@ async function wholeWay(orm: MikroORM, file: readonly string[]): Promise<void> {
 }
 
 async function copyAlone(orm: MikroORM, staged: readonly string[]): Promise<void> {
-  await watchConnections(orm.em);
   await orm.em.fork().transactional(async (em) => {
     await rowsOf(
       em,

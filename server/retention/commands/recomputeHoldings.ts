@@ -5,13 +5,17 @@ import { holdingSummary } from '../domain/holdingSummary.ts';
 import { lotOf } from '../domain/lot.ts';
 import { PlanBook } from '../domain/planBook.ts';
 import { cohortsOf } from '../queries/cohortsOf.ts';
-import { holdingCases } from '../queries/holdingCases.ts';
-import { type RuleBook, ruleBook } from '../queries/ruleBook.ts';
+import { type HoldingCase, holdingCases } from '../queries/holdingCases.ts';
+import { ruleBook } from '../queries/ruleBook.ts';
+import { copyDispositions } from './copyDispositions.ts';
 import { differingHoldings, type SummarisedHolding, summariseHoldings } from './summariseHoldings.ts';
 import { differingDispositions, writeDispositions } from './writeDispositions.ts';
 
 /** So many holdings are read, worked out and written together: some tens of thousands of cohorts, a year each. */
 const HOLDINGS_AT_ONCE = 500;
+
+/** From how many new dispositions on COPY is quicker than a statement. */
+const WORTH_COPYING = 1_000;
 
 export type Recomputed = {
   cohorts: number;
@@ -42,14 +46,19 @@ export async function recomputeHoldings(
   const plans = new PlanBook();
   const result: Recomputed = { cohorts: 0, changed: 0, differing: [], differingHoldings: [] };
   for (let at = 0; at < holdingIds.length; at += HOLDINGS_AT_ONCE) {
-    const { ids, stored, summaries } = await workOut(em, book, plans, now, holdingIds.slice(at, at + HOLDINGS_AT_ONCE));
-    result.cohorts += ids.length;
-    if (check) {
-      result.differing.push(...(await differingDispositions(em, ids, stored)));
-      result.differingHoldings.push(...(await differingHoldings(em, summaries)));
-    } else {
-      result.changed += await writeDispositions(em, ids, stored, book.basis);
-      await summariseHoldings(em, summaries, book.basis);
+    const cases = await holdingCases(em, book, now, holdingIds.slice(at, at + HOLDINGS_AT_ONCE));
+    const alike = Map.groupBy(cases.values(), ({ isNew }) => isNew);
+    for (const [isNew, holdings] of alike) {
+      const { ids, stored, summaries } = await workOut(em, plans, holdings);
+      result.cohorts += ids.length;
+      if (check) {
+        result.differing.push(...(await differingDispositions(em, ids, stored)));
+        result.differingHoldings.push(...(await differingHoldings(em, summaries)));
+      } else {
+        const write = isNew && ids.length >= WORTH_COPYING ? copyDispositions : writeDispositions;
+        result.changed += await write(em, ids, stored, book.basis);
+        await summariseHoldings(em, summaries, book.basis);
+      }
     }
   }
   return result;
@@ -60,10 +69,12 @@ async function everyHolding(em: EntityManager): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-async function workOut(em: EntityManager, book: RuleBook, plans: PlanBook, now: Date, holdingIds: readonly string[]) {
-  const cases = await holdingCases(em, book, now, holdingIds);
-  const counted = await cohortsOf(em, holdingIds);
-  const lot = lotOf([...cases.values()].map((holding) => ({ holding, cohorts: counted.get(holding.id) })));
+async function workOut(em: EntityManager, plans: PlanBook, holdings: readonly HoldingCase[]) {
+  const counted = await cohortsOf(
+    em,
+    holdings.map(({ id }) => id),
+  );
+  const lot = lotOf(holdings.map((holding) => ({ holding, cohorts: counted.get(holding.id) })));
   const { ids } = lot.cohorts;
   const stored = storedDispositions(lot, plans);
   const summaries = lot.spans.map(

@@ -21,6 +21,8 @@ export type HoldingCase = Omit<HoldingTerms, 'holds'> & {
   readonly dataClass: string;
   readonly jurisdiction: string;
   readonly selection: Selection<BookedRule>;
+  /** None of its cohorts was ever worked out. */
+  readonly isNew: boolean;
   readonly holds: readonly BookedHold[];
 };
 
@@ -142,17 +144,20 @@ type HoldingRow = {
   holder: string;
   furtherHolders: string[];
   timeZone: string;
+  isNew: boolean;
 };
 
 type FactRow = { holding: string; cohort: string | null; trigger: string; on: string | null; notApplicable: boolean };
 
 const HOLDINGS = `
   select holding.id, system.code as system, facility.code as facility, data_class.code as "dataClass",
-    facility.jurisdiction, facility.holder, facility.further_holders as "furtherHolders", facility.time_zone as "timeZone"
+    facility.jurisdiction, facility.holder, facility.further_holders as "furtherHolders", facility.time_zone as "timeZone",
+    stored.worked_out_on is null as "isNew"
   from holding
   join system on system.id = holding.system_id
   join facility on facility.id = holding.facility_id
   join data_class on data_class.id = holding.data_class_id
+  left join holding_disposition stored on stored.holding_id = holding.id
   where holding.id = any($1::uuid[])`;
 
 const FACTS = `
