@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { listSearch } from './forms/listSearch.ts';
 import { FailedPage } from './pages/frame/FailedPage.tsx';
 import { Frame } from './pages/frame/Frame.tsx';
 import { NotFoundPage } from './pages/frame/NotFoundPage.tsx';
@@ -16,11 +17,12 @@ import { systemSearch } from './pages/systems/systemSearch.ts';
 import { parseSearch, present, stringifySearch, textIn } from './search.ts';
 import { session } from './session.ts';
 
-/** "Why this date?" opens over any page, so it is known to all of them. */
+/** "Why this date?" and the forms open over any page, so they are known to all of them. */
 const root = createRootRouteWithContext()({
   component: Root,
   notFoundComponent: NotFoundPage,
-  validateSearch: (search: Record<string, unknown>) => present({ why: textIn(search, 'why') }),
+  validateSearch: (search: Record<string, unknown>) =>
+    present({ why: textIn(search, 'why'), form: textIn(search, 'form'), of: textIn(search, 'of') }),
 });
 
 const signIn = createRoute({
@@ -74,9 +76,22 @@ const importing = createRoute({
   component: lazyRouteComponent(() => import('./pages/import/ImportPage.tsx'), 'ImportPage'),
 });
 
+const facilities = createRoute({
+  getParentRoute: () => frame,
+  path: '/inventory/facilities',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./pages/inventory/FacilitiesPage.tsx'), 'FacilitiesPage'),
+});
+
+const facility = createRoute({
+  getParentRoute: () => frame,
+  path: '/inventory/facilities/$code',
+  component: lazyRouteComponent(() => import('./pages/inventory/FacilityPage.tsx'), 'FacilityPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
-  frame.addChildren([portfolio, system, retention, retentionRule, importing]),
+  frame.addChildren([portfolio, system, retention, retentionRule, importing, facilities, facility]),
 ]);
 
 export const router = createRouter({

@@ -1,0 +1,112 @@
+import { type ReactNode, useContext, useEffect, useId, useRef } from 'react';
+import { Failed } from '../ui/Failed.tsx';
+import { Conflict } from './Conflict.tsx';
+import { DialogGuard } from './DialogGuard.ts';
+import './forms.css';
+import type { FormValues } from './formField.ts';
+import { Question } from './Question.tsx';
+import { type FormOf, useForm } from './useForm.ts';
+import { type Permission, useMay, WHO_MAY } from './whoMay.ts';
+import { type Wrong, WrongSummary } from './WrongSummary.tsx';
+
+/** One command as a form: its questions, what is wrong with the answers, and both versions where somebody else was first. */
+export function CommandForm<V extends FormValues, A extends object, I>(
+  props: FormOf<V, A, I> & {
+    verb: string;
+    may: Permission;
+    /** For what cannot be undone or binds others: Enter in a field does not send it. */
+    careful?: boolean;
+    onValues?: (values: V) => void;
+    children?: ReactNode | ((values: V) => ReactNode);
+  },
+) {
+  const { fields, verb, onValues, children } = props;
+  const form = useForm(props);
+  const { values, wrong, trouble, theirs, busy, attempt } = form;
+  const base = useId();
+  const allowed = useMay(props.may);
+  const { close, setDirty } = useContext(DialogGuard);
+  useEffect(() => setDirty(form.isDirty), [setDirty, form.isDirty]);
+  useEffect(() => onValues?.(values), [onValues, values]);
+
+  const asked = fields.filter((field) => field.when?.(values) ?? true);
+  const wrongs: Wrong[] = asked.flatMap((field) => {
+    const said = wrong[field.name];
+    return said === undefined ? [] : [{ id: `${base}${field.name}`, said }];
+  });
+  if (trouble?.kind === 'refused') wrongs.unshift({ id: null, said: trouble.refusal.message });
+  const summarised = wrongs.length > 1 || trouble?.kind === 'refused';
+  const summary = useRef<HTMLDivElement>(null);
+  const conflict = useRef<HTMLDivElement>(null);
+  const first = wrongs.find(({ id }) => id !== null)?.id;
+  // Only after an attempt to send, not while somebody is writing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt moves the focus, its causes do not
+  useEffect(() => {
+    if (attempt === 0 || busy) return;
+    if (conflict.current) conflict.current.focus();
+    else if (summary.current) summary.current.focus();
+    else if (first) document.getElementById(first)?.focus();
+  }, [attempt, busy]);
+
+  return (
+    <form
+      className="command-form"
+      noValidate
+      aria-busy={busy}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (allowed && !busy && !props.careful) form.send();
+      }}
+    >
+      {theirs && (
+        <Conflict
+          ref={conflict}
+          said={theirs.said}
+          fields={fields}
+          theirs={theirs.reading.values}
+          yours={values}
+          busy={busy}
+          onMine={form.takeMine}
+          onTheirs={form.takeTheirs}
+        />
+      )}
+      {summarised && <WrongSummary ref={summary} wrongs={wrongs} />}
+      {trouble?.kind === 'failed' && (
+        <Failed what="This could not be sent. What you wrote is kept." {...trouble} />
+      )}
+      {asked.map((field) => (
+        <Question
+          key={field.name}
+          id={`${base}${field.name}`}
+          field={field}
+          value={values[field.name] ?? ''}
+          wrong={wrong[field.name]}
+          onChange={(value) => form.change(field, value)}
+          onLeave={() => form.leave(field)}
+        />
+      ))}
+      {typeof children === 'function' ? children(values) : children}
+      <div className="form-buttons">
+        <button
+          type={props.careful ? 'button' : 'submit'}
+          className="btn primary"
+          aria-disabled={!allowed || busy}
+          aria-describedby={allowed ? undefined : `${base}-who`}
+          onClick={() => {
+            if (props.careful && allowed && !busy) form.send();
+          }}
+        >
+          {busy ? 'Sending' : verb}
+        </button>
+        <button type="button" className="btn quiet" onClick={close}>
+          Cancel
+        </button>
+        {!allowed && (
+          <p id={`${base}-who`} className="sub">
+            {WHO_MAY[props.may]}
+          </p>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,118 @@
+import type { ReactNode } from 'react';
+import { Icon } from '../ui/Icon.tsx';
+import { Control } from './Control.tsx';
+import { type FormField, type FormValue, shownDay } from './formField.ts';
+
+export type QuestionProps = {
+  id: string;
+  field: FormField;
+  value: FormValue;
+  wrong: string | undefined;
+  onChange: (value: FormValue) => void;
+  onLeave: () => void;
+};
+
+/** A question with its help and, in words, what is wrong with the answer. */
+export function Question(props: QuestionProps) {
+  const { id, field, wrong, onChange, onLeave } = props;
+  const described = [field.help && `${id}-help`, wrong && `${id}-wrong`].filter(Boolean).join(' ') || undefined;
+  if (field.kind === 'several') {
+    // The summary leads to the group, so that it can be reached like any field.
+    return (
+      <fieldset id={id} className="field several" aria-describedby={described} tabIndex={-1}>
+        <legend>{labelOf(field)}</legend>
+        <Several {...props} />
+        <Notes id={id} help={field.help} wrong={wrong} />
+      </fieldset>
+    );
+  }
+  if (field.kind === 'yes') {
+    return (
+      <div className="field yes">
+        <label>
+          <input
+            id={id}
+            type="checkbox"
+            checked={props.value === true}
+            aria-describedby={described}
+            onChange={(event) => onChange(event.target.checked)}
+          />
+          {field.label}
+        </label>
+        <Notes id={id} help={field.help} wrong={wrong} />
+      </div>
+    );
+  }
+  const text = typeof props.value === 'string' ? props.value : '';
+  return (
+    <div className={`field ${field.kind}`}>
+      <label htmlFor={id}>{labelOf(field)}</label>
+      <Control
+        id={id}
+        field={field}
+        value={text}
+        describedBy={described}
+        isWrong={wrong !== undefined}
+        onChange={onChange}
+        onLeave={() => {
+          const shown = field.kind === 'day' ? shownDay(text) : text;
+          if (shown !== text) onChange(shown);
+          onLeave();
+        }}
+      />
+      <Notes id={id} help={field.help} wrong={wrong} />
+    </div>
+  );
+}
+
+function Several({ field, value, onChange }: QuestionProps) {
+  if (field.kind !== 'several') return null;
+  const chosen = Array.isArray(value) ? value.map(String) : [];
+  if (field.options.length === 0) return <p className="sub">There is none to choose.</p>;
+  return (
+    <div className="several-options">
+      {field.options.map((option) => (
+        <label key={option.value}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(option.value)}
+            onChange={(event) =>
+              onChange(
+                event.target.checked
+                  ? [...chosen, option.value]
+                  : chosen.filter((each) => each !== option.value),
+              )
+            }
+          />
+          {option.words}
+        </label>
+      ))}
+    </div>
+  );
+}
+
+function labelOf(field: FormField): ReactNode {
+  return (
+    <>
+      {field.label}
+      {!field.required && <span className="optional"> (may stay empty)</span>}
+    </>
+  );
+}
+
+function Notes({ id, help, wrong }: { id: string; help: string | undefined; wrong: string | undefined }) {
+  return (
+    <>
+      {help && (
+        <p id={`${id}-help`} className="help">
+          {help}
+        </p>
+      )}
+      {wrong && (
+        <p id={`${id}-wrong`} className="wrong">
+          <Icon name="warning" size={12} /> {wrong}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import { useState } from 'react';
+import type { Command, RefusalAnswer } from './command.ts';
+import { type FormField, type FormValue, type FormValues, isSame, problemOf, problemsOf } from './formField.ts';
+import { useCommand } from './useCommand.ts';
+
+/** What is on record, as a form shows it, and the version that it was read in. */
+export type Reading<V extends FormValues> = { values: V; version: number };
+
+export type Sent = { changed: ReadonlySet<string>; version: number };
+
+export type FormOf<V extends FormValues, A extends object, I> = {
+  fields: readonly FormField[];
+  start: Reading<V>;
+  command: Command<A, I>;
+  /** The input of the command: of all values, or of those that were changed. */
+  input: (values: V, sent: Sent) => I;
+  /** Reads what is on record now, once somebody else was first. */
+  readAgain?: (() => Promise<Reading<V> | null>) | undefined;
+  onDone: (answer: A) => void;
+};
+
+type Trouble =
+  | { kind: 'refused'; refusal: RefusalAnswer }
+  | { kind: 'failed'; message: string; reference: string | null };
+
+/** What is written, what is wrong with it, and what the server said; nothing written is ever lost on a refusal. */
+export function useForm<V extends FormValues, A extends object, I>(form: FormOf<V, A, I>) {
+  const { fields, input, readAgain, onDone } = form;
+  const run = useCommand(form.command);
+  const [base, setBase] = useState(form.start);
+  const [values, setValues] = useState<V>(form.start.values);
+  const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({});
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [theirs, setTheirs] = useState<{ reading: Reading<V>; said: string } | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const [busy, setBusy] = useState(false);
+  const changed = changedIn(base.values, values);
+
+  function change(field: FormField, value: FormValue): void {
+    const next = { ...values, [field.name]: value };
+    setValues(next);
+    // Not while typing: an error only goes away there.
+    if (wrong[field.name] !== undefined && problemOf(field, next) === null) setWrong(without(wrong, field.name));
+  }
+
+  function leave(field: FormField): void {
+    const problem = problemOf(field, values);
+    const isUntouched = field.required && isSame(values[field.name], base.values[field.name]);
+    if (problem !== null && !isUntouched) setWrong({ ...wrong, [field.name]: problem });
+  }
+
+  async function send(from: Reading<V>, sending: V): Promise<void> {
+    setTrouble(null);
+    setTheirs(null);
+    const problems = problemsOf(fields, sending);
+    setWrong(problems);
+    setAttempt(attempt + 1);
+    if (Object.keys(problems).length > 0) return;
+    setBusy(true);
+    const outcome = await run(input(sending, { changed: changedIn(from.values, sending), version: from.version }));
+    if (outcome.kind === 'done') return onDone(outcome.answer);
+    if (outcome.kind === 'refused' && outcome.refusal.code === 'CHANGED_MEANWHILE' && readAgain) {
+      const reading = await readAgain();
+      if (reading) setTheirs({ reading, said: 'Somebody else changed this meanwhile. Nothing was overwritten.' });
+      else setTrouble(outcome);
+    } else if (outcome.kind === 'refused' && isAsked(fields, outcome.refusal)) {
+      setWrong({ [fieldOf(outcome.refusal)]: outcome.refusal.message });
+    } else {
+      setTrouble(outcome);
+    }
+    setBusy(false);
+    setAttempt(attempt + 1);
+  }
+
+  return {
+    values,
+    wrong,
+    trouble,
+    theirs,
+    busy,
+    attempt,
+    isDirty: changed.size > 0,
+    change,
+    leave,
+    send: () => void send(base, values),
+    /** One's own changes on top of theirs. */
+    takeMine: () => {
+      if (!theirs) return;
+      const merged = { ...theirs.reading.values, ...pick(values, changed) };
+      setBase(theirs.reading);
+      setValues(merged);
+      void send(theirs.reading, merged);
+    },
+    takeTheirs: () => {
+      if (!theirs) return;
+      setBase(theirs.reading);
+      setValues({ ...values, ...theirs.reading.values });
+      setTheirs(null);
+    },
+  };
+}
+
+/** Only what was changed goes into a revision, so that nothing else is overwritten. */
+export function onlyChanged<T extends object>(input: T, changed: ReadonlySet<string>): Partial<T> {
+  const part: Partial<T> = {};
+  for (const name in input) if (changed.has(name)) part[name] = input[name];
+  return part;
+}
+
+function changedIn(before: FormValues, after: FormValues): Set<string> {
+  return new Set(Object.keys(after).filter((name) => !isSame(before[name], after[name])));
+}
+
+function pick<V extends FormValues>(values: V, names: ReadonlySet<string>): Partial<V> {
+  return onlyChanged(values, names);
+}
+
+function without(wrong: Readonly<Record<string, string>>, name: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(wrong).filter(([each]) => each !== name));
+}
+
+/** "cohorts.0.year" is asked for as "year". */
+function fieldOf(refusal: RefusalAnswer): string {
+  return refusal.path?.split('.').at(-1) ?? '';
+}
+
+function isAsked(fields: readonly FormField[], refusal: RefusalAnswer): boolean {
+  return fields.some(({ name }) => name === fieldOf(refusal));
+}

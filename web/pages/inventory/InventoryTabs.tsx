@@ -1,0 +1,18 @@
+import { Link } from '@tanstack/react-router';
+
+const PLACES = [
+  { to: '/inventory/facilities', words: 'Facilities' },
+] as const;
+
+/** The lists of the inventory, side by side. */
+export function InventoryTabs() {
+  return (
+    <nav className="tabs" aria-label="Inventory">
+      {PLACES.map(({ to, words }) => (
+        <Link key={to} to={to} activeOptions={{ includeSearch: false }}>
+          {words}
+        </Link>
+      ))}
+    </nav>
+  );
+}
