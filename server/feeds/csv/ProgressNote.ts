@@ -4,6 +4,9 @@ import { rowsOf } from '../../database/rowsOf.ts';
 import type { ImportKind, ImportStep } from '../../inventory/domain/import.ts';
 
 const OFTEN_MS = 500;
+/** A sign of life comes this often; an import that gave none for much longer died with its process. */
+const ALIVE_MS = 3_000;
+const DEAD_AFTER = '30 seconds';
 
 export type ProgressReading = { id: string; kind: ImportKind; step: ImportStep; bytes: number; rows: number };
 
@@ -20,9 +23,12 @@ export class ProgressNote {
   #writtenAt = 0;
   #writing: Promise<void> | null = null;
 
+  readonly #heart: NodeJS.Timeout;
+
   private constructor(em: EntityManager, id: string) {
     this.#em = em;
     this.#id = id;
+    this.#heart = setInterval(() => this.#note(), ALIVE_MS).unref();
   }
 
   static async begin(ctx: Context, id: string, kind: ImportKind): Promise<ProgressNote> {
@@ -49,6 +55,7 @@ export class ProgressNote {
   };
 
   async end(step: 'DONE' | 'FAILED'): Promise<void> {
+    clearInterval(this.#heart);
     await this.#writing;
     this.#step = step;
     await this.#write();
@@ -77,7 +84,9 @@ export class ProgressNote {
 export async function readProgress(em: EntityManager, id: string): Promise<ProgressReading | null> {
   const [row] = await rowsOf<ProgressReading>(
     em,
-    'select id, kind, step, bytes::float8 as bytes, rows from import_progress where id = $1',
+    `select id, kind, bytes::float8 as bytes, rows,
+       case when step <> 'DONE' and updated_at < now() - interval '${DEAD_AFTER}' then 'FAILED' else step end as step
+     from import_progress where id = $1`,
     [id],
   );
   return row ?? null;

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rowsOf } from '../../../server/database/rowsOf.ts';
 import { csvRoutes } from '../../../server/feeds/csv/http.ts';
 import type { AppEnv } from '../../../server/http/AppEnv.ts';
 import { makeToken } from '../../../server/identity/commands/makeToken.ts';
@@ -159,4 +160,14 @@ test('a kept file of several parts comes back whole', async () => {
   expect(report).toMatchObject({ rows: 60_000, created: 60_000 });
   const kept = await (await get(`/import/${report.importId}/file`)).text();
   expect(createHash('sha256').update(kept).digest('hex')).toBe(createHash('sha256').update(text).digest('hex'));
+});
+
+test('an import that gives no sign of life any more is told to have failed', async () => {
+  const id = randomUUID();
+  await rowsOf(
+    db.orm.em,
+    `insert into import_progress (id, kind, step, started_by, updated_at) values ($1, 'VENDORS', 'WRITING', 'x', now() - interval '1 minute')`,
+    [id],
+  );
+  expect(await (await get(`/import/${id}`, 'IT_LEAD')).json()).toMatchObject({ step: 'FAILED' });
 });
