@@ -153,6 +153,20 @@ export const EFFECTS = {
   DESTROY_BY: 'Destroy by',
   WARN: 'Warns only, never governs',
 } as const;
+/** How near to the law itself the rule was read. */
+export const SOURCE_QUALITIES: Record<string, string> = {
+  OFFICIAL: 'official source',
+  REPRODUCED_LAW: 'reproduces the law',
+  SECONDARY: 'secondary source',
+  MIRROR: 'a mirror of the source',
+  VENDOR: 'a vendor’s page',
+  CITED_NOT_READ: 'cited elsewhere, not read',
+  NONE: 'no source',
+};
+export const CONFIDENCES: Record<string, string> = {
+  FOUND: 'found in a source',
+  RECALLED: 'recalled, and not found again',
+};
 export const POPULATIONS: Record<string, string> = {
   ADULT: 'adults',
   MINOR: 'minors',

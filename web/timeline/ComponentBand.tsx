@@ -1,6 +1,7 @@
 import type { Day } from '../day.ts';
 import { dayWords } from '../words.ts';
 import { BandNote } from './BandNote.tsx';
+import { fitted, textWidth } from './labels.ts';
 import type { TimeScale } from './scale.ts';
 
 export type PictureComponent = {
@@ -35,7 +36,8 @@ export function ComponentBand(props: {
   return (
     <g>
       <text className="sp-name" x={12} y={y + 11}>
-        {component.label}
+        <title>{component.label}</title>
+        {fitted(component.label, narrow ? right - textWidth(noteOf(component)) - 16 : left - 20)}
       </text>
       {component.supported === 'UNKNOWN' && end === null ? (
         <>

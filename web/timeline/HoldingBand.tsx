@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { Day } from '../day.ts';
 import { BandNote } from './BandNote.tsx';
+import { fitted, textWidth } from './labels.ts';
 import { Lock } from './RowPicture.tsx';
 import type { TimeScale } from './scale.ts';
 import type { Step } from './taper.ts';
@@ -41,7 +42,10 @@ export function HoldingBand(props: {
   return (
     <g>
       <text className="sp-name" x={12} y={y + 11}>
-        {narrow ? `${holding.label}, ${holding.place}` : holding.label}
+        <title>{`${holding.label}, ${holding.place}`}</title>
+        {narrow
+          ? fitted(`${holding.label}, ${holding.place}`, right - textWidth(holding.words) - 16)
+          : fitted(holding.label, props.left - 52)}
       </text>
       {!narrow && (
         <text className="sp-caption" x={props.left - 12} y={y + 11} textAnchor="end">

@@ -28,6 +28,7 @@ export type Drawing = {
 
 const NARROWEST_GAP = 3;
 const FADE = 150;
+const SHORTEST_OPEN = 36;
 
 export function drawRow(row: TimelineRow, scale: TimeScale, today: Day): Drawing {
   const bars = row.spans.flatMap((span) => barsOf(span, scale, today));
@@ -48,7 +49,7 @@ export function drawRow(row: TimelineRow, scale: TimeScale, today: Day): Drawing
     holdStart,
     stop,
     diamonds,
-    labels: [ribbonLabel(row, bars, stop, diamonds, scale), retentionLabel(row, lines, cap, scale)].filter(
+    labels: [ribbonLabel(row, bars, stop, diamonds, scale, today), retentionLabel(row, lines, cap, scale)].filter(
       (label) => label !== null,
     ),
   };
@@ -102,7 +103,9 @@ function retentionOf(row: TimelineRow, scale: TimeScale, today: Day): Pick<Drawi
       lines.push({ kind: 'here-past', x1, x2: Math.min(end, now) }, { kind: 'here', x1: Math.max(x1, now), x2: end });
     }
     if (span.kind === 'RETENTION_ELSEWHERE') lines.push({ kind: 'elsewhere', x1, x2: x2 ?? scale.width - 6 });
-    if (span.kind === 'RETENTION_OPEN') lines.push({ kind: 'open', x1, x2: x2 ?? now + scale.width / 6 });
+    if (span.kind === 'RETENTION_OPEN') {
+      lines.push({ kind: 'open', x1, x2: x2 ?? Math.max(x1 + SHORTEST_OPEN, now + scale.width / 6) });
+    }
     if (span.kind === 'RETENTION_PERMANENT') cap = { x: scale.width - 6, kind: 'arrow' };
     if (span.kind === 'HOLD') {
       const end = x2 ?? Math.max(now, row.keepThrough === null ? 0 : scale.x(row.keepThrough) - 8);
@@ -130,6 +133,7 @@ function ribbonLabel(
   stop: number | null,
   diamonds: readonly Diamond[],
   scale: TimeScale,
+  today: Day,
 ): Label | null {
   const marks = diamonds.map(({ x }) => x);
   const fading = bars.find(({ kind }) => kind === 'fading');
@@ -141,13 +145,12 @@ function ribbonLabel(
     );
   }
   if (stop !== null && row.stop) {
-    const text = `${row.stop.planned ? 'off' : 'earliest'} ${monthWords(row.stop.on)}`;
-    const gap = bars.filter(({ kind, x2 }) => x2 > stop && (kind === 'come' || kind === 'run'));
-    return laid(
-      placeLabel(text, { x: Math.max(stop, ...gap.map(({ x2 }) => x2)), left: stop }, scale.width, marks),
-      'ribbon',
-      'off',
-    );
+    // A day that has passed while the system still runs: the gap goes on beyond the bar, and the label beyond the gap.
+    const beyond = bars.filter(({ kind, x2 }) => x2 > stop && (kind === 'come' || kind === 'run' || kind === 'fading'));
+    const passed = beyond.length > 0 && row.stop.on <= today ? ', passed' : '';
+    const text = `${row.stop.planned ? 'off' : 'earliest'} ${monthWords(row.stop.on)}${passed}`;
+    const x = Math.max(stop, ...beyond.map((bar) => (bar.kind === 'fading' ? bar.x2 - 24 : bar.x2)));
+    return laid(placeLabel(text, { x, left: stop }, scale.width, marks), 'ribbon', 'off');
   }
   const unknown = bars.find(({ kind }) => kind === 'unknown');
   if (!unknown) return null;
@@ -167,11 +170,12 @@ function retentionLabel(row: TimelineRow, lines: readonly Line[], cap: Drawing['
     const text = monthWords(row.keepThrough);
     return laid(placeLabel(text, { x: cap.x + reach, left: cap.x - reach }, scale.width), 'retention', tone);
   }
-  const open = lines.find(({ kind }) => kind === 'open');
-  if (!open) return null;
-  const words = row.spans.find(({ kind }) => kind === 'RETENTION_OPEN')?.label ?? 'no date: a fact is missing';
+  const span = row.spans.find(({ kind }) => kind === 'RETENTION_OPEN');
+  if (!span) return null;
+  const open = lines.find(({ kind }) => kind === 'open') ?? { x2: scale.width };
+  const words = span.label ?? 'no date: a fact is missing';
   const x = Math.max(Math.min(open.x2 + 6, scale.width - textWidth(words) - 2), 0);
-  return { text: words, x, anchor: 'start', plate: x < open.x2 + 6, lane: 'retention', tone: 'unknown' };
+  return { text: words, x, anchor: 'start', plate: true, lane: 'retention', tone: 'unknown' };
 }
 
 function laid(label: PlacedLabel | null, lane: Label['lane'], tone: LabelTone): Label | null {

@@ -2,6 +2,13 @@
 
 export type PlacedLabel = { text: string; x: number; anchor: 'start' | 'end'; plate: boolean };
 
+/** A name cut to what fits, with the sign that it was cut. */
+export function fitted(text: string, width: number, size = 11): string {
+  if (textWidth(text, size) <= width) return text;
+  const letters = Math.max(Math.floor(width / (size * 0.56)) - 1, 1);
+  return `${text.slice(0, letters).trimEnd()}…`;
+}
+
 /** The ground under a label that stands over lines. */
 export function plateOf({ text, x, anchor }: PlacedLabel): { x: number; width: number } {
   const width = textWidth(text) + 6;

@@ -64,7 +64,7 @@ export function OwnersCell({ system: key }: { system: SystemKey }) {
 export function GapCell({ system: key }: { system: SystemKey }) {
   const { exposure } = readFragment(SystemCells_system, key);
   const { daysRun, daysToCome, openEnded, supportKnown, unsupportedFrom } = exposure;
-  if (!supportKnown && unsupportedFrom === null) return <Gap left="unknown" beside="support unknown" unknown />;
+  if (!supportKnown && unsupportedFrom === null) return <Gap left="unknown" beside="dates missing" unknown />;
   if (openEnded) return <Gap left="open" beside={runWords(daysRun)} alarm />;
   const beside =
     daysRun === 0 && unsupportedFrom !== null && daysToCome !== 0

@@ -7,6 +7,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { Failed } from '../../ui/Failed.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import {
+  CONFIDENCES,
   dayWords,
   EFFECTS,
   instantWords,
@@ -14,6 +15,7 @@ import {
   NOT_LEGAL_ADVICE,
   POPULATIONS,
   RULE_STATUSES,
+  SOURCE_QUALITIES,
   sentenceCase,
   spoken,
 } from '../../words.ts';
@@ -149,12 +151,12 @@ function RuleInFull({ rule }: { rule: Rule }) {
                   {new URL(rule.sourceUrl).hostname}
                 </a>
               ) : (
-                'secondary source'
+                'not linked'
               )}
-              <span className="sub"> ({spoken(rule.sourceQuality)})</span>
+              <span className="sub"> ({SOURCE_QUALITIES[rule.sourceQuality] ?? spoken(rule.sourceQuality)})</span>
             </Row>
             <Row name="As of">{rule.sourceAsOf ?? 'age not known'}</Row>
-            <Row name="Confidence">{rule.confidence.toLowerCase()}</Row>
+            <Row name="Confidence">{CONFIDENCES[rule.confidence] ?? spoken(rule.confidence)}</Row>
             <Row name="Confirmed">
               {rule.confirmed
                 ? rule.confirmedBy

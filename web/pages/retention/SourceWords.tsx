@@ -1,4 +1,5 @@
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
+import { CONFIDENCES, SOURCE_QUALITIES, spoken } from '../../words.ts';
 
 export const SourceWords_rule = graphql(`
   fragment SourceWords_rule on RetentionRule {
@@ -14,7 +15,7 @@ export const SourceWords_rule = graphql(`
 
 /** Where the rule was read, how old that reading is, and how sure it is. */
 export function SourceWords({ rule: key }: { rule: FragmentOf<typeof SourceWords_rule> }) {
-  const { sourceUrl, sourceAsOf, confirmed, confidence, pendingChange, authority } = readFragment(
+  const { sourceUrl, sourceQuality, sourceAsOf, confirmed, confidence, pendingChange, authority } = readFragment(
     SourceWords_rule,
     key,
   );
@@ -25,10 +26,10 @@ export function SourceWords({ rule: key }: { rule: FragmentOf<typeof SourceWords
           {authority?.title ?? 'Source'}
         </a>
       ) : (
-        `${authority?.title ?? 'Source'} (secondary source)`
+        (authority?.title ?? 'Source')
       )}
-      {`, ${sourceAsOf ? `as of ${sourceAsOf}` : 'age not known'}`}
-      {`, confidence ${confidence.toLowerCase()}, ${confirmed ? 'confirmed' : 'not confirmed by HIM'}.`}
+      {` (${SOURCE_QUALITIES[sourceQuality] ?? spoken(sourceQuality)}, ${sourceAsOf ? `as of ${sourceAsOf}` : 'age not known'})`}
+      {`, ${CONFIDENCES[confidence] ?? spoken(confidence)}, ${confirmed ? 'confirmed' : 'not confirmed by HIM'}.`}
       {pendingChange && <strong> Pending: {pendingChange}</strong>}
     </p>
   );

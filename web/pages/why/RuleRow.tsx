@@ -53,23 +53,33 @@ export function RuleRow({ entry: key, reach }: { entry: FragmentOf<typeof RuleRo
       <p className="why-term">{sentence}</p>
       <RuleLine reach={reach} end={keepThrough} endless={status === 'PERMANENT' || status === 'OPEN'} steps={steps} />
       {waitingFor.length > 0 && <p className="sub">Waits for {waitingFor.map(({ words }) => words).join('; ')}.</p>}
-      {steps.length > 1 && (
-        <ul className="why-branches">
-          {steps.map(({ text, on }, index) => (
-            <li key={index}>
-              {text}
-              {on && <span className="sub">, {dayWords(on)}</span>}
-            </li>
+      {warnings.length + (governs ? 0 : steps.length) > 0 && (
+        <details className="why-more">
+          <summary>{governs ? 'What to mind' : 'How, and what to mind'}</summary>
+          {!governs && <Steps steps={steps} />}
+          {warnings.map((warning) => (
+            <p key={warning}>
+              <Icon name="warning" size={12} /> {warning}
+            </p>
           ))}
-        </ul>
+        </details>
       )}
-      {warnings.map((warning) => (
-        <p key={warning} className="sub">
-          <Icon name="warning" size={12} /> {warning}
-        </p>
-      ))}
       <SourceWords rule={rule} />
     </li>
+  );
+}
+
+/** The arithmetic of the governing rules stands below in words; that of the others here. */
+function Steps({ steps }: { steps: readonly { text: string; on: string | null }[] }) {
+  return (
+    <ul>
+      {steps.map(({ text, on }, index) => (
+        <li key={index}>
+          {text}
+          {on && `, ${dayWords(on)}`}
+        </li>
+      ))}
+    </ul>
   );
 }
 
