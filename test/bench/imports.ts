@@ -1,8 +1,8 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { consequences } from '../../server/consequences.ts';
 import type { Context } from '../../server/context.ts';
-import { rowsOf } from '../../server/database/rowsOf.ts';
 import { copyInto } from '../../server/database/copyInto.ts';
+import { rowsOf } from '../../server/database/rowsOf.ts';
 import { fileOfStream } from '../../server/feeds/csv/ImportFile.ts';
 import { importCsv } from '../../server/feeds/csv/importCsv.ts';
 import { refreshStandings } from '../../server/governance/commands/refreshStandings.ts';

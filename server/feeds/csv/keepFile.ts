@@ -1,10 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsOf } from '../../database/rowsOf.ts';
-import { patientIdentifierIn } from '../../inventory/domain/patientIdentifier.ts';
+import { announcesPatients, patientIdentifierIn } from '../../inventory/domain/patientIdentifier.ts';
 import { csvLine } from './csvLine.ts';
-import type { Delimiter } from './delimiter.ts';
-import type { Encoding } from './encoding.ts';
 import type { ImportFile } from './ImportFile.ts';
+import type { Reading } from './recognise.ts';
 import { recordsOf } from './records.ts';
 
 const PART = 8_000_000;
@@ -20,7 +19,7 @@ export async function keepFile(
   em: EntityManager,
   importId: string,
   file: ImportFile,
-  reading: { encoding: Encoding; delimiter: Delimiter; identifiers: number },
+  reading: Pick<Reading, 'encoding' | 'delimiter' | 'headings' | 'headingRow'> & { identifiers: number },
 ): Promise<void> {
   const pieces = reading.identifiers > 0 ? withoutIdentifiers(file, reading) : file.read();
   let position = 0;
@@ -46,15 +45,14 @@ export async function keepFile(
 
 async function* withoutIdentifiers(
   file: ImportFile,
-  { encoding, delimiter }: { encoding: Encoding; delimiter: Delimiter },
+  { encoding, delimiter, headings, headingRow }: Pick<Reading, 'encoding' | 'delimiter' | 'headings' | 'headingRow'>,
 ): AsyncIterable<Buffer> {
   yield MARK;
-  for await (const { records } of recordsOf(file, encoding, delimiter)) {
-    const lines = records.map((record) => csvLine(record.map(withoutIdentifier), delimiter));
+  const ofPatients = headings.map(({ heading, column }) => column === null && announcesPatients(heading));
+  const kept = (cell: string, at: number) =>
+    cell !== '' && (ofPatients[at] || patientIdentifierIn(cell)) ? KEPT_OUT : cell;
+  for await (const { first, records } of recordsOf(file, encoding, delimiter)) {
+    const lines = records.map((record, at) => csvLine(first + at <= headingRow ? record : record.map(kept), delimiter));
     yield Buffer.from(lines.join(''), 'utf8');
   }
-}
-
-function withoutIdentifier(cell: string): string {
-  return patientIdentifierIn(cell) ? KEPT_OUT : cell;
 }

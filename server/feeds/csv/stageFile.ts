@@ -1,12 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { copyInto, copyText } from '../../database/copyInto.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import type { ImportKind, ImportProblem } from '../../inventory/domain/import.ts';
 import { CellProblem, type CellValue, readCell } from '../../inventory/domain/importCells.ts';
 import type { Complaint, ValueOf } from '../../inventory/domain/importChecks.ts';
 import { type Column, columnOf } from '../../inventory/domain/importColumns.ts';
 import type { HeadingMatch } from '../../inventory/domain/importHeadings.ts';
-import { patientIdentifierIn } from '../../inventory/domain/patientIdentifier.ts';
-import { copyInto, copyText } from '../../database/copyInto.ts';
+import { announcesPatients, patientIdentifierIn } from '../../inventory/domain/patientIdentifier.ts';
 import type { DateOrderFinder } from './DateOrderFinder.ts';
 import type { Loader, StagedValue } from './Loader.ts';
 import type { Problems } from './Problems.ts';
@@ -16,7 +16,7 @@ export type Staged = {
   rows: number;
   skipped: number;
   refused: number;
-  /** Cells that look like a patient's identifier: they are not kept with the file either. */
+  /** Cells that look like a patient's identifier, or stand under a heading that announces one: they are never kept. */
   identifiers: number;
 };
 
@@ -59,6 +59,8 @@ class RowReader {
   readonly staged: Staged = { rows: 0, skipped: 0, refused: 0, identifiers: 0 };
   readonly #input: Input;
   readonly #columns: readonly (Column | null)[];
+  /** Columns that are not read in and announce patients: their cells are not kept with the file either. */
+  readonly #ofPatients: readonly boolean[];
   #values: Record<string, CellValue | undefined> = {};
   #row = 0;
   #complaints: Omit<ImportProblem, 'row'>[] = [];
@@ -66,6 +68,7 @@ class RowReader {
   constructor(input: Input) {
     this.#input = input;
     this.#columns = input.headings.map(({ column }) => (column === null ? null : columnOf(input.kind, column)));
+    this.#ofPatients = input.headings.map(({ heading, column }) => column === null && announcesPatients(heading));
   }
 
   /** The row's line for COPY; empty where there is nothing to compare. */
@@ -89,7 +92,7 @@ class RowReader {
       const column = this.#columns[at];
       const cell = record[at] ?? '';
       if (!column) {
-        if (cell !== '' && patientIdentifierIn(cell)) this.staged.identifiers += 1;
+        if (cell !== '' && (this.#ofPatients[at] || patientIdentifierIn(cell))) this.staged.identifiers += 1;
         continue;
       }
       const value = readCell(column, cell, this.#input.dateOrder.order);

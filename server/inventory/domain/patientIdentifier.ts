@@ -32,6 +32,14 @@ export function patientIdentifierIn(text: string): string | null {
   return PATTERNS.find(({ pattern }) => pattern.test(text))?.what ?? null;
 }
 
+const OF_PATIENTS =
+  /\b(patients?|ssn|social security|mrn|medical record (no|nr|num|number|id)|dob|date of birth|birth ?date|(first|last|given|family|maiden) name|surname)\b/i;
+
+/** Whether a heading announces what tells one patient from another. */
+export function announcesPatients(heading: string): boolean {
+  return OF_PATIENTS.test(heading.replace(/[_.\-]+/g, ' '));
+}
+
 /** Refuses free text that names a patient by number: no patient is ever stored. */
 export function refusePatientIdentifier(text: string | null | undefined, path: string | null = null): void {
   const what = text ? patientIdentifierIn(text) : null;

@@ -64,6 +64,25 @@ describe('an import', () => {
     });
   });
 
+  test('keeps no patient with the file, though nothing was read from the column', async () => {
+    const text = 'code,name,Patient_Name,MRN,city\nPN1,Plover,Jo Doe,88123,Reno\nPN2,Plover,,,call 321-54-9876\n';
+    const report = await importText(db.orm, 'VENDORS', text, { fileName: 'patients.csv' });
+    expect(report).toMatchObject({ created: 2, refused: 0 });
+    expect(report.headings.filter(({ column }) => column === null).map(({ heading }) => heading)).toEqual([
+      'Patient_Name',
+      'MRN',
+      'city',
+    ]);
+    const [kept] = await rows(
+      `select i.kept_out, convert_from(p.bytes, 'UTF8') as text from csv_import i join csv_import_part p on p.import_id = i.id where i.id = $1`,
+      [report.importId],
+    );
+    expect(kept).toEqual({
+      kept_out: 3,
+      text: '\uFEFFcode,name,Patient_Name,MRN,city\r\nPN1,Plover,[kept out],[kept out],Reno\r\nPN2,Plover,,,[kept out]\r\n',
+    });
+  });
+
   test('of the same file again is told from the rows, and leaves no trace', async () => {
     const before = await rows(
       'select count(*)::int as n from ledger_entry union all select count(*)::int from csv_import',
@@ -115,7 +134,9 @@ describe('an import', () => {
 describe('two at once', () => {
   test('both come through, and the second finds what the first wrote', async () => {
     const reports = await Promise.all([1, 2].map(() => importText(db.orm, 'VENDORS', vendors(500, 'Osprey'))));
-    const counts = reports.map(({ created, updated, unchanged }) => [created, updated, unchanged]).sort();
+    const counts = reports
+      .map(({ created, updated, unchanged }) => [created, updated, unchanged])
+      .sort(([a = 0], [b = 0]) => a - b);
     expect(counts).toEqual([
       [0, 0, 500],
       [497, 3, 0],

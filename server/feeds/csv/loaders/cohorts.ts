@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { copyInto, copyText } from '../../../database/copyInto.ts';
 import { rowsOf } from '../../../database/rowsOf.ts';
 import { birthAfterActivity, futureDay, outOfOrder } from '../../../inventory/domain/importChecks.ts';
-import { copyInto, copyText } from '../../../database/copyInto.ts';
 import type { Loader, LoaderInput } from '../Loader.ts';
 import { References, type Referent } from '../References.ts';
 import { refer } from '../refer.ts';
