@@ -1,5 +1,5 @@
-import { type ImportReport, importCsv } from '../../server/feeds/csv/importCsv.ts';
 import { fileOfText } from '../../server/feeds/csv/ImportFile.ts';
+import { type ImportReport, importCsv } from '../../server/feeds/csv/importCsv.ts';
 import { DATE_ORDERS, IMPORT_KINDS, type ImportProblem } from '../../server/inventory/domain/import.ts';
 import type { HeadingMatch } from '../../server/inventory/domain/importHeadings.ts';
 import { CsvImport } from '../../server/inventory/entities/CsvImport.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { DateOrder, ImportKind } from '../../server/inventory/domain/import.ts';
 import { CellProblem, readCell } from '../../server/inventory/domain/importCells.ts';
 import { columnOf } from '../../server/inventory/domain/importColumns.ts';
-import type { DateOrder, ImportKind } from '../../server/inventory/domain/import.ts';
 
 function read(kind: ImportKind, name: string, text: string, order: DateOrder | null = null) {
   const column = columnOf(kind, name);
