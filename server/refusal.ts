@@ -28,7 +28,10 @@ export class AlreadyExists extends Refusal {
   readonly code = 'ALREADY_EXISTS';
 
   constructor(noun: string, key: string, path: string | null = null) {
-    super(`There is already a ${noun} "${key}". Choose another key, or revise the one that exists.`, path);
+    super(
+      `There is already ${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun} "${key}". Choose another key, or revise the one that exists.`,
+      path,
+    );
   }
 }
 

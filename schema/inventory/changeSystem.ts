@@ -69,7 +69,7 @@ command('reviseSystem', {
 });
 
 command('changeLifecycleStatus', {
-  description: `Moves a system on its way, a step at a time; a step back needs a reason. Switching off is decommissionSystem. ${WHO_EDITS}`,
+  description: `Moves a system on its way; a step back needs a reason. Switching off is decommissionSystem. ${WHO_EDITS}`,
   answers: SystemRef,
   input: builder.inputType('ChangeLifecycleStatusInput', {
     fields: (t) => ({

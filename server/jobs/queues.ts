@@ -1,11 +1,9 @@
 /** What each queue's jobs carry. A queue is made when the database is brought up to date; names stay. */
 export type Payloads = {
-  /** Work off the holdings that are marked as being recomputed: the marks say which. */
-  recompute: Record<string, never>;
-  /** Load a file that is too large to wait for. */
-  import: { importId: string };
+  /** Work off the holdings that are marked as being recomputed: the marks say which, the cause what moved them. */
+  recompute: { cause: string };
 };
 
 export type QueueName = keyof Payloads;
 
-export const QUEUES: readonly QueueName[] = ['recompute', 'import'];
+export const QUEUES: readonly QueueName[] = ['recompute'];

@@ -27,6 +27,11 @@ const YEAR_MS = 365 * 86_400_000;
  */
 export async function makeToken(ctx: Context, input: NewToken): Promise<{ token: ApiToken; secret: string }> {
   demand(ctx.viewer, 'OWN_TOKENS');
+  if (ctx.viewer.tokenId !== undefined && ctx.viewer.tokenId === ctx.viewer.id) {
+    throw new NotAllowed(
+      'A token made at the console belongs to nobody and makes no others. Sign in, or make one at the console.',
+    );
+  }
   return transact(ctx, async ({ em, record }) => {
     const name = checkedName(input.name);
     const scopes = checkedScopes(ctx.viewer, input.scopes);
