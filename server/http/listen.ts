@@ -8,9 +8,12 @@ import type { AppEnv } from './AppEnv.ts';
 export type Listening = { address: string; drain(): Promise<void> };
 
 const PATIENCE_MS = 15_000;
+/** A large inventory over a slow line; headers have Node's own, short time. */
+const LONGEST_UPLOAD_MS = 60 * 60_000;
 
 export async function listen(app: Hono<AppEnv>, { host, port }: Pick<Config, 'host' | 'port'>): Promise<Listening> {
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  server.requestTimeout = LONGEST_UPLOAD_MS;
   await new Promise<void>((listening, failed) => {
     server.once('error', (error) => failed(refusalOf(error, host, port)));
     server.listen(port, host, listening);
