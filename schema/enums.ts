@@ -6,6 +6,7 @@ import { RATING_LEVELS, SIDES } from '../server/inventory/domain/standing.ts';
 import { SUPPORTED } from '../server/inventory/domain/support.ts';
 import { CRITICALITIES, LIFECYCLE_STATUSES } from '../server/inventory/domain/system.ts';
 import { PHASES, STRATEGIES, TREATMENT_KINDS } from '../server/lifecycle/domain/plan.ts';
+import { AUTHORITY_KINDS, SOURCE_QUALITIES } from '../server/retention/domain/authority.ts';
 import { builder } from './builder.ts';
 
 export const LifecycleStatus = builder.enumType('LifecycleStatus', {
@@ -59,4 +60,13 @@ export const RuleEffect = builder.enumType('RuleEffect', {
   description:
     'Whether a rule keeps records, wants them gone, or only warns (guidance, limitation periods, "none found").',
   values: ['KEEP_AT_LEAST', 'DESTROY_BY', 'WARN'] as const,
+});
+export const AuthorityKind = builder.enumType('AuthorityKind', {
+  values: AUTHORITY_KINDS,
+  description: 'What sort of source an authority is; NONE: no source of law was found.',
+});
+export const SourceQuality = builder.enumType('SourceQuality', {
+  values: SOURCE_QUALITIES,
+  description:
+    'Where the words were read: with the issuing body, where the law is reproduced, second-hand, on a mirror, with a vendor; cited but not read; nowhere.',
 });

@@ -24,11 +24,14 @@ import './retention/RetentionRule.ts';
 import './retention/Disposition.ts';
 import './retention/dispositionQuery.ts';
 import './retention/LegalHold.ts';
-import './retention/commands.ts';
+import './retention/changeAuthority.ts';
+import './retention/changeHold.ts';
+import './retention/changeRule.ts';
 import './lifecycle/Plan.ts';
 import './lifecycle/changePlan.ts';
 import './posture/Exception.ts';
 import './posture/changeException.ts';
 import './governance/Portfolio.ts';
+import './governance/clearDemo.ts';
 
 export const schema = builder.toSchema();

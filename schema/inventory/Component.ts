@@ -1,7 +1,7 @@
 import { formatDay, parseDay } from '../../server/calendar/day.ts';
 import { supportedOn, supportOf } from '../../server/inventory/domain/support.ts';
 import { Component } from '../../server/inventory/entities/Component.ts';
-import { entity, readers } from '../builder.ts';
+import { builder, connection, entity, readers } from '../builder.ts';
 import { Layer, Supported } from '../enums.ts';
 import { todayOfRequest } from '../today.ts';
 
@@ -25,8 +25,8 @@ export const ComponentRef = entity(Component, {
   fields: (t) => ({
     system: t.relation('system', { nullable: false }),
     layer: t.column('layer', { type: Layer }),
-    product: t.column('product'),
-    release: t.column('release'),
+    product: t.column('product', { description: 'As endoflife.date names it where it does: "windows-server".' }),
+    release: t.column('release', { description: 'The release cycle: "2012-r2".' }),
     label: t.computed({
       type: 'String',
       description: 'Product and release as people call them.',
@@ -38,12 +38,14 @@ export const ComponentRef = entity(Component, {
     }),
     supported: t.computed({
       type: Supported,
+      description: 'Today; UNKNOWN where neither vendor nor hospital gives a date.',
       needs: SUPPORT,
       resolve: async (row, _args, ctx) => supportedOn(factsOf(row), await todayOfRequest(ctx)),
     }),
     activeSupportEndsOn: t.computed({
       type: 'Day',
       nullable: true,
+      description: 'The last day with new features and ordinary fixes.',
       needs: ['cycle.activeSupportEndsOn'],
       resolve: ({ cycle }) => cycle?.activeSupportEndsOn ?? null,
     }),
@@ -74,8 +76,8 @@ export const ComponentRef = entity(Component, {
       },
     }),
     lastPatchedOn: t.column('lastPatchedOn'),
-    cpe: t.column('cpe'),
-    purl: t.column('purl'),
+    cpe: t.column('cpe', { description: 'Its name in the NVD, where known.' }),
+    purl: t.column('purl', { description: 'Its package URL, where known.' }),
     source: t.computed({
       type: 'String',
       nullable: true,
@@ -89,6 +91,23 @@ export const ComponentRef = entity(Component, {
     version: t.column('version'),
   }),
 });
+
+builder.queryFields((t) => ({
+  components: connection(t, ComponentRef, {
+    description: 'Components of all systems, by product and release.',
+    args: {
+      systems: t.arg.stringList({ description: 'Codes of systems.' }),
+      products: t.arg.stringList(),
+      layers: t.arg({ type: [Layer] }),
+    },
+    where: ({ systems, products, layers }) => ({
+      system: { retiredOn: null, ...(systems && { code: { in: systems } }) },
+      ...(products && { product: { in: products } }),
+      ...(layers && { layer: { in: layers } }),
+    }),
+    defaultOrder: { product: 'asc', release: 'asc', id: 'asc' },
+  }),
+}));
 
 function factsOf({ cycle, ownSecuritySupportEndsOn, extendedSupportUntil }: SupportRow) {
   return {

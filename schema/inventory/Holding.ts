@@ -4,7 +4,7 @@ import { Holding } from '../../server/inventory/entities/Holding.ts';
 import { Treatment } from '../../server/lifecycle/entities/Treatment.ts';
 import { Disposition } from '../../server/retention/entities/Disposition.ts';
 import { HoldingDisposition } from '../../server/retention/entities/HoldingDisposition.ts';
-import { entity, readers } from '../builder.ts';
+import { builder, connection, entity, readers } from '../builder.ts';
 import { DispositionStatus, HoldingRole } from '../enums.ts';
 import { globalId } from '../select/globalId.ts';
 import { oneOf } from '../select/relations.ts';
@@ -19,9 +19,10 @@ export const HoldingRef = entity(Holding, {
     facility: t.relation('facility', { nullable: false }),
     dataClass: t.relation('dataClass', { nullable: false }),
     role: t.column('role', { type: HoldingRole, description: 'The system of record, or a copy.' }),
-    format: t.column('format'),
+    format: t.column('format', { description: 'How its records are kept: "scanned TIFF", "DICOM".' }),
     records: t.computed({
       type: 'Float',
+      description: 'The records of all its cohorts.',
       needs: ['disposition.records'],
       resolve: ({ disposition }) => disposition?.records ?? 0,
     }),
@@ -74,6 +75,7 @@ export const HoldingRef = entity(Holding, {
     }),
     cohortsWithoutRule: t.computed({
       type: 'Int',
+      description: 'Cohorts to which no rule applies: a gap that HIM must close.',
       needs: ['disposition.cohortsWithoutRule'],
       resolve: ({ disposition }) => disposition?.cohortsWithoutRule ?? 0,
     }),
@@ -92,7 +94,11 @@ export const HoldingRef = entity(Holding, {
       resolve: ({ disposition }) => disposition?.recomputing ?? false,
     }),
     cohorts: t.relation('cohorts', { orderBy: { year: 'asc' } }),
-    facts: t.relation('facts', { where: { supersededAt: null }, orderBy: { trigger: 'asc', recordedAt: 'asc' } }),
+    facts: t.relation('facts', {
+      description: 'Those in force; superseded and withdrawn ones are in the list `facts`.',
+      where: { supersededAt: null },
+      orderBy: { trigger: 'asc', recordedAt: 'asc' },
+    }),
     treatment: t.relation('treatment'),
     retiredOn: t.column('retiredOn'),
     version: t.column('version'),
@@ -106,14 +112,14 @@ export const CohortRef = entity(Cohort, {
   relations: { disposition: oneOf(Disposition, 'cohort') },
   fields: (t) => ({
     holding: t.relation('holding', { nullable: false }),
-    year: t.column('year'),
-    records: t.column('records'),
-    firstActivityOn: t.column('firstActivityOn'),
-    lastActivityOn: t.column('lastActivityOn'),
+    year: t.column('year', { description: 'The year of last activity that its records share.' }),
+    records: t.column('records', { description: 'How many records.' }),
+    firstActivityOn: t.column('firstActivityOn', { description: 'The first activity of any of its records.' }),
+    lastActivityOn: t.column('lastActivityOn', { description: 'The last activity of any: dates count from it.' }),
     youngestBirthOn: t.column('youngestBirthOn', {
       description: 'Null: not known; dates then assume the youngest possible subject.',
     }),
-    disposition: t.relation('disposition'),
+    disposition: t.relation('disposition', { description: 'Null for a moment: not worked out yet.' }),
     version: t.column('version'),
   }),
 });
@@ -132,12 +138,63 @@ export const FactRef = entity(Fact, {
       needs: ['cohort.year'],
       resolve: ({ cohort }) => cohort?.year ?? null,
     }),
-    trigger: t.column('trigger'),
+    trigger: t.column('trigger', { description: 'Such as EMPLOYMENT_END.' }),
     on: t.column('on', { description: 'Null, and applicable: expected, and not known yet.' }),
     notApplicable: t.column('notApplicable'),
-    evidence: t.column('evidence'),
+    evidence: t.column('evidence', { description: 'What it rests on.' }),
     recordedBy: t.column('recordedBy'),
     recordedAt: t.column('recordedAt'),
-    supersededAt: t.column('supersededAt'),
+    supersededAt: t.column('supersededAt', {
+      description: 'A newer fact took its place, or it was withdrawn; null: in force.',
+    }),
   }),
 });
+
+const Held = builder.inputType('HeldFilter', {
+  description: 'Which holdings. What is left out sets no limit; a list is "any of these", by codes.',
+  fields: (t) => ({
+    systems: t.stringList(),
+    facilities: t.stringList(),
+    dataClasses: t.stringList({ description: 'The very classes, without their children.' }),
+    retired: t.boolean({
+      description: 'True: only retired holdings. Left out: only those in use.',
+      defaultValue: false,
+    }),
+  }),
+});
+
+function held(filter: typeof Held.$inferInput | null | undefined) {
+  return {
+    retiredOn: { isNull: filter?.retired !== true },
+    ...(filter?.systems && { system: { code: { in: filter.systems } } }),
+    ...(filter?.facilities && { facility: { code: { in: filter.facilities } } }),
+    ...(filter?.dataClasses && { dataClass: { code: { in: filter.dataClasses } } }),
+  };
+}
+
+builder.queryFields((t) => ({
+  holdings: connection(t, HoldingRef, {
+    description: 'Holdings of all systems.',
+    args: { filter: t.arg({ type: Held }) },
+    where: ({ filter }) => held(filter),
+    defaultOrder: { id: 'asc' },
+  }),
+  cohorts: connection(t, CohortRef, {
+    description: 'Cohorts of all holdings, by year.',
+    args: { filter: t.arg({ type: Held, description: 'Of which holdings.' }) },
+    where: ({ filter }) => ({ holding: held(filter) }),
+    defaultOrder: { year: 'asc', id: 'asc' },
+  }),
+  facts: connection(t, FactRef, {
+    description: 'Facts, the latest recorded first; superseded and withdrawn ones too where asked for.',
+    args: {
+      filter: t.arg({ type: Held, description: 'Of which holdings.' }),
+      superseded: t.arg.boolean({ description: 'Those that are in force no longer as well.', defaultValue: false }),
+    },
+    where: ({ filter, superseded }) => ({
+      holding: held(filter),
+      ...(!superseded && { supersededAt: { isNull: true } }),
+    }),
+    defaultOrder: { recordedAt: 'desc', id: 'asc' },
+  }),
+}));

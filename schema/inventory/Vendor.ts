@@ -26,8 +26,8 @@ export const AgreementRef = entity(Agreement, {
     kind: t.column('kind', { type: AgreementKind }),
     effectiveOn: t.column('effectiveOn'),
     expiresOn: t.column('expiresOn', { description: 'The last day in force; null: no end agreed.' }),
-    terminatedOn: t.column('terminatedOn'),
-    covers: t.column('covers'),
+    terminatedOn: t.column('terminatedOn', { description: 'The first day without it, where it ended early.' }),
+    covers: t.column('covers', { description: 'What it covers, in a line.' }),
     version: t.column('version'),
   }),
 });
@@ -42,6 +42,8 @@ builder.queryFields((t) => ({
   vendor: one(t, VendorRef, { args: { code: t.arg.string({ required: true }) }, where: ({ code }) => ({ code }) }),
   agreements: connection(t, AgreementRef, {
     description: 'Agreements, the soonest to expire first.',
+    args: { vendors: t.arg.stringList({ description: 'Codes of vendors.' }) },
+    where: ({ vendors }) => (vendors ? { vendor: { code: { in: vendors } } } : {}),
     defaultOrder: { expiresOn: 'asc nulls last' },
   }),
 }));

@@ -2,7 +2,7 @@ import { Milestone } from '../../server/lifecycle/entities/Milestone.ts';
 import { Plan } from '../../server/lifecycle/entities/Plan.ts';
 import { Treatment } from '../../server/lifecycle/entities/Treatment.ts';
 import { parseDay } from '../../server/calendar/day.ts';
-import { entity, readers } from '../builder.ts';
+import { builder, connection, entity, readers } from '../builder.ts';
 import { Phase, Side, Strategy, TreatmentKind } from '../enums.ts';
 import { todayOfRequest } from '../today.ts';
 
@@ -42,6 +42,7 @@ export const MilestoneRef = entity(Milestone, {
   description: 'A step of a plan, owned by one side.',
   visible: readers,
   fields: (t) => ({
+    plan: t.relation('plan', { nullable: false }),
     phase: t.column('phase', { type: Phase }),
     name: t.column('name'),
     side: t.column('side', { type: Side }),
@@ -62,3 +63,24 @@ export const MilestoneRef = entity(Milestone, {
     version: t.column('version'),
   }),
 });
+
+builder.queryFields((t) => ({
+  milestones: connection(t, MilestoneRef, {
+    description: 'Milestones of all plans, the first due first: one calendar for both sides.',
+    args: {
+      systems: t.arg.stringList({ description: 'Codes of systems.' }),
+      side: t.arg({ type: Side }),
+      dueFrom: t.arg({ type: 'Day' }),
+      dueThrough: t.arg({ type: 'Day', description: 'The last day, itself included.' }),
+      done: t.arg.boolean({ description: 'Left out: done or not.' }),
+    },
+    where: ({ systems, side, dueFrom, dueThrough, done }) => ({
+      retiredOn: null,
+      dueOn: { gte: dueFrom, lte: dueThrough },
+      ...(systems && { plan: { system: { code: { in: systems } } } }),
+      ...(side && { side }),
+      ...(typeof done === 'boolean' && { doneOn: { isNull: !done } }),
+    }),
+    defaultOrder: { dueOn: 'asc', id: 'asc' },
+  }),
+}));

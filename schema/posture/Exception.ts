@@ -1,6 +1,6 @@
 import { formatDay } from '../../server/calendar/day.ts';
 import { Exception } from '../../server/posture/entities/Exception.ts';
-import { entity, readers } from '../builder.ts';
+import { builder, connection, entity, readers } from '../builder.ts';
 import { todayOfRequest } from '../today.ts';
 
 export const ExceptionRef = entity(Exception, {
@@ -23,6 +23,7 @@ export const ExceptionRef = entity(Exception, {
     withdrawnOn: t.column('withdrawnOn'),
     inForce: t.computed({
       type: 'Boolean',
+      description: 'Approved, begun, not over and not withdrawn: it contains the gap today.',
       needs: ['fromOn', 'untilOn', 'approvedAt', 'withdrawnOn'],
       resolve: async ({ fromOn, untilOn, approvedAt, withdrawnOn }, _args, ctx) => {
         const today = formatDay(await todayOfRequest(ctx));
@@ -34,3 +35,12 @@ export const ExceptionRef = entity(Exception, {
     version: t.column('version'),
   }),
 });
+
+builder.queryFields((t) => ({
+  exceptions: connection(t, ExceptionRef, {
+    description: 'Exceptions of all systems, the first to end first.',
+    args: { systems: t.arg.stringList({ description: 'Codes of systems.' }) },
+    where: ({ systems }) => (systems ? { system: { code: { in: systems } } } : {}),
+    defaultOrder: { untilOn: 'asc', id: 'asc' },
+  }),
+}));

@@ -3,21 +3,17 @@ import { parseDay } from '../../server/calendar/day.ts';
 import { daysInMonth } from '../../server/calendar/day.ts';
 import type { Context } from '../../server/context.ts';
 import { demand } from '../../server/identity/domain/permission.ts';
+import { HOLDER_TYPES, isHolderType } from '../../server/inventory/domain/holderType.ts';
 import { answerOf } from '../../server/retention/domain/answer.ts';
 import { type Disposition, dispositionOf } from '../../server/retention/domain/disposition.ts';
 import { given } from '../../server/retention/domain/given.ts';
+import { isReach } from '../../server/retention/domain/givenReach.ts';
 import type { Hold } from '../../server/retention/domain/hold.ts';
 import { holderTypesOf } from '../../server/retention/domain/holderTypes.ts';
 import type { StatedFact } from '../../server/retention/domain/reading.ts';
 import { ageOfMajorityIn } from '../../server/retention/domain/rule.ts';
-import {
-  type CohortPopulation,
-  jurisdictionChain,
-  named,
-  type Selection,
-  select,
-} from '../../server/retention/domain/selection.ts';
-import { isTrigger } from '../../server/retention/domain/triggers.ts';
+import { type CohortPopulation, named, type Selection, select } from '../../server/retention/domain/selection.ts';
+import { isTrigger, TRIGGER_CODES } from '../../server/retention/domain/triggers.ts';
 import { type BookedRule, everyRule, type RuleBook, ruleBook } from '../../server/retention/queries/ruleBook.ts';
 import { builder } from '../builder.ts';
 import { DispositionStatus } from '../enums.ts';
@@ -30,8 +26,13 @@ const DispositionAnswerRef = builder.objectRef<Answer>('DispositionAnswer').impl
   description: 'What the rules say of facts, for records that need not exist. Nothing is stored.',
   fields: (t) => ({
     status: t.field({ type: DispositionStatus, resolve: ({ status }) => status }),
-    suspended: t.exposeBoolean('suspended'),
-    keepThrough: t.field({ type: 'Day', nullable: true, resolve: ({ keepThrough }) => dayOrNull(keepThrough) }),
+    suspended: t.exposeBoolean('suspended', { description: 'A hold binds on the day judged: nothing may go.' }),
+    keepThrough: t.field({
+      type: 'Day',
+      nullable: true,
+      description: 'The last day it must exist; null unless DATED.',
+      resolve: ({ keepThrough }) => dayOrNull(keepThrough),
+    }),
     lawfulFrom: t.field({
       type: 'Day',
       nullable: true,
@@ -51,17 +52,33 @@ const DispositionAnswerRef = builder.objectRef<Answer>('DispositionAnswer').impl
       description: 'With OPEN: the floor that the dated rules set.',
       resolve: ({ notBefore }) => dayOrNull(notBefore),
     }),
-    unconfirmed: t.exposeBoolean('unconfirmed'),
-    conflict: t.exposeBoolean('conflict'),
-    waitingFor: t.field({ type: [WaitingRef], resolve: ({ waitingFor }) => [...waitingFor] }),
-    answer: t.string({ resolve: (disposition) => answerOf(disposition) }),
+    unconfirmed: t.exposeBoolean('unconfirmed', {
+      description: 'Only laws govern whose source HIM has not read: they keep, and do not free.',
+    }),
+    conflict: t.exposeBoolean('conflict', {
+      description: 'Another rule wants it gone before it may go: ask counsel.',
+    }),
+    waitingFor: t.field({
+      type: [WaitingRef],
+      description: 'With OPEN: the events or facts that would give a day.',
+      resolve: ({ waitingFor }) => [...waitingFor],
+    }),
+    answer: t.string({ description: 'The whole in one sentence.', resolve: (disposition) => answerOf(disposition) }),
     derivation: t.field({ type: [DerivationEntryRef], resolve: ({ derivation }) => [...derivation] }),
-    advice: t.field({ type: [DerivationEntryRef], resolve: ({ advice }) => [...advice] }),
+    advice: t.field({
+      type: [DerivationEntryRef],
+      description: 'Guidance and the like: shown, never governing.',
+      resolve: ({ advice }) => [...advice],
+    }),
     steps: t.field({
       type: [DerivationStepRef],
       resolve: ({ derivation }) => derivation.flatMap(({ governs, steps }) => (governs ? [...steps] : [])),
     }),
-    setAside: t.field({ type: [SetAsideRef], resolve: ({ setAside }) => [...setAside] }),
+    setAside: t.field({
+      type: [SetAsideRef],
+      description: 'Rules that were looked at and do not apply, and why.',
+      resolve: ({ setAside }) => [...setAside],
+    }),
     warnings: t.stringList({
       resolve: ({ derivation, advice }) => [
         ...new Set([...derivation.filter(({ governs }) => governs), ...advice].flatMap(({ rule }) => warningsOf(rule))),
@@ -84,7 +101,7 @@ const DispositionInput = builder.inputType('DispositionInput', {
   description:
     'Either ruleCodes (just these, whatever their status, confirmation or dates in force), or dataClass, jurisdiction, holder and population (whatever applies).',
   fields: (t) => ({
-    ruleCodes: t.stringList(),
+    ruleCodes: t.stringList({ description: 'The latest revision of each, drafts among them.' }),
     dataClass: t.string({ description: 'Code of a data class.' }),
     jurisdiction: t.string({ description: 'Such as US-CA. Beside ruleCodes it only gives the age of majority.' }),
     holder: t.string({ description: 'A holder type such as hospital; what it implies is added.' }),
@@ -119,7 +136,7 @@ async function answer(ctx: Context, input: typeof DispositionInput.$inferInput):
   const fiscalYearEnd = { month: book.fiscalYearEndMonth, day: daysInMonth(2023, book.fiscalYearEndMonth) };
   return dispositionOf({
     selection,
-    circumstances: given(input.facts.map(factOf), {
+    circumstances: given(factsOf(input.facts), {
       ageOfMajority: input.jurisdiction ? ageOfMajorityIn(input.jurisdiction) : null,
       fiscalYearEnd,
     }),
@@ -147,8 +164,11 @@ function applicableRules(
   }
   if (!book.hasClass(dataClass))
     throw wrong(`There is no data class "${dataClass}". The query dataClasses lists them.`);
-  if (jurisdictionChain(jurisdiction).every((code) => !book.rules.some((rule) => rule.jurisdiction === code))) {
-    throw wrong(`No rule is known for the jurisdiction "${jurisdiction}". Write it as US-CA.`);
+  if (!isReach(jurisdiction)) {
+    throw wrong(`"${jurisdiction}" is no jurisdiction. Write a state as US-CA; US and ORG give what binds everywhere.`);
+  }
+  if (!isHolderType(holder)) {
+    throw wrong(`"${holder}" is no holder type. It is one of ${HOLDER_TYPES.join(', ')}.`);
   }
   return select(book.rules, {
     dataClassLineage: book.lineage(dataClass),
@@ -166,9 +186,17 @@ function populationOf(text: string | null | undefined): CohortPopulation | null 
   throw wrong(`"${text}" is no population. Use ADULT, MINOR, DECEASED or MIXED.`);
 }
 
-function factOf({ trigger, on }: { trigger: string; on?: string | null | undefined }): StatedFact {
-  if (!isTrigger(trigger))
-    throw wrong(`"${trigger}" is no trigger. Triggers are written as DISCHARGE or PATIENT_BIRTH.`);
+type GivenFact = { trigger: string; on?: string | null | undefined };
+
+/** Each trigger once: which of two days would count is a guess. */
+function factsOf(facts: readonly GivenFact[]): StatedFact[] {
+  const twice = facts.find(({ trigger }, i) => facts.findIndex((other) => other.trigger === trigger) < i);
+  if (twice) throw wrong(`"${twice.trigger}" is given twice. Give its latest day alone.`);
+  return facts.map(factOf);
+}
+
+function factOf({ trigger, on }: GivenFact): StatedFact {
+  if (!isTrigger(trigger)) throw wrong(`"${trigger}" is no trigger. It is one of ${TRIGGER_CODES.join(', ')}.`);
   return { trigger, on: on ? parseDay(on) : null };
 }
 

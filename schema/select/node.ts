@@ -3,6 +3,7 @@ import { Described } from './Described.ts';
 import { readGlobalId } from './globalId.ts';
 import { keyOf } from './metadata.ts';
 import type { Info, Reader } from './Reader.ts';
+import { tooManyIds } from './refusals.ts';
 import { RootFields } from './RootFields.ts';
 import { fits } from './writeWhere.ts';
 
@@ -34,9 +35,10 @@ export function nodeInterface<Types extends SchemaTypes>(
     RootFields.of(t).make({
       type: [ref],
       nullable: { items: true, list: false },
-      description: 'Objects by their ids, in the same order, null where there is none. One statement for each type.',
+      description:
+        'Objects by their ids, in the same order, null where there is none. At most 1,000; one statement for each type.',
       args: { ids: t.arg.idList({ required: true }) },
-      resolve: (_root, args, context, info) => find(reader, info, context, idsOf(args)),
+      resolve: (_root, args, context, info) => find(reader, info, context, fewEnough(idsOf(args))),
     }),
   );
   return ref;
@@ -44,6 +46,13 @@ export function nodeInterface<Types extends SchemaTypes>(
 
 const idOf = (args: object): string => ('id' in args ? String(args.id) : '');
 const idsOf = (args: object): string[] => ('ids' in args && Array.isArray(args.ids) ? args.ids.map(String) : []);
+
+const MOST_IDS = 1_000;
+
+function fewEnough(ids: string[]): string[] {
+  if (ids.length > MOST_IDS) throw tooManyIds(ids.length, MOST_IDS);
+  return ids;
+}
 
 async function find(reader: Reader, info: Info, context: object, ids: readonly string[]): Promise<unknown[]> {
   const wanted = ids.map(readGlobalId);

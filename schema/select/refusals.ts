@@ -15,6 +15,12 @@ export const pageTooLarge = (argument: string, asked: number, limit: number): Gr
     `${argument}: ${asked} is more than a page may hold, which is ${count(limit)}. Ask for ${count(limit)} or fewer, then go on from pageInfo.`,
   );
 
+export const tooManyIds = (asked: number, limit: number): GraphQLError =>
+  refusal(
+    'TOO_MANY_IDS',
+    `ids names ${count(asked)} objects; ${count(limit)} is the most. Ask for ${count(limit)} at a time.`,
+  );
+
 export const badPage = (message: string): GraphQLError => refusal('BAD_PAGE', message);
 
 export const badCursor = (argument: string): GraphQLError =>

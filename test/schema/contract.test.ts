@@ -177,6 +177,59 @@ describe('the operations that scripts rely on', () => {
     });
   });
 
+  test.each([
+    [{ jurisdiction: 'CA' }, /"CA" is no jurisdiction. Write a state as US-CA/],
+    [{ holder: 'Hospital' }, /"Hospital" is no holder type. It is one of hospital,/],
+    [{ population: 'young' }, /"young" is no population/],
+    [{ facts: [{ trigger: 'LEFT', on: null }] }, /"LEFT" is no trigger. It is one of /],
+    [
+      {
+        facts: [
+          { trigger: 'DISCHARGE', on: null },
+          { trigger: 'DISCHARGE', on: '2020-01-01' },
+        ],
+      },
+      /given twice/,
+    ],
+  ])('disposition: no rule is left out by a slip in %j', async (slip, message) => {
+    const chosen = { dataClass: 'adult-medical-record', jurisdiction: 'US-CA', holder: 'hospital', facts: [] };
+    const { errors } = await ask(
+      auditor(),
+      'query ($input: DispositionInput!) { disposition(input: $input) { status } }',
+      {
+        input: { ...chosen, ...slip },
+      },
+    );
+    expect(errors).toEqual([expect.stringMatching(message)]);
+  });
+
+  test('what hangs on a system is listed page by page as well', async () => {
+    const { data, errors } = await ask(
+      auditor(),
+      `{ components(first: 1, systems: ["TDW-EHR"]) { totalCount nodes { product system { code } } }
+         holdings(first: 1, filter: { facilities: ["CRV"] }) { totalCount nodes { dataClass { code } } }
+         cohorts(first: 1, filter: { systems: ["TDW-EHR"] }) { totalCount pageInfo { hasNextPage } nodes { year } }
+         facts(first: 1) { totalCount }
+         milestones(first: 1, side: IT, dueThrough: "2026-06-30", done: false) { nodes { name plan { system { code } } } }
+         exceptions(first: 1) { totalCount } }`,
+    );
+    expect(errors).toEqual([]);
+    expect(data).toEqual({
+      components: { totalCount: 1, nodes: [{ product: 'windows-server', system: { code: 'TDW-EHR' } }] },
+      holdings: { totalCount: 1, nodes: [{ dataClass: { code: 'adult-medical-record' } }] },
+      cohorts: { totalCount: 2, pageInfo: { hasNextPage: true }, nodes: [{ year: 2012 }] },
+      facts: { totalCount: 0 },
+      milestones: { nodes: [{ name: 'Batch 8', plan: { system: { code: 'TDW-EHR' } } }] },
+      exceptions: { totalCount: 0 },
+    });
+  });
+
+  test('a thousand ids are the most that are looked up at once', async () => {
+    const ids = Array.from({ length: 1_001 }, () => 'x');
+    const { errors } = await ask(auditor(), 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
+    expect(errors).toEqual(['ids names 1,001 objects; 1,000 is the most. Ask for 1,000 at a time.']);
+  });
+
   test('why: the stored disposition explains itself', async () => {
     const found = await ask(auditor(), '{ system(code: "TDW-EHR") { holdings { cohorts { disposition { id } } } } }');
     const id = found.data.system.holdings[0].cohorts[1].disposition.id;

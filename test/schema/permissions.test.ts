@@ -27,16 +27,16 @@ const MAY: Record<string, readonly Role[]> = {
     COMPONENTS,
     'registerComponent reviseComponent removeComponent recordExtendedSupport recordOwnSupportDate recordPatch',
   ),
-  ...of(DRAFTERS, 'draftAuthority draftRule'),
-  ...of(['HIM_DIRECTOR'], 'approveRule confirmRule'),
-  ...of(ASKERS, 'requestHold acknowledgeHold'),
+  ...of(DRAFTERS, 'draftAuthority reviseAuthority reviewAuthority retireAuthority draftRule reviseDraft withdrawDraft'),
+  ...of(['HIM_DIRECTOR'], 'approveRule confirmRule supersedeRule'),
+  ...of(ASKERS, 'requestHold reviseHold withdrawHold acknowledgeHold'),
   ...of(['COUNSEL'], 'issueHold releaseHold'),
   ...of(PLANS, 'draftPlan revisePlan setTreatment'),
   ...of(['IT_LEAD', 'IT_ANALYST'], 'validateCopy'),
   ...of(PLANS, 'requestException withdrawException'),
   ...of(['HIM_DIRECTOR', 'IT_LEAD'], 'approveException'),
   ...of(['HIM_DIRECTOR', 'IT_LEAD', 'ADMINISTRATOR'], 'importCsv'),
-  ...of(['ADMINISTRATOR'], 'reviseOrganisation addUser reviseUser retireUser makePasswordLink'),
+  ...of(['ADMINISTRATOR'], 'reviseOrganisation addUser reviseUser retireUser makePasswordLink clearDemo'),
 };
 
 /** Judged by the thing itself: a milestone's side, one's own token, one's own password. */
@@ -68,8 +68,8 @@ describe.each(Object.keys(MAY))('%s', (name) => {
     const given = (mutations[name]?.args ?? []).filter(({ type }) => isNonNullType(type));
     const { data, errors } = await ask(
       asRole(db.orm, role, '2026-11-22'),
-      `mutation (${given.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ')}) {
-        ${name}(${given.map((arg) => `${arg.name}: $${arg.name}`).join(', ')}) { __typename ... on Refusal { code message } }
+      `mutation ${inBrackets(given.map((arg) => `$${arg.name}: ${String(arg.type)}`))} {
+        ${name}${inBrackets(given.map((arg) => `${arg.name}: $${arg.name}`))} { __typename ... on Refusal { code message } }
       }`,
       Object.fromEntries(given.map((arg) => [arg.name, example(arg.type)])),
     );
@@ -82,6 +82,10 @@ describe.each(Object.keys(MAY))('%s', (name) => {
 
 function of(roles: readonly Role[], names: string): Record<string, readonly Role[]> {
   return Object.fromEntries(names.split(' ').map((name) => [name, roles]));
+}
+
+function inBrackets(parts: readonly string[]): string {
+  return parts.length > 0 ? `(${parts.join(', ')})` : '';
 }
 
 /** The least input that the type takes; it names things that are not there. */

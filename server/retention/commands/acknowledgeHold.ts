@@ -16,6 +16,11 @@ export async function acknowledgeHold(ctx: Context, input: { matter: string; cus
     );
     if (!acknowledgement)
       throw new NotFound(`custodian of the hold ${input.matter} named`, input.custodian, 'custodian');
+    if (!acknowledgement.hold.issuedOn) {
+      throw new NotPossibleNow(
+        `The hold for ${input.matter} is not issued yet, so there is nothing to acknowledge. Counsel issues it first.`,
+      );
+    }
     if (acknowledgement.acknowledgedAt)
       throw new NotPossibleNow(`${input.custodian} has acknowledged this hold already.`);
     acknowledgement.acknowledgedAt = ctx.now;

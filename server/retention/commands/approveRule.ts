@@ -4,8 +4,9 @@ import { formatDay } from '../../calendar/day.ts';
 import type { Context } from '../../context.ts';
 import { demand, NotAllowed } from '../../identity/domain/permission.ts';
 import { isSamePerson } from '../../identity/domain/isSamePerson.ts';
+import { givenReason } from '../../inventory/domain/freeText.ts';
 import { organisationToday } from '../../inventory/queries/organisationToday.ts';
-import { ChangedMeanwhile, InvalidInput, NotFound, NotPossibleNow } from '../../refusal.ts';
+import { ChangedMeanwhile, NotFound, NotPossibleNow } from '../../refusal.ts';
 import { RetentionRule } from '../entities/RetentionRule.ts';
 import { advanceBasis } from './advanceBasis.ts';
 
@@ -15,8 +16,7 @@ export async function approveRule(
   input: { code: string; revision: number; version: number; reason: string },
 ): Promise<string> {
   demand(ctx.viewer, 'APPROVE_RULES');
-  if (input.reason.trim() === '')
-    throw new InvalidInput('An approval needs its reason: it is what a later reader asks for.', 'reason');
+  const reason = givenReason(input.reason);
   return transact(ctx, async ({ em, touched, record }) => {
     await advanceBasis(em);
     const rule = await em.findOne(
@@ -41,6 +41,11 @@ export async function approveRule(
     );
     const from = rule.inForceFrom ?? formatDay(await organisationToday(em, ctx.now));
     if (former) {
+      if (former.inForceFrom && from < former.inForceFrom) {
+        throw new NotPossibleNow(
+          `Revision ${former.revision} begins on ${former.inForceFrom}, so that ${name} cannot follow it from ${from}. Revise the draft to begin on that day or later.`,
+        );
+      }
       former.status = 'SUPERSEDED';
       former.inForceUntil = from;
       rule.inForceFrom = from;
@@ -50,14 +55,14 @@ export async function approveRule(
     rule.approvedBy = ctx.viewer.name;
     rule.approvedById = ctx.viewer.id;
     rule.approvedAt = ctx.now;
-    rule.reason = input.reason;
+    rule.reason = reason;
     touched.dataClasses.add(rule.dataClass.id);
     record({
       action: 'retention-rule.approved',
       subjectType: 'RetentionRule',
       subjectId: rule.id,
       subjectName: name,
-      reason: input.reason,
+      reason,
       before: former ? { revision: former.revision, term: former.term } : null,
       after: { revision: rule.revision, term: rule.term, inForceFrom: rule.inForceFrom },
     });

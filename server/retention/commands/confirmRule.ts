@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { transact } from '../../audit/commands/transact.ts';
 import type { Context } from '../../context.ts';
 import { demand } from '../../identity/domain/permission.ts';
+import { givenReason } from '../../inventory/domain/freeText.ts';
 import { ChangedMeanwhile, InvalidInput, NotFound, NotPossibleNow } from '../../refusal.ts';
 import { governs } from '../domain/ruleKind.ts';
 import { RetentionRule } from '../entities/RetentionRule.ts';
@@ -13,8 +14,10 @@ export async function confirmRule(
   input: { code: string; revision: number; version: number; reason: string },
 ): Promise<string> {
   demand(ctx.viewer, 'APPROVE_RULES');
-  if (input.reason.trim() === '')
+  if (input.reason.trim() === '') {
     throw new InvalidInput('Say what was read, and when: "45 CFR read on eCFR, 3 Nov 2026".', 'reason');
+  }
+  const reason = givenReason(input.reason);
   return transact(ctx, async ({ em, touched, record }) => {
     await advanceBasis(em);
     const rule = await em.findOne(
@@ -40,7 +43,7 @@ export async function confirmRule(
       subjectType: 'RetentionRule',
       subjectId: rule.id,
       subjectName: `${rule.code} revision ${rule.revision}`,
-      reason: input.reason,
+      reason,
       before: { confirmed: false },
       after: { confirmed: true },
     });

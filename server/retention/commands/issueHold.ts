@@ -3,6 +3,7 @@ import { transact } from '../../audit/commands/transact.ts';
 import { formatDay } from '../../calendar/day.ts';
 import type { Context } from '../../context.ts';
 import { demand } from '../../identity/domain/permission.ts';
+import { optionalReason } from '../../inventory/domain/freeText.ts';
 import { organisationToday } from '../../inventory/queries/organisationToday.ts';
 import { NotFound, NotPossibleNow } from '../../refusal.ts';
 import { LegalHold } from '../entities/LegalHold.ts';
@@ -10,8 +11,12 @@ import { touchHeld } from '../queries/touchHeld.ts';
 import { advanceBasis } from './advanceBasis.ts';
 
 /** Puts a hold in force today: whatever it has in scope is suspended until it is released. */
-export async function issueHold(ctx: Context, input: { matter: string; reason?: string | null | undefined }): Promise<string> {
+export async function issueHold(
+  ctx: Context,
+  input: { matter: string; reason?: string | null | undefined },
+): Promise<string> {
   demand(ctx.viewer, 'ISSUE_HOLD');
+  const reason = optionalReason(input.reason);
   return transact(ctx, async ({ em, touched, record }) => {
     await advanceBasis(em);
     const hold = await em.findOne(LegalHold, { matter: input.matter }, { lockMode: LockMode.PESSIMISTIC_WRITE });
@@ -26,7 +31,7 @@ export async function issueHold(ctx: Context, input: { matter: string; reason?: 
       subjectType: 'LegalHold',
       subjectId: hold.id,
       subjectName: hold.matter,
-      reason: input.reason ?? null,
+      reason,
       after: { issuedOn: hold.issuedOn },
     });
     return hold.id;

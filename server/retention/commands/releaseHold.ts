@@ -4,6 +4,7 @@ import { formatDay } from '../../calendar/day.ts';
 import type { Context } from '../../context.ts';
 import { demand, NotAllowed } from '../../identity/domain/permission.ts';
 import { isSamePerson } from '../../identity/domain/isSamePerson.ts';
+import { givenReason } from '../../inventory/domain/freeText.ts';
 import { organisationToday } from '../../inventory/queries/organisationToday.ts';
 import { ChangedMeanwhile, InvalidInput, NotFound, NotPossibleNow } from '../../refusal.ts';
 import { LegalHold } from '../entities/LegalHold.ts';
@@ -16,8 +17,10 @@ export async function releaseHold(
   input: { matter: string; version: number; reason: string },
 ): Promise<string> {
   demand(ctx.viewer, 'RELEASE_HOLD');
-  if (input.reason.trim() === '')
+  if (input.reason.trim() === '') {
     throw new InvalidInput('A release is given in writing: say why the duty has ended.', 'reason');
+  }
+  const reason = givenReason(input.reason);
   return transact(ctx, async ({ em, touched, record }) => {
     await advanceBasis(em);
     const hold = await em.findOne(LegalHold, { matter: input.matter }, { lockMode: LockMode.PESSIMISTIC_WRITE });
@@ -36,7 +39,7 @@ export async function releaseHold(
     // Issued in a zone that is already a day ahead: the release cannot come before it.
     hold.releasedOn = today < hold.issuedOn ? hold.issuedOn : today;
     hold.releasedBy = ctx.viewer.name;
-    hold.releaseReason = input.reason;
+    hold.releaseReason = reason;
     await em.flush();
     await touchHeld(em, hold.id, touched);
     record({
@@ -44,7 +47,7 @@ export async function releaseHold(
       subjectType: 'LegalHold',
       subjectId: hold.id,
       subjectName: hold.matter,
-      reason: input.reason,
+      reason,
       after: { releasedOn: hold.releasedOn },
     });
     return hold.id;

@@ -1,11 +1,15 @@
 import { transact } from '../../audit/commands/transact.ts';
 import type { Context } from '../../context.ts';
+import { flushUnique } from '../../database/flushUnique.ts';
 import { demand } from '../../identity/domain/permission.ts';
-import { refusePatientIdentifier } from '../../inventory/domain/patientIdentifier.ts';
+import { existing } from '../../inventory/domain/existing.ts';
+import { requiredText } from '../../inventory/domain/freeText.ts';
+import { givenDay, inOrder } from '../../inventory/domain/givenDay.ts';
 import { DataClass } from '../../inventory/entities/DataClass.ts';
 import { Facility } from '../../inventory/entities/Facility.ts';
 import { System } from '../../inventory/entities/System.ts';
-import { AlreadyExists, InvalidInput, NotFound } from '../../refusal.ts';
+import { AlreadyExists } from '../../refusal.ts';
+import { givenCustodians } from '../domain/givenCustodians.ts';
 import { HoldAcknowledgement } from '../entities/HoldAcknowledgement.ts';
 import { HoldScope } from '../entities/HoldScope.ts';
 import { LegalHold } from '../entities/LegalHold.ts';
@@ -25,53 +29,55 @@ export type HoldInput = {
 /** Asks counsel for a hold on a matter. It binds nothing until counsel issues it. */
 export async function requestHold(ctx: Context, input: HoldInput): Promise<string> {
   demand(ctx.viewer, 'REQUEST_HOLD');
-  const matter = input.matter.trim();
-  if (matter === '') throw new InvalidInput('A hold needs the number or name of its matter.', 'matter');
-  if (input.title.trim() === '') throw new InvalidInput('A hold needs a title that says what it is about.', 'title');
-  refusePatientIdentifier(matter, 'matter');
-  refusePatientIdentifier(input.title, 'title');
-  const [from, through] = [input.recordsFrom ?? null, input.recordsThrough ?? null];
-  if (from !== null && through !== null && from > through) {
-    throw new InvalidInput(
-      'The records of a hold run from an earlier to a later day: exchange the two.',
-      'recordsFrom',
-    );
-  }
+  const matter = requiredText(input.matter, 'matter', 100);
+  const title = requiredText(input.title, 'title', 500);
+  const custodians = givenCustodians(input.custodians ?? []);
+  const recordsFrom = givenDay(input.recordsFrom ?? null, 'recordsFrom');
+  const recordsThrough = givenDay(input.recordsThrough ?? null, 'recordsThrough');
+  const reviewOn = givenDay(input.reviewOn ?? null, 'reviewOn');
+  inOrder(
+    recordsFrom,
+    recordsThrough,
+    'recordsFrom',
+    'The records of a hold run from an earlier to a later day: exchange the two.',
+  );
+  const named = {
+    systems: [...new Set(input.systems ?? [])],
+    dataClasses: [...new Set(input.dataClasses ?? [])],
+    facilities: [...new Set(input.facilities ?? [])],
+  };
   return transact(ctx, async ({ em, record }) => {
-    if (await em.count(LegalHold, { matter })) throw new AlreadyExists('legal hold for the matter', matter, 'matter');
+    const taken = new AlreadyExists('legal hold for the matter', matter, 'matter');
+    if (await em.count(LegalHold, { matter })) throw taken;
     const hold = em.create(LegalHold, {
       matter,
-      title: input.title.trim(),
-      recordsFrom: from,
-      recordsThrough: through,
-      reviewOn: input.reviewOn ?? null,
+      title,
+      recordsFrom,
+      recordsThrough,
+      reviewOn,
       requestedBy: ctx.viewer.name,
       requestedById: ctx.viewer.id,
       requestedAt: ctx.now,
     });
-    for (const code of input.systems ?? []) {
-      const system = await em.findOne(System, { code });
-      if (!system) throw new NotFound('system', code, 'systems');
-      em.create(HoldScope, { hold, system });
+    for (const code of named.systems) {
+      em.create(HoldScope, { hold, system: existing(await em.findOne(System, { code }), 'system', code, 'systems') });
     }
-    for (const code of input.dataClasses ?? []) {
-      const dataClass = await em.findOne(DataClass, { code });
-      if (!dataClass) throw new NotFound('data class', code, 'dataClasses');
+    for (const code of named.dataClasses) {
+      const dataClass = existing(await em.findOne(DataClass, { code }), 'data class', code, 'dataClasses');
       em.create(HoldScope, { hold, dataClass });
     }
-    for (const code of input.facilities ?? []) {
-      const facility = await em.findOne(Facility, { code });
-      if (!facility) throw new NotFound('facility', code, 'facilities');
+    for (const code of named.facilities) {
+      const facility = existing(await em.findOne(Facility, { code }), 'facility', code, 'facilities');
       em.create(HoldScope, { hold, facility });
     }
-    for (const custodian of new Set(input.custodians ?? [])) em.create(HoldAcknowledgement, { hold, custodian });
-    await em.flush();
+    for (const custodian of custodians) em.create(HoldAcknowledgement, { hold, custodian });
+    await flushUnique(em, taken);
     record({
       action: 'legal-hold.requested',
       subjectType: 'LegalHold',
       subjectId: hold.id,
       subjectName: matter,
-      after: { ...input },
+      after: { matter, title, ...named, recordsFrom, recordsThrough, custodians, reviewOn },
     });
     return hold.id;
   });

@@ -1,0 +1,56 @@
+import { transact } from '../../audit/commands/transact.ts';
+import { formatDay } from '../../calendar/day.ts';
+import type { Context } from '../../context.ts';
+import { demand } from '../../identity/domain/permission.ts';
+import { givenReason } from '../../inventory/domain/freeText.ts';
+import { givenDay } from '../../inventory/domain/givenDay.ts';
+import { organisationToday } from '../../inventory/queries/organisationToday.ts';
+import { InvalidInput, NotPossibleNow } from '../../refusal.ts';
+import { advanceBasis } from './advanceBasis.ts';
+import { type RevisionRead, revisionToChange } from './revisionToChange.ts';
+
+/**
+ * Ends an approved rule that nothing of its own code follows: a law repealed, a policy given up. From today or later,
+ * since what was decided while it governed was decided rightly.
+ */
+export async function supersedeRule(
+  ctx: Context,
+  input: RevisionRead & { from: string; reason: string },
+): Promise<string> {
+  demand(ctx.viewer, 'APPROVE_RULES');
+  const reason = givenReason(input.reason);
+  const from = givenDay(input.from, 'from');
+  return transact(ctx, async ({ em, touched, record }) => {
+    await advanceBasis(em);
+    const { rule, name } = await revisionToChange(em, input);
+    if (rule.status !== 'APPROVED') {
+      throw new NotPossibleNow(
+        rule.status === 'DRAFT'
+          ? `The rule ${name} is a draft and governs nothing. Withdraw it instead.`
+          : `The rule ${name} is superseded from ${rule.inForceUntil ?? 'long ago'} already.`,
+        'revision',
+      );
+    }
+    const today = formatDay(await organisationToday(em, ctx.now));
+    if (from < today) {
+      throw new InvalidInput(`${from} has passed. A rule is ended from today, ${today}, or a later day.`, 'from');
+    }
+    if (rule.inForceFrom !== null && rule.inForceFrom !== undefined && from < rule.inForceFrom) {
+      throw new InvalidInput(`The rule ${name} begins on ${rule.inForceFrom}. End it on that day or later.`, 'from');
+    }
+    const inForceUntil = rule.inForceUntil ?? null;
+    rule.status = 'SUPERSEDED';
+    rule.inForceUntil = from;
+    touched.dataClasses.add(rule.dataClass.id);
+    record({
+      action: 'retention-rule.superseded',
+      subjectType: 'RetentionRule',
+      subjectId: rule.id,
+      subjectName: name,
+      reason,
+      before: { status: 'APPROVED', inForceUntil },
+      after: { status: 'SUPERSEDED', inForceUntil: from },
+    });
+    return rule.id;
+  });
+}
