@@ -25,7 +25,12 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-async function rule(code: string, inForceFrom: string, period: string, effect: 'KEEP_AT_LEAST' | 'DESTROY_BY' = 'KEEP_AT_LEAST') {
+async function rule(
+  code: string,
+  inForceFrom: string,
+  period: string,
+  effect: 'KEEP_AT_LEAST' | 'DESTROY_BY' = 'KEEP_AT_LEAST',
+) {
   const draft = { code, revision: 1, version: 1 };
   const author = asRole(db.orm, 'HIM_DIRECTOR', TODAY, consequences, 'an author');
   await draftAuthority(author, {
@@ -66,7 +71,7 @@ test('a rule comes into force at each place on its own day, and once', async () 
   expect(await governed('ORG-LATER')).toEqual(['MA']);
   expect(await recomputeDue(at(eastern))).toBe(0);
   const once = await Promise.all([recomputeDue(at(western)), recomputeDue(at(western))]);
-  expect(once.sort()).toEqual([0, 24]);
+  expect(once.toSorted((a, b) => a - b)).toEqual([0, 24]);
   expect(await governed('ORG-LATER')).toEqual(['AL', 'CA', 'MA', 'MS', 'MT', 'NM', 'TX']);
   expect(await check(western)).toMatchObject({ differing: [], differingHoldings: [], waiting: 0 });
 });

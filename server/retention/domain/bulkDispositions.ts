@@ -83,8 +83,7 @@ class Working {
     const status = STATUS_CODES[this.#latest.status[i] ?? 0] ?? 'NO_RULE';
     const destroyBy = this.#latest.destroyBy[i] ?? NO_DAY;
     const kept = keepThrough === NO_DAY ? notBefore : keepThrough;
-    const conflict =
-      destroyBy !== NO_DAY && conflicts(destroyBy, status, kept === NO_DAY ? null : kept, holding.today);
+    const conflict = destroyBy !== NO_DAY && conflicts(destroyBy, status, kept === NO_DAY ? null : kept, holding.today);
 
     stored.keepThrough[i] = keepThrough;
     stored.notBefore[i] = notBefore;

@@ -80,7 +80,10 @@ test('a lot says of each cohort what the single path says, and of each holding w
       for (const span of lot.spans) {
         const singles = lot.cohorts.ids
           .subarray(span.from, span.to)
-          .reduce<StoredDisposition[]>((all, cohort, i) => [...all, single(span.holding, cohort, lot.cohorts, span.from + i)], []);
+          .reduce<StoredDisposition[]>(
+            (all, cohort, i) => [...all, single(span.holding, cohort, lot.cohorts, span.from + i)],
+            [],
+          );
         singles.forEach((one, i) => expect(rowOf(stored, span.from + i)).toEqual(one));
         expect(holdingSummary(span, lot.cohorts.ids, stored)).toMatchObject({
           cohorts: singles.length,
