@@ -11,6 +11,7 @@ import { Frame } from './pages/frame/Frame.tsx';
 import { NotFoundPage } from './pages/frame/NotFoundPage.tsx';
 import { Root } from './pages/frame/Root.tsx';
 import { importSearch } from './pages/import/importSearch.ts';
+import { systemsSearch } from './pages/inventory/systemsSearch.ts';
 import { portfolioSearch } from './pages/portfolio/portfolioSearch.ts';
 import { retentionSearch } from './pages/retention/retentionSearch.ts';
 import { systemSearch } from './pages/systems/systemSearch.ts';
@@ -89,9 +90,16 @@ const facility = createRoute({
   component: lazyRouteComponent(() => import('./pages/inventory/FacilityPage.tsx'), 'FacilityPage'),
 });
 
+const systems = createRoute({
+  getParentRoute: () => frame,
+  path: '/systems',
+  validateSearch: systemsSearch,
+  component: lazyRouteComponent(() => import('./pages/inventory/SystemsPage.tsx'), 'SystemsPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
-  frame.addChildren([portfolio, system, retention, retentionRule, importing, facilities, facility]),
+  frame.addChildren([portfolio, system, retention, retentionRule, importing, facilities, facility, systems]),
 ]);
 
 export const router = createRouter({

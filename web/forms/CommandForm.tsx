@@ -3,7 +3,7 @@ import { Failed } from '../ui/Failed.tsx';
 import { Conflict } from './Conflict.tsx';
 import { DialogGuard } from './DialogGuard.ts';
 import './forms.css';
-import type { FormValues } from './formField.ts';
+import type { FormField, FormValues } from './formField.ts';
 import { Question } from './Question.tsx';
 import { type FormOf, useForm } from './useForm.ts';
 import { type Permission, useMay, WHO_MAY } from './whoMay.ts';
@@ -17,10 +17,12 @@ export function CommandForm<V extends FormValues, A extends object, I>(
     /** For what cannot be undone or binds others: Enter in a field does not send it. */
     careful?: boolean;
     onValues?: (values: V) => void;
+    /** Another order of the questions than one below the other. */
+    arrange?: (question: (name: string) => ReactNode, values: V, put: (part: Partial<V>) => void) => ReactNode;
     children?: ReactNode | ((values: V) => ReactNode);
   },
 ) {
-  const { fields, verb, onValues, children } = props;
+  const { fields, verb, onValues, arrange, children } = props;
   const form = useForm(props);
   const { values, wrong, trouble, theirs, busy, attempt } = form;
   const base = useId();
@@ -48,6 +50,17 @@ export function CommandForm<V extends FormValues, A extends object, I>(
     else if (first) document.getElementById(first)?.focus();
   }, [attempt, busy]);
 
+  const question = (field: FormField) => (
+    <Question
+      key={field.name}
+      id={`${base}${field.name}`}
+      field={field}
+      value={values[field.name] ?? ''}
+      wrong={wrong[field.name]}
+      onChange={(value) => form.change(field, value)}
+      onLeave={() => form.leave(field)}
+    />
+  );
   return (
     <form
       className="command-form"
@@ -71,20 +84,10 @@ export function CommandForm<V extends FormValues, A extends object, I>(
         />
       )}
       {summarised && <WrongSummary ref={summary} wrongs={wrongs} />}
-      {trouble?.kind === 'failed' && (
-        <Failed what="This could not be sent. What you wrote is kept." {...trouble} />
-      )}
-      {asked.map((field) => (
-        <Question
-          key={field.name}
-          id={`${base}${field.name}`}
-          field={field}
-          value={values[field.name] ?? ''}
-          wrong={wrong[field.name]}
-          onChange={(value) => form.change(field, value)}
-          onLeave={() => form.leave(field)}
-        />
-      ))}
+      {trouble?.kind === 'failed' && <Failed what="This could not be sent. What you wrote is kept." {...trouble} />}
+      {arrange
+        ? arrange((name) => asked.filter((field) => field.name === name).map(question), values, form.put)
+        : asked.map(question)}
       {typeof children === 'function' ? children(values) : children}
       <div className="form-buttons">
         <button

@@ -14,6 +14,8 @@ export function ListFilters(props: {
   label: string;
   search: ListSearch;
   onChange: (part: object) => void;
+  /** Where a list shows either those in use or the retired ones. */
+  eitherOr?: boolean;
   children?: ReactNode;
 }) {
   const { label, search, onChange } = props;
@@ -22,7 +24,7 @@ export function ListFilters(props: {
       <SearchField label={label} value={search.q ?? ''} onChange={(q) => onChange({ q })} />
       <ChoiceMenu
         label="Show"
-        options={RETIRED}
+        options={props.eitherOr ? RETIRED.slice(0, 2) : RETIRED}
         value={search.retired ?? 'no'}
         onChange={(retired) => onChange({ retired: retired === 'no' ? undefined : retired })}
       />

@@ -39,7 +39,12 @@ export function PagedList<D, V extends AnyVariables, N extends { id: string }>(p
   const [{ data, error }, readAgain] = useQuery<D, V>({ query, variables: variables({ first: PAGE, after: null }) });
   const [one, many] = noun;
   if (error && !data) return <NotRead many={many} error={error} onRetry={() => readAgain()} />;
-  if (!data) return <p className="card state sub" role="status">Reading the {many}.</p>;
+  if (!data)
+    return (
+      <p className="card state sub" role="status">
+        Reading the {many}.
+      </p>
+    );
   const first = rows(data);
   if (first.totalCount === 0 && !props.filtered) return <div className="card">{props.empty}</div>;
   if (first.totalCount === 0) {
@@ -108,7 +113,9 @@ function Rows<D, V extends AnyVariables, N extends { id: string }>(
   ));
 }
 
-function Further<D, V extends AnyVariables, N extends { id: string }>(props: PagedListProps<D, V, N> & { after: string }) {
+function Further<D, V extends AnyVariables, N extends { id: string }>(
+  props: PagedListProps<D, V, N> & { after: string },
+) {
   const variables = props.variables({ first: PAGE, after: props.after });
   const [{ data, error }, readAgain] = useQuery<D, V>({ query: props.query, variables });
   if (data) return <Rows {...props} nodes={props.rows(data).nodes} />;

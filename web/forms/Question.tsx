@@ -78,9 +78,7 @@ function Several({ field, value, onChange }: QuestionProps) {
             checked={chosen.includes(option.value)}
             onChange={(event) =>
               onChange(
-                event.target.checked
-                  ? [...chosen, option.value]
-                  : chosen.filter((each) => each !== option.value),
+                event.target.checked ? [...chosen, option.value] : chosen.filter((each) => each !== option.value),
               )
             }
           />

@@ -8,7 +8,7 @@ export function Reread<D, V extends AnyVariables, T>(props: {
   query: TypedDocumentNode<D, V>;
   variables: V;
   pick: (data: D) => T | null | undefined;
-  children: (thing: T, readAgain: () => Promise<T | null>) => ReactNode;
+  children: (thing: T, readAgain: () => Promise<T | null>, data: D) => ReactNode;
 }) {
   const { query, variables, pick, children } = props;
   const client = useClient();
@@ -18,8 +18,13 @@ export function Reread<D, V extends AnyVariables, T>(props: {
     return (again.data && pick(again.data)) ?? null;
   }, [client, query, variables, pick]);
   if (error && !data) return <Failed what="This could not be read." {...failureOf(error)} onRetry={() => retry()} />;
-  if (!data) return <p className="sub" role="status">Reading what is on record.</p>;
+  if (!data)
+    return (
+      <p className="sub" role="status">
+        Reading what is on record.
+      </p>
+    );
   const thing = pick(data);
   if (thing === null || thing === undefined) return <p className="sub">It is not on record any more.</p>;
-  return children(thing, readAgain);
+  return children(thing, readAgain, data);
 }

@@ -96,3 +96,16 @@ export function optionsOf(words: Readonly<Record<string, string>>): Option[] {
 function missing(field: FormField): string {
   return field.kind === 'choice' || field.kind === 'several' ? `Choose: ${field.label}.` : `${field.label} is missing.`;
 }
+
+/** The chosen key of a list of words; null where none was chosen. */
+export function keyOrNull<K extends string>(words: Readonly<Record<K, unknown>>, text: string): K | null {
+  for (const key in words) if (key === text) return key;
+  return null;
+}
+
+/** The same for a choice that must be made; the form does not send it before. */
+export function keyOf<K extends string>(words: Readonly<Record<K, unknown>>, text: string): K {
+  const key = keyOrNull(words, text);
+  if (key === null) throw new RangeError(`“${text}” is none of the choices`);
+  return key;
+}

@@ -16,7 +16,7 @@ export type FormOf<V extends FormValues, A extends object, I> = {
   input: (values: V, sent: Sent) => I;
   /** Reads what is on record now, once somebody else was first. */
   readAgain?: (() => Promise<Reading<V> | null>) | undefined;
-  onDone: (answer: A) => void;
+  onDone: (answer: A, sent: V) => void;
 };
 
 type Trouble =
@@ -58,15 +58,15 @@ export function useForm<V extends FormValues, A extends object, I>(form: FormOf<
     if (Object.keys(problems).length > 0) return;
     setBusy(true);
     const outcome = await run(input(sending, { changed: changedIn(from.values, sending), version: from.version }));
-    if (outcome.kind === 'done') return onDone(outcome.answer);
+    if (outcome.kind === 'done') return onDone(outcome.answer, sending);
     if (outcome.kind === 'refused' && outcome.refusal.code === 'CHANGED_MEANWHILE' && readAgain) {
       const reading = await readAgain();
       if (reading) setTheirs({ reading, said: 'Somebody else changed this meanwhile. Nothing was overwritten.' });
       else setTrouble(outcome);
-    } else if (outcome.kind === 'refused' && isAsked(fields, outcome.refusal)) {
-      setWrong({ [fieldOf(outcome.refusal)]: outcome.refusal.message });
     } else {
-      setTrouble(outcome);
+      const field = outcome.kind === 'refused' ? askedBy(fields, outcome.refusal) : undefined;
+      if (outcome.kind === 'refused' && field) setWrong({ [field.name]: outcome.refusal.message });
+      else setTrouble(outcome);
     }
     setBusy(false);
     setAttempt(attempt + 1);
@@ -81,6 +81,7 @@ export function useForm<V extends FormValues, A extends object, I>(form: FormOf<
     attempt,
     isDirty: changed.size > 0,
     change,
+    put: (part: Partial<V>) => setValues({ ...values, ...part }),
     leave,
     send: () => void send(base, values),
     /** One's own changes on top of theirs. */
@@ -119,11 +120,10 @@ function without(wrong: Readonly<Record<string, string>>, name: string): Record<
   return Object.fromEntries(Object.entries(wrong).filter(([each]) => each !== name));
 }
 
-/** "cohorts.0.year" is asked for as "year". */
-function fieldOf(refusal: RefusalAnswer): string {
-  return refusal.path?.split('.').at(-1) ?? '';
-}
-
-function isAsked(fields: readonly FormField[], refusal: RefusalAnswer): boolean {
-  return fields.some(({ name }) => name === fieldOf(refusal));
+/** The question that a refusal is about: "cohorts.0.year" is asked as "year", or as the one "0.year" of a grid. */
+function askedBy(fields: readonly FormField[], refusal: RefusalAnswer): FormField | undefined {
+  const name = refusal.path?.split('.').at(-1);
+  if (!name) return undefined;
+  const ofGrid = fields.filter((field) => field.name.endsWith(`.${name}`));
+  return fields.find((field) => field.name === name) ?? (ofGrid.length === 1 ? ofGrid[0] : undefined);
 }

@@ -7,7 +7,11 @@ export function useFormSearch() {
   const navigate = useNavigate();
   const open = useCallback(
     (form: string, of?: string) =>
-      void navigate({ to: '.', search: (before) => ({ ...before, form, ...(of === undefined ? {} : { of }) }), resetScroll: false }),
+      void navigate({
+        to: '.',
+        search: (before) => ({ ...before, form, ...(of === undefined ? {} : { of }) }),
+        resetScroll: false,
+      }),
     [navigate],
   );
   const close = useCallback(

@@ -9,6 +9,7 @@ import { ThemeSwitch } from './ThemeSwitch.tsx';
 /** Only what exists is offered. */
 const PLACES = [
   { to: '/', words: 'Portfolio' },
+  { to: '/systems', words: 'Systems' },
   { to: '/retention', words: 'Retention' },
   { to: '/import', words: 'Import' },
 ] as const;

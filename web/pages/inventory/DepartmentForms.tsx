@@ -1,49 +1,23 @@
-import { CommandForm } from '../../forms/CommandForm.tsx';
 import { Refused } from '../../forms/command.ts';
-import { FormDialog } from '../../forms/FormDialog.tsx';
 import { type FormField, textOrNull } from '../../forms/formField.ts';
+import { RegisterDialog } from '../../forms/RegisterDialog.tsx';
+import { RetireDialog } from '../../forms/RetireDialog.tsx';
+import { ReviseDialog } from '../../forms/ReviseDialog.tsx';
 import { REASON, reasonOf, WHY } from '../../forms/reason.ts';
-import { Reread } from '../../forms/Reread.tsx';
-import { RetireForm } from '../../forms/RetireForm.tsx';
-import { say } from '../../forms/said.ts';
 import { onlyChanged } from '../../forms/useForm.ts';
 import { useFormSearch } from '../../forms/useFormSearch.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
 
 const RegisterDepartment = graphql(
-  `
-    mutation RegisterDepartment($input: RegisterDepartmentInput!) {
-      answer: registerDepartment(input: $input) {
-        __typename
-        ... on Department { id }
-        ...Refused
-      }
-    }
-  `,
+  `mutation RegisterDepartment($input: RegisterDepartmentInput!) { answer: registerDepartment(input: $input) { __typename ...Refused } }`,
   [Refused],
 );
 const ReviseDepartment = graphql(
-  `
-    mutation ReviseDepartment($input: ReviseDepartmentInput!) {
-      answer: reviseDepartment(input: $input) {
-        __typename
-        ... on Department { id }
-        ...Refused
-      }
-    }
-  `,
+  `mutation ReviseDepartment($input: ReviseDepartmentInput!) { answer: reviseDepartment(input: $input) { __typename ...Refused } }`,
   [Refused],
 );
 const RetireDepartment = graphql(
-  `
-    mutation RetireDepartment($input: RetirementByIdInput!) {
-      answer: retireDepartment(input: $input) {
-        __typename
-        ... on Department { id }
-        ...Refused
-      }
-    }
-  `,
+  `mutation RetireDepartment($input: RetirementByIdInput!) { answer: retireDepartment(input: $input) { __typename ...Refused } }`,
   [Refused],
 );
 const DepartmentToChange = graphql(`
@@ -66,80 +40,58 @@ const FIELDS: readonly FormField[] = [
 ];
 
 export function DepartmentForms({ facility }: { facility: string }) {
-  const { form, of, close } = useFormSearch();
-  const done = (words: string) => {
-    say(words);
-    close();
-  };
+  const { form, of } = useFormSearch();
   if (form === 'register-department') {
     return (
-      <FormDialog title="Register a department" onClose={close}>
-        <CommandForm
-          verb="Register the department"
-          may="EDIT_INVENTORY"
-          command={RegisterDepartment}
-          fields={FIELDS}
-          start={{ values: { name: '', securityChampion: '' }, version: 0 }}
-          input={({ name, securityChampion }) => ({ facility, name, securityChampion: textOrNull(securityChampion) })}
-          onDone={() => done('The department is registered.')}
-        />
-      </FormDialog>
+      <RegisterDialog
+        title="Register a department"
+        verb="Register the department"
+        may="EDIT_INVENTORY"
+        command={RegisterDepartment}
+        fields={FIELDS}
+        values={{ name: '', securityChampion: '' }}
+        input={({ name, securityChampion }) => ({ facility, name, securityChampion: textOrNull(securityChampion) })}
+        done="The department is registered."
+      />
     );
   }
   if (of === null) return null;
+  const reading = { query: DepartmentToChange, variables: { id: of }, pick: pickDepartment };
   if (form === 'revise-department') {
     return (
-      <FormDialog title="Revise the department" onClose={close}>
-        <Reread query={DepartmentToChange} variables={{ id: of }} pick={pickDepartment}>
-          {(department, readAgain) => (
-            <CommandForm
-              verb="Revise the department"
-              may="EDIT_INVENTORY"
-              command={ReviseDepartment}
-              fields={[...FIELDS, WHY]}
-              start={readingOf(department)}
-              readAgain={async () => {
-                const now = await readAgain();
-                return now && readingOf(now);
-              }}
-              input={({ name, securityChampion, reason }, { changed, version }) => ({
-                id: of,
-                version,
-                ...reasonOf({ reason }),
-                ...onlyChanged({ name, securityChampion: textOrNull(securityChampion) }, changed),
-              })}
-              onDone={() => done('The department is revised.')}
-            />
-          )}
-        </Reread>
-      </FormDialog>
+      <ReviseDialog
+        {...reading}
+        title="Revise the department"
+        verb="Revise the department"
+        may="EDIT_INVENTORY"
+        command={ReviseDepartment}
+        fields={[...FIELDS, WHY]}
+        values={({ name, securityChampion }) => ({ name, securityChampion: securityChampion ?? '', ...REASON })}
+        input={({ name, securityChampion, reason }, { changed, version }) => ({
+          id: of,
+          version,
+          ...reasonOf({ reason }),
+          ...onlyChanged({ name, securityChampion: textOrNull(securityChampion) }, changed),
+        })}
+        done="The department is revised."
+      />
     );
   }
   if (form !== 'retire-department') return null;
   return (
-    <FormDialog title="Retire the department" lead="It stays on record." onClose={close}>
-      <Reread query={DepartmentToChange} variables={{ id: of }} pick={pickDepartment}>
-        {({ version }, readAgain) => (
-          <RetireForm
-            verb="Retire the department"
-            may="EDIT_INVENTORY"
-            command={RetireDepartment}
-            version={version}
-            readVersion={async () => (await readAgain())?.version ?? null}
-            input={(part) => ({ id: of, ...part })}
-            onDone={() => done('The department is retired.')}
-          />
-        )}
-      </Reread>
-    </FormDialog>
+    <RetireDialog
+      {...reading}
+      title="Retire the department"
+      lead="It stays on record."
+      verb="Retire the department"
+      may="EDIT_INVENTORY"
+      command={RetireDepartment}
+      input={(part) => ({ id: of, ...part })}
+      done="The department is retired."
+    />
   );
 }
 
 function pickDepartment({ node }: ResultOf<typeof DepartmentToChange>) {
   return node?.__typename === 'Department' ? node : null;
-}
-
-function readingOf(department: { name: string; securityChampion: string | null; version: number }) {
-  const { name, securityChampion, version } = department;
-  return { values: { name, securityChampion: securityChampion ?? '', ...REASON }, version };
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 
 const PLACES = [
+  { to: '/systems', words: 'Systems' },
   { to: '/inventory/facilities', words: 'Facilities' },
 ] as const;
 

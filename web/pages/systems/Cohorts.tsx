@@ -1,9 +1,12 @@
 import { useQuery } from 'urql';
 import { failureOf } from '../../client.ts';
+import { Act } from '../../forms/Act.tsx';
+import { ActMenu } from '../../forms/ActMenu.tsx';
 import { graphql } from '../../graphql.ts';
 import { Failed } from '../../ui/Failed.tsx';
 import { countWords, dayWords, instantWords, spoken } from '../../words.ts';
 import { DateOrState } from '../badges/DateOrState.tsx';
+import { COHORT_ACTS } from './acts.ts';
 
 const CohortsOfHolding = graphql(`
   query CohortsOfHolding($id: ID!) {
@@ -50,6 +53,7 @@ export function Cohorts({ holding }: { holding: string }) {
             <th scope="col">Youngest born</th>
             <th scope="col">Keep through</th>
             <th scope="col">Lawful to destroy from</th>
+            <th scope="col">To do</th>
           </tr>
         </thead>
         <tbody>
@@ -82,6 +86,9 @@ export function Cohorts({ holding }: { holding: string }) {
                   />
                 )}
               </td>
+              <td className="acts">
+                <ActMenu of={id} about={`the cohort ${year}`} acts={COHORT_ACTS} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -97,7 +104,10 @@ export function Cohorts({ holding }: { holding: string }) {
                 {' '}
                 {fact.evidence && `${fact.evidence}, `}
                 {fact.recordedBy}, {instantWords(fact.recordedAt)}
-              </span>
+              </span>{' '}
+              <Act may="EDIT_INVENTORY" form="withdraw-fact" of={fact.id} kind="quiet small">
+                Withdraw<span className="unseen"> {spoken(fact.trigger)}</span>
+              </Act>
             </li>
           ))}
         </ul>

@@ -1,7 +1,10 @@
+import { Act } from '../../forms/Act.tsx';
+import { ActMenu } from '../../forms/ActMenu.tsx';
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { dayWords, LAYERS, SUPPORT } from '../../words.ts';
+import { COMPONENT_ACTS } from './acts.ts';
 
 export const ComponentsTable_system = graphql(`
   fragment ComponentsTable_system on System {
@@ -29,6 +32,9 @@ export function ComponentsTable({ system: key }: { system: FragmentOf<typeof Com
       <header className="card-head">
         <h2 id="components">Components</h2>
         <span className="sub">the dates of support are the vendor’s, unless the hospital states its own</span>
+        <Act may="EDIT_COMPONENTS" form="register-component" kind="small">
+          Register a component
+        </Act>
       </header>
       {components.length === 0 ? (
         <Empty said="No component is entered, so nobody can say whether this system gets security fixes." />
@@ -44,6 +50,7 @@ export function ComponentsTable({ system: key }: { system: FragmentOf<typeof Com
                 <th scope="col">Fixes to</th>
                 <th scope="col">Bought extension</th>
                 <th scope="col">Last patched</th>
+                <th scope="col">To do</th>
               </tr>
             </thead>
             <tbody>
@@ -70,6 +77,9 @@ export function ComponentsTable({ system: key }: { system: FragmentOf<typeof Com
                     {dayOr(component.extendedSupportUntil, 'none')}
                   </td>
                   <td>{dayOr(component.lastPatchedOn, 'not known')}</td>
+                  <td className="acts">
+                    <ActMenu of={component.id} about={component.label} acts={COMPONENT_ACTS} />
+                  </td>
                 </tr>
               ))}
             </tbody>

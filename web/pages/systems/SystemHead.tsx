@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
+import { ActMenu } from '../../forms/ActMenu.tsx';
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { CRITICALITY, counted, countWords, dayWords, LIFECYCLE, moneyWords, RATINGS } from '../../words.ts';
 import { JurisdictionMark } from '../badges/JurisdictionMark.tsx';
 import { RatingChip } from '../badges/RatingChip.tsx';
 import { SideMark } from '../badges/SideMark.tsx';
+import { SYSTEM_ACTS } from './acts.ts';
 
 export const SystemHead_system = graphql(`
   fragment SystemHead_system on System {
@@ -45,6 +47,7 @@ export function SystemHead({ system: key }: { system: FragmentOf<typeof SystemHe
         {system.recomputing && <span className="tag dashed">being recomputed</span>}
         {system.retiredOn && <span className="tag dashed">retired {dayWords(system.retiredOn)}</span>}
         <span className="top-space" />
+        {!system.retiredOn && <ActMenu of={system.code} about={system.name} acts={SYSTEM_ACTS} />}
         <button type="button" className="btn small noprint" onClick={() => print()}>
           <Icon name="print" size={12} /> Print
         </button>

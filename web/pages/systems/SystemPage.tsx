@@ -1,6 +1,8 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useQuery } from 'urql';
 import { failureOf } from '../../client.ts';
+import { Said } from '../../forms/Said.tsx';
 import { graphql } from '../../graphql.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Failed } from '../../ui/Failed.tsx';
@@ -12,6 +14,10 @@ import { PlanTab, PlanTab_system } from './PlanTab.tsx';
 import { SystemHead, SystemHead_system } from './SystemHead.tsx';
 import './system.css';
 import type { TABS } from './systemSearch.ts';
+
+const SystemPageForms = lazy(() =>
+  import('./SystemPageForms.tsx').then((module) => ({ default: module.SystemPageForms })),
+);
 
 const SystemPageQuery = graphql(
   `
@@ -34,7 +40,7 @@ const SystemPageQuery = graphql(
 
 export function SystemPage() {
   const { code } = useParams({ from: '/frame/systems/$code' });
-  const { tab = 'overview' } = useSearch({ from: '/frame/systems/$code' });
+  const { tab = 'overview', form } = useSearch({ from: '/frame/systems/$code' });
   const [{ data, error }, readAgain] = useQuery({ query: SystemPageQuery, variables: { code } });
   const system = data?.system;
   usePageTitle(system?.name ?? code);
@@ -61,6 +67,7 @@ export function SystemPage() {
   return (
     <>
       <SystemHead system={system} />
+      <Said />
       <nav className="tabs" aria-label={`Parts of ${system.name}`}>
         <Tab code={code} tab="overview" words="Overview" current={tab === 'overview'} />
         <Tab code={code} tab="holdings" words="Holdings" count={system.holdings.length} current={tab === 'holdings'} />
@@ -69,6 +76,11 @@ export function SystemPage() {
       {tab === 'overview' && <Overview system={system} today={data.portfolio.today} />}
       {tab === 'holdings' && <HoldingsTable system={system} />}
       {tab === 'plan' && <PlanTab system={system} />}
+      {form && (
+        <Suspense>
+          <SystemPageForms code={code} />
+        </Suspense>
+      )}
       <p className="foot-note">{NOT_LEGAL_ADVICE}</p>
     </>
   );

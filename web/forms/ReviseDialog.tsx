@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import type { AnyVariables, TypedDocumentNode } from 'urql';
+import { CommandForm } from './CommandForm.tsx';
+import type { Command } from './command.ts';
+import { FormDialog } from './FormDialog.tsx';
+import type { FormField, FormValues } from './formField.ts';
+import { Reread } from './Reread.tsx';
+import { say } from './said.ts';
+import type { Sent } from './useForm.ts';
+import { useFormSearch } from './useFormSearch.ts';
+import type { Permission } from './whoMay.ts';
+
+/** A command that changes what is on record: it is read first, and once more where somebody else was first. */
+export function ReviseDialog<
+  D,
+  Q extends AnyVariables,
+  T extends { version: number },
+  V extends FormValues,
+  A extends object,
+  I,
+>(props: {
+  title: string;
+  lead?: ReactNode;
+  query: TypedDocumentNode<D, Q>;
+  variables: Q;
+  pick: (data: D) => T | null | undefined;
+  verb: string;
+  may: Permission | ((thing: T) => Permission);
+  careful?: boolean;
+  command: Command<A, I>;
+  fields: readonly FormField[] | ((thing: T, data: D) => readonly FormField[]);
+  values: (thing: T) => V;
+  input: (values: V, sent: Sent, thing: T) => I;
+  done: string;
+  children?: (thing: T) => ReactNode;
+}) {
+  const { title, lead, query, variables, pick, verb, may, command, fields, values, input, done, children } = props;
+  const { close } = useFormSearch();
+  return (
+    <FormDialog title={title} lead={lead} onClose={close}>
+      <Reread query={query} variables={variables} pick={pick}>
+        {(thing, readAgain, data) => (
+          <>
+            {children?.(thing)}
+            <CommandForm
+              verb={verb}
+              may={typeof may === 'function' ? may(thing) : may}
+              careful={props.careful ?? false}
+              command={command}
+              fields={typeof fields === 'function' ? fields(thing, data) : fields}
+              start={{ values: values(thing), version: thing.version }}
+              readAgain={async () => {
+                const now = await readAgain();
+                return now && { values: values(now), version: now.version };
+              }}
+              input={(written, sent) => input(written, sent, thing)}
+              onDone={() => {
+                say(done);
+                close();
+              }}
+            />
+          </>
+        )}
+      </Reread>
+    </FormDialog>
+  );
+}

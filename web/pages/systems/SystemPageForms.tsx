@@ -1,0 +1,14 @@
+import { ComponentForms } from '../inventory/ComponentForms.tsx';
+import { HoldingForms } from '../inventory/HoldingForms.tsx';
+import { SystemForms } from '../inventory/SystemForms.tsx';
+
+/** Every form that the page of a system opens; read only once one of them is asked for. */
+export function SystemPageForms({ code }: { code: string }) {
+  return (
+    <>
+      <SystemForms />
+      <ComponentForms system={code} />
+      <HoldingForms system={code} />
+    </>
+  );
+}
