@@ -7,7 +7,7 @@ import { rowsOf } from '../../database/rowsOf.ts';
 import { demand } from '../../identity/domain/permission.ts';
 import type { DateOrder, ImportKind, ImportProblem, ImportStep } from '../../inventory/domain/import.ts';
 import type { HeadingMapping, HeadingMatch } from '../../inventory/domain/importHeadings.ts';
-import { refusePatientIdentifier } from '../../inventory/domain/patientIdentifier.ts';
+import { refusePatientIdentifier } from '../../audit/domain/patientIdentifier.ts';
 import { CsvImport } from '../../inventory/entities/CsvImport.ts';
 import { awaitBasis } from '../../inventory/queries/awaitBasis.ts';
 import { NotPossibleNow } from '../../refusal.ts';

@@ -6,7 +6,7 @@ import { CellProblem, type CellValue, readCell } from '../../inventory/domain/im
 import type { Complaint, ValueOf } from '../../inventory/domain/importChecks.ts';
 import { type Column, columnOf } from '../../inventory/domain/importColumns.ts';
 import type { HeadingMatch } from '../../inventory/domain/importHeadings.ts';
-import { announcesPatients, patientIdentifierIn } from '../../inventory/domain/patientIdentifier.ts';
+import { announcesPatients, patientIdentifierIn } from '../../audit/domain/patientIdentifier.ts';
 import type { DateOrderFinder } from './DateOrderFinder.ts';
 import type { Loader, StagedValue } from './Loader.ts';
 import type { Problems } from './Problems.ts';

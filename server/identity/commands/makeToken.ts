@@ -3,6 +3,7 @@ import { transact } from '../../audit/commands/transact.ts';
 import type { Context } from '../../context.ts';
 import { InvalidInput } from '../../refusal.ts';
 import { demand, NotAllowed } from '../domain/permission.ts';
+import { plain } from '../domain/person.ts';
 import { ROLE_WORDS, type Role } from '../domain/role.ts';
 import { SCOPES, type Scope } from '../domain/scope.ts';
 import { secretHash } from '../domain/secret.ts';
@@ -64,7 +65,7 @@ function checkedName(text: string): string {
   const name = text.trim();
   if (name === '') throw new InvalidInput('A token needs a name that says what it is for, such as "nightly".', 'name');
   if (name.length > 80) throw new InvalidInput("A token's name has at most 80 characters.", 'name');
-  return name;
+  return plain(name, 'name');
 }
 
 function checkedScopes(viewer: Viewer, wanted: readonly Scope[] | null | undefined): Scope[] {

@@ -1,6 +1,7 @@
 import { transact } from '../../audit/commands/transact.ts';
 import type { Context } from '../../context.ts';
 import { demand } from '../domain/permission.ts';
+import { checkedReason } from '../domain/person.ts';
 import { ApiToken } from '../entities/ApiToken.ts';
 import type { User } from '../entities/User.ts';
 import { endSessionsOf } from './endSession.ts';
@@ -11,6 +12,7 @@ type Retirement = { id: string; reason: string };
 /** The user stays on record; sessions end and tokens stop with the same commit. */
 export async function retireUser(ctx: Context, input: Retirement): Promise<User> {
   demand(ctx.viewer, 'ADMINISTER');
+  const reason = checkedReason(input.reason);
   return transact(ctx, async ({ em, record }) => {
     await keepAnAdministrator(em, input.id);
     const user = await lockUser(em, input.id);
@@ -22,7 +24,7 @@ export async function retireUser(ctx: Context, input: Retirement): Promise<User>
       subjectType: 'User',
       subjectId: user.id,
       subjectName: user.email,
-      reason: input.reason,
+      reason,
       particulars: { revokedTokens },
     });
     return user;

@@ -7,7 +7,7 @@ import { InvalidInput } from '../../refusal.ts';
 import { existing } from '../domain/existing.ts';
 import { optionalReason, optionalText } from '../domain/freeText.ts';
 import { pastDay } from '../domain/givenDay.ts';
-import { isTriggerRecorded } from '../domain/trigger.ts';
+import { isTriggerRecorded, TRIGGERS_RECORDED } from '../domain/trigger.ts';
 import { Cohort } from '../entities/Cohort.ts';
 import { Fact } from '../entities/Fact.ts';
 import type { Holding } from '../entities/Holding.ts';
@@ -34,7 +34,7 @@ export async function recordFact(ctx: Context, input: NewFact): Promise<Fact> {
   demand(ctx.viewer, 'EDIT_INVENTORY');
   const { trigger } = input;
   if (!isTriggerRecorded(trigger))
-    throw new InvalidInput(`"${trigger}" is no trigger. Take one of the list.`, 'trigger');
+    throw new InvalidInput(`"${trigger}" is no trigger. It is one of ${TRIGGERS_RECORDED.join(', ')}.`, 'trigger');
   const notApplicable = input.notApplicable ?? false;
   if (notApplicable && input.on != null) {
     throw new InvalidInput('A trigger has a day or does not apply. Leave one of the two out.', 'notApplicable');

@@ -1,5 +1,5 @@
+import { refusePatientIdentifier } from '../../audit/domain/patientIdentifier.ts';
 import { InvalidInput } from '../../refusal.ts';
-import { refusePatientIdentifier } from './patientIdentifier.ts';
 
 const LONGEST_CODE = 64;
 const LONGEST_LINE = 200;

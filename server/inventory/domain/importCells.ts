@@ -1,8 +1,8 @@
+import { patientIdentifierIn } from '../../audit/domain/patientIdentifier.ts';
 import type { DateOrder } from './import.ts';
 import type { Column, Form } from './importColumns.ts';
 import { readDay } from './importDays.ts';
 import { plain } from './importHeadings.ts';
-import { patientIdentifierIn } from './patientIdentifier.ts';
 
 /** Days are ISO, money is a decimal text, lists keep their order. */
 export type CellValue = string | number | boolean | string[] | null;

@@ -6,7 +6,7 @@ import { exportCsv } from '../../../server/feeds/csv/exportCsv.ts';
 import { fileOfText } from '../../../server/feeds/csv/ImportFile.ts';
 import { recordsOf } from '../../../server/feeds/csv/records.ts';
 import { IMPORT_KINDS, type ImportKind } from '../../../server/inventory/domain/import.ts';
-import { patientIdentifierIn } from '../../../server/inventory/domain/patientIdentifier.ts';
+import { patientIdentifierIn } from '../../../server/audit/domain/patientIdentifier.ts';
 import { LIFECYCLE_STATUSES } from '../../../server/inventory/domain/system.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/freshDatabase.ts';
 import { importText, setTheScene } from './inventoryWorld.ts';

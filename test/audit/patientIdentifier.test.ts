@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { patientIdentifierIn, refusePatientIdentifier } from '../../server/inventory/domain/patientIdentifier.ts';
+import { patientIdentifierIn, refusePatientIdentifier } from '../../server/audit/domain/patientIdentifier.ts';
 import { PatientIdentifier } from '../../server/refusal.ts';
 
 describe('a patient identifier in free text', () => {
