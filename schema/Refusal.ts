@@ -14,7 +14,7 @@ export const RefusalRef = builder.interfaceRef<Refusal>('Refusal').implement({
   description: 'Why nothing was changed. Its message is fit to show: the thing, the reason and the way out.',
   fields: (t) => ({
     code: t.exposeString('code', { description: 'Stable: what a script tells refusals apart by.' }),
-    message: t.exposeString('message'),
+    message: t.exposeString('message', { description: 'The thing, the reason and the way out, in a sentence or two.' }),
     path: t.exposeString('path', { nullable: true, description: 'The input field at fault, where there is one.' }),
   }),
 });
@@ -44,7 +44,9 @@ builder.objectType(ChangedMeanwhile, {
   description: 'Somebody else was first: the thing has another version than the one that was read.',
   interfaces: [RefusalRef],
   isTypeOf: isA(ChangedMeanwhile),
-  fields: (t) => ({ currentVersion: t.exposeInt('currentVersion') }),
+  fields: (t) => ({
+    currentVersion: t.exposeInt('currentVersion', { description: 'The version that it has now: read it again.' }),
+  }),
 });
 builder.objectType(NotPossibleNow, {
   name: 'NotPossibleNow',

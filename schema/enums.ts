@@ -13,18 +13,27 @@ export const LifecycleStatus = builder.enumType('LifecycleStatus', {
   values: LIFECYCLE_STATUSES,
   description: 'Where a system stands on its way: active, sunsetting, read-only, archived, decommissioned.',
 });
-export const Criticality = builder.enumType('Criticality', { values: CRITICALITIES });
+export const Criticality = builder.enumType('Criticality', {
+  values: CRITICALITIES,
+  description: 'How much care depends on a system.',
+});
 export const Layer = builder.enumType('Layer', { values: LAYERS, description: "One layer of a system's stack." });
 export const Sensitivity = builder.enumType('Sensitivity', {
   values: SENSITIVITIES,
   description: 'PHI, substance-use records under 42 CFR Part 2, psychotherapy notes, employee records, internal ones.',
 });
-export const Population = builder.enumType('Population', { values: POPULATIONS });
+export const Population = builder.enumType('Population', {
+  values: POPULATIONS,
+  description: 'Whose records a class holds: it chooses between rules for adults, minors and the deceased.',
+});
 export const AgreementKind = builder.enumType('AgreementKind', {
   values: AGREEMENT_KINDS,
   description: 'Business associate agreement, support contract, escrow.',
 });
-export const HoldingRole = builder.enumType('HoldingRole', { values: HOLDING_ROLES });
+export const HoldingRole = builder.enumType('HoldingRole', {
+  values: HOLDING_ROLES,
+  description: 'Whether the records are the ones that count, or a copy.',
+});
 export const Side = builder.enumType('Side', { values: SIDES, description: 'Who has to act: HIM or IT.' });
 export const RatingLevel = builder.enumType('RatingLevel', {
   values: RATING_LEVELS,
@@ -38,12 +47,18 @@ export const Phase = builder.enumType('Phase', {
   values: PHASES,
   description: 'A phase of an end-of-life plan, in order.',
 });
-export const Strategy = builder.enumType('Strategy', { values: STRATEGIES });
+export const Strategy = builder.enumType('Strategy', {
+  values: STRATEGIES,
+  description: 'What a plan does with most of what a system holds; MIXED where holdings differ.',
+});
 export const TreatmentKind = builder.enumType('TreatmentKind', {
   values: TREATMENT_KINDS,
   description: 'What becomes of a holding: migrated to a system, archived, retained in place, destroyed.',
 });
-export const Direction = builder.enumType('Direction', { values: ['ASC', 'DESC'] as const });
+export const Direction = builder.enumType('Direction', {
+  values: ['ASC', 'DESC'] as const,
+  description: 'ASC: the least, the first, the worst rating before; DESC: the other way round.',
+});
 
 export const DispositionStatus = builder.enumType('DispositionStatus', {
   description: 'What the rules say of records. A hold suspends on top of any of these.',
@@ -55,11 +70,21 @@ export const DispositionStatus = builder.enumType('DispositionStatus', {
     NO_RULE: { description: 'No rule applies: a gap that HIM must close.' },
   },
 });
-export const RuleStatus = builder.enumType('RuleStatus', { values: ['DRAFT', 'APPROVED', 'SUPERSEDED'] as const });
+export const RuleStatus = builder.enumType('RuleStatus', {
+  description: 'Where a revision of a rule stands. Nothing leads back.',
+  values: {
+    DRAFT: { description: 'Governs nothing, and may still be reworded.' },
+    APPROVED: { description: 'In force within its days, and never edited again.' },
+    SUPERSEDED: { description: 'Ended from a day on, and in force until then.' },
+  },
+});
 export const RuleEffect = builder.enumType('RuleEffect', {
-  description:
-    'Whether a rule keeps records, wants them gone, or only warns (guidance, limitation periods, "none found").',
-  values: ['KEEP_AT_LEAST', 'DESTROY_BY', 'WARN'] as const,
+  description: 'What a rule wants of records.',
+  values: {
+    KEEP_AT_LEAST: { description: 'They must exist through its date.' },
+    DESTROY_BY: { description: 'They must be gone by its date; before a KEEP_AT_LEAST date that is for counsel.' },
+    WARN: { description: 'Guidance, limitation periods, "none found": shown, never governing.' },
+  },
 });
 export const AuthorityKind = builder.enumType('AuthorityKind', {
   values: AUTHORITY_KINDS,

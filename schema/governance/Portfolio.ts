@@ -1,5 +1,5 @@
 import { formatDay } from '../../server/calendar/day.ts';
-import { demand } from '../../server/identity/domain/permission.ts';
+import { detailOf, headlineOf } from '../../server/governance/domain/headline.ts';
 import {
   type ExposedMonth,
   exposedByMonth,
@@ -7,12 +7,13 @@ import {
   type PortfolioFilter,
   portfolioFigures,
 } from '../../server/governance/queries/portfolioFigures.ts';
-import { detailOf, headlineOf } from '../../server/governance/domain/headline.ts';
+import { demand } from '../../server/identity/domain/permission.ts';
 import { builder } from '../builder.ts';
 import { SystemFilter } from '../inventory/SystemFilter.ts';
 import { todayOfRequest } from '../today.ts';
 
 const ExposedMonthRef = builder.objectRef<ExposedMonth>('ExposedMonth').implement({
+  description: 'How many systems run without security fixes in a month.',
   fields: (t) => ({
     month: t.expose('month', { type: 'Day', description: 'Its first day.' }),
     systems: t.exposeInt('systems'),
@@ -26,9 +27,11 @@ const PortfolioRef = builder.objectRef<Portfolio>('Portfolio').implement({
   fields: (t) => ({
     systems: t.exposeInt('systems'),
     facilities: t.exposeInt('facilities', { description: 'Facilities that these systems serve.' }),
-    records: t.exposeFloat('records'),
-    cohorts: t.exposeInt('cohorts'),
-    cohortsWithoutRule: t.exposeInt('cohortsWithoutRule'),
+    records: t.exposeFloat('records', { description: 'The records of all of them.' }),
+    cohorts: t.exposeInt('cohorts', { description: 'Their cohorts.' }),
+    cohortsWithoutRule: t.exposeInt('cohortsWithoutRule', {
+      description: 'Cohorts to which no rule applies: gaps that HIM must close.',
+    }),
     exposed: t.exposeInt('exposed', { description: 'Systems that run without security fixes today.' }),
     exposedWithoutDate: t.exposeInt('exposedWithoutDate', {
       description: 'Of these, those with no day to be switched off.',
@@ -38,12 +41,20 @@ const PortfolioRef = builder.objectRef<Portfolio>('Portfolio').implement({
     daysToCome: t.exposeFloat('daysToCome', {
       description: 'System-days without fixes to come, open-ended gaps not counted.',
     }),
-    openEnded: t.exposeInt('openEnded'),
-    annualCostUsd: t.exposeFloat('annualCostUsd'),
-    exposedAnnualCostUsd: t.exposeFloat('exposedAnnualCostUsd'),
-    today: t.field({ type: 'Day', resolve: async (_row, _args, ctx) => formatDay(await todayOfRequest(ctx)) }),
+    openEnded: t.exposeInt('openEnded', {
+      description: 'Exposed systems with no day to be switched off, now or from a day to come.',
+    }),
+    annualCostUsd: t.exposeFloat('annualCostUsd', { description: 'US dollars a year for all of them.' }),
+    exposedAnnualCostUsd: t.exposeFloat('exposedAnnualCostUsd', {
+      description: 'US dollars a year for those that run without security fixes today.',
+    }),
+    today: t.field({
+      description: 'The day that all of this was judged on.',
+      type: 'Day',
+      resolve: async (_row, _args, ctx) => formatDay(await todayOfRequest(ctx)),
+    }),
     headline: t.string({ description: 'The finding in one sentence.', resolve: headlineOf }),
-    detail: t.string({ resolve: detailOf }),
+    detail: t.string({ description: 'What stands behind the headline, in a sentence.', resolve: detailOf }),
     exposedByMonth: t.field({
       type: [ExposedMonthRef],
       description: 'Systems without security fixes, month by month, from the first to the last that has any.',

@@ -15,7 +15,8 @@ const DemoClearedRef = builder.objectRef<{ removed: Record<string, number> }>('D
 builder.mutationField('clearDemo', (t) =>
   t.field({
     type: DemoClearedRef,
-    description: 'Takes the demo away, to make room for an inventory of your own. Administrator of a demo installation.',
+    description:
+      'Takes the demo away, to make room for an inventory of your own. Administrator of a demo installation.',
     errors: { types: REFUSALS, union: { name: 'ClearDemoResult' } },
     resolve: (_root, _args, ctx) => clearDemo(ctx),
   }),

@@ -5,8 +5,8 @@ import { isUuid } from '../../server/identity/domain/uuid.ts';
 import { ApiToken } from '../../server/identity/entities/ApiToken.ts';
 import { builder, connection, entity, load } from '../builder.ts';
 import { command } from '../command.ts';
-import { REFUSALS } from '../Refusal.ts';
 import { keyOf } from '../keyOf.ts';
+import { REFUSALS } from '../Refusal.ts';
 import { RoleRef, ScopeRef } from './Viewer.ts';
 
 export const ApiTokenRef = entity(ApiToken, {
@@ -39,6 +39,7 @@ builder.queryField('apiTokens', (t) =>
 );
 
 const NewApiTokenRef = builder.objectRef<{ id: string; secret: string }>('NewApiToken').implement({
+  description: 'A token just made, with its secret.',
   fields: (t) => ({
     token: t.field({
       type: ApiTokenRef,

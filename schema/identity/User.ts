@@ -8,8 +8,8 @@ import { isUuid } from '../../server/identity/domain/uuid.ts';
 import { User } from '../../server/identity/entities/User.ts';
 import { builder, connection, entity, load } from '../builder.ts';
 import { command } from '../command.ts';
-import { REFUSALS } from '../Refusal.ts';
 import { keyOf } from '../keyOf.ts';
+import { REFUSALS } from '../Refusal.ts';
 import { RoleRef } from './Viewer.ts';
 
 export const UserRef = entity(User, {
@@ -28,7 +28,9 @@ export const UserRef = entity(User, {
     }),
     createdAt: t.column('createdAt'),
     retiredAt: t.column('retiredAt', { description: 'Since then they cannot sign in; what they did stays on record.' }),
-    version: t.column('version', { description: 'Give it back with a revision, so that nobody is overwritten.' }),
+    version: t.column('version', {
+      description: 'Goes up with every change. Give it back with a revision, so that nobody is overwritten.',
+    }),
   }),
 });
 

@@ -24,7 +24,7 @@ export const ComponentRef = entity(Component, {
   visible: readers,
   fields: (t) => ({
     system: t.relation('system', { nullable: false }),
-    layer: t.column('layer', { type: Layer }),
+    layer: t.column('layer', { description: 'Which layer of the stack.', type: Layer }),
     product: t.column('product', { description: 'As endoflife.date names it where it does: "windows-server".' }),
     release: t.column('release', { description: 'The release cycle: "2012-r2".' }),
     label: t.computed({
@@ -60,11 +60,11 @@ export const ComponentRef = entity(Component, {
     extendedSupportUntil: t.column('extendedSupportUntil', {
       description: 'The last day of extended support that was bought.',
     }),
-    extendedSupportEvidence: t.column('extendedSupportEvidence'),
+    extendedSupportEvidence: t.column('extendedSupportEvidence', { description: 'What the purchase rests on.' }),
     ownSecuritySupportEndsOn: t.column('ownSecuritySupportEndsOn', {
       description: 'A date that the hospital states itself.',
     }),
-    ownSupportEvidence: t.column('ownSupportEvidence'),
+    ownSupportEvidence: t.column('ownSupportEvidence', { description: "What the hospital's own date rests on." }),
     unsupportedFrom: t.computed({
       type: 'Day',
       nullable: true,
@@ -75,7 +75,7 @@ export const ComponentRef = entity(Component, {
         return support.state === 'UNTIL' ? formatDay(support.lastDay + 1) : null;
       },
     }),
-    lastPatchedOn: t.column('lastPatchedOn'),
+    lastPatchedOn: t.column('lastPatchedOn', { description: 'When it was last patched; null: not known.' }),
     cpe: t.column('cpe', { description: 'Its name in the NVD, where known.' }),
     purl: t.column('purl', { description: 'Its package URL, where known.' }),
     source: t.computed({
@@ -88,7 +88,9 @@ export const ComponentRef = entity(Component, {
         return cycle ? `${cycle.source}, ${cycle.asOf}` : null;
       },
     }),
-    version: t.column('version'),
+    version: t.column('version', {
+      description: 'Goes up with every change. Give it back with a revision, so that nobody is overwritten.',
+    }),
   }),
 });
 

@@ -21,7 +21,9 @@ export const DataClassRef = entity(DataClass, {
       description: 'Whose records; null: mixed, which takes the rules of adults and minors.',
     }),
     retiredOn: t.column('retiredOn'),
-    version: t.column('version'),
+    version: t.column('version', {
+      description: 'Goes up with every change. Give it back with a revision, so that nobody is overwritten.',
+    }),
   }),
 });
 

@@ -9,7 +9,7 @@ export const FacilityRef = entity(Facility, {
   visible: readers,
   fields: (t) => ({
     code: t.column('code'),
-    name: t.column('name'),
+    name: t.column('name', { description: 'As people call it.' }),
     jurisdiction: t.column('jurisdiction', { description: 'ISO 3166-2, such as US-CA.' }),
     holder: t.column('holder', { description: 'Its principal holder type, such as hospital or physician.' }),
     furtherHolders: t.column('furtherHolders', {
@@ -17,9 +17,11 @@ export const FacilityRef = entity(Facility, {
         'Holder types it is registered as besides; every facility is also provider, covered-entity and employer.',
     }),
     timeZone: t.column('timeZone', { description: 'IANA zone: its day is the one that counts here.' }),
-    departments: t.relation('departments', { orderBy: { name: 'asc' } }),
+    departments: t.relation('departments', { description: 'Those of this facility.', orderBy: { name: 'asc' } }),
     retiredOn: t.column('retiredOn'),
-    version: t.column('version'),
+    version: t.column('version', {
+      description: 'Goes up with every change. Give it back with a revision, so that nobody is overwritten.',
+    }),
   }),
 });
 
@@ -30,9 +32,11 @@ export const DepartmentRef = entity(Department, {
   fields: (t) => ({
     name: t.column('name'),
     facility: t.relation('facility', { nullable: false }),
-    securityChampion: t.column('securityChampion'),
+    securityChampion: t.column('securityChampion', { description: 'Who looks after security there.' }),
     retiredOn: t.column('retiredOn'),
-    version: t.column('version'),
+    version: t.column('version', {
+      description: 'Goes up with every change. Give it back with a revision, so that nobody is overwritten.',
+    }),
   }),
 });
 

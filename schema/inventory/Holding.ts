@@ -101,7 +101,9 @@ export const HoldingRef = entity(Holding, {
     }),
     treatment: t.relation('treatment'),
     retiredOn: t.column('retiredOn'),
-    version: t.column('version'),
+    version: t.column('version', {
+      description: 'Goes up with every change. Give it back with a revision, so that nobody is overwritten.',
+    }),
   }),
 });
 
@@ -120,7 +122,9 @@ export const CohortRef = entity(Cohort, {
       description: 'Null: not known; dates then assume the youngest possible subject.',
     }),
     disposition: t.relation('disposition', { description: 'Null for a moment: not worked out yet.' }),
-    version: t.column('version'),
+    version: t.column('version', {
+      description: 'Goes up with every change. Give it back with a revision, so that nobody is overwritten.',
+    }),
   }),
 });
 

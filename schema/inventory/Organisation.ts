@@ -14,7 +14,9 @@ export const OrganisationRef = entity(Organisation, {
     fiscalYearEndMonth: t.column('fiscalYearEndMonth', { description: '1 to 12.' }),
     isDemo: t.column('isDemo', { description: 'Everything in it is made up.' }),
     catalogueVersion: t.column('catalogueVersion', { description: 'Of laws, classes and support dates.' }),
-    version: t.column('version'),
+    version: t.column('version', {
+      description: 'Goes up with every change. Give it back with a revision, so that nobody is overwritten.',
+    }),
   }),
 });
 

@@ -11,12 +11,14 @@ export const ReleaseCycleRef = entity(ReleaseCycle, {
     release: t.column('release'),
     label: t.column('label', { description: 'Product and release as people call them.' }),
     releasedOn: t.column('releasedOn'),
-    activeSupportEndsOn: t.column('activeSupportEndsOn'),
-    securitySupportEndsOn: t.column('securitySupportEndsOn'),
+    activeSupportEndsOn: t.column('activeSupportEndsOn', { description: 'The last day of active support.' }),
+    securitySupportEndsOn: t.column('securitySupportEndsOn', { description: 'The last day with free security fixes.' }),
     securitySupportEnded: t.column('securitySupportEnded', {
       description: 'Where no day is known: true, ended on a day unknown; false, not ended; null, not known.',
     }),
-    extendedSupportEndsOn: t.column('extendedSupportEndsOn'),
+    extendedSupportEndsOn: t.column('extendedSupportEndsOn', {
+      description: 'The last day of support that can be bought; it counts only where it was.',
+    }),
     extendedSupportOffered: t.column('extendedSupportOffered', { description: 'On offer, whether bought or not.' }),
     source: t.column('source'),
     asOf: t.column('asOf', { description: 'The day of the source.' }),

@@ -2,9 +2,9 @@ import { System } from '../../server/inventory/entities/System.ts';
 import { builder, connection, entity, one, readers } from '../builder.ts';
 import { Criticality, DispositionStatus, LifecycleStatus } from '../enums.ts';
 import { globalId } from '../select/globalId.ts';
+import { orderOfSystems, SystemFilter, SystemOrder, systemsWhere } from './SystemFilter.ts';
 import { DecommissionRef, ExposureRef, RatingRef, TimelineSpanRef } from './standing.ts';
 import { systemRelations } from './systemRelations.ts';
-import { orderOfSystems, SystemFilter, SystemOrder, systemsWhere } from './SystemFilter.ts';
 
 export const SystemRef = entity(System, {
   name: 'System',
@@ -14,41 +14,55 @@ export const SystemRef = entity(System, {
   relations: systemRelations,
   fields: (t) => ({
     code: t.column('code', { description: 'Stable and unique: what scripts use.' }),
-    name: t.column('name'),
+    name: t.column('name', { description: 'As people call it; names may repeat.' }),
     kind: t.column('kind', { description: 'Such as EHR, PACS, LIS, Archive.' }),
-    status: t.column('status', { type: LifecycleStatus }),
+    status: t.column('status', {
+      description: 'Where it stands on its way to be switched off.',
+      type: LifecycleStatus,
+    }),
     facilities: t.relation('facilities.facility', {
       description: 'The facilities it serves.',
       orderBy: { code: 'asc' },
     }),
-    vendor: t.relation('vendor'),
-    himSteward: t.column('himSteward'),
-    itOwner: t.column('itOwner'),
-    criticality: t.column('criticality', { type: Criticality }),
+    vendor: t.relation('vendor', { description: 'Whoever sells or keeps it.' }),
+    himSteward: t.column('himSteward', { description: 'Who answers for its records.' }),
+    itOwner: t.column('itOwner', { description: 'Who answers for its running.' }),
+    criticality: t.column('criticality', { description: 'How much care depends on it.', type: Criticality }),
     annualCostUsd: t.column('annualCostUsd', { description: 'US dollars a year.' }),
-    users: t.column('users'),
-    inServiceOn: t.column('inServiceOn'),
-    hosting: t.column('hosting'),
-    networkSegment: t.column('networkSegment'),
-    notes: t.column('notes'),
-    successor: t.relation('successor'),
-    decommissionedOn: t.column('decommissionedOn'),
-    retiredOn: t.column('retiredOn'),
-    version: t.column('version', { description: 'Give it back with a revision, so that nobody is overwritten.' }),
-    components: t.relation('components', { orderBy: { layer: 'asc', product: 'asc' } }),
+    users: t.column('users', { description: 'How many people use it.' }),
+    inServiceOn: t.column('inServiceOn', { description: 'Since when it is in use.' }),
+    hosting: t.column('hosting', { description: 'Where it runs: "on premises", "vendor cloud".' }),
+    networkSegment: t.column('networkSegment', { description: 'Where it stands in the network.' }),
+    notes: t.column('notes', { description: 'Anything else; never a patient.' }),
+    successor: t.relation('successor', { description: 'The system that takes its place.' }),
+    decommissionedOn: t.column('decommissionedOn', { description: 'The first day without it.' }),
+    retiredOn: t.column('retiredOn', { description: 'Taken out of the register on that day; null: in it.' }),
+    version: t.column('version', {
+      description: 'Goes up with every change. Give it back with a revision, so that nobody is overwritten.',
+    }),
+    components: t.relation('components', {
+      description: 'The layers of its stack.',
+      orderBy: { layer: 'asc', product: 'asc' },
+    }),
     holdings: t.relation('holdings', {
+      description: 'What it holds, retired holdings left out.',
       where: { retiredOn: null },
       orderBy: { 'dataClass.name': 'asc', 'facility.code': 'asc' },
     }),
-    plan: t.relation('plan'),
-    exceptions: t.relation('exceptions', { orderBy: { fromOn: 'asc' } }),
+    plan: t.relation('plan', { description: 'Its end-of-life plan; null: none yet.' }),
+    exceptions: t.relation('exceptions', {
+      description: 'Risks accepted for it, past ones among them.',
+      orderBy: { fromOn: 'asc' },
+    }),
     records: t.computed({
       type: 'Float',
+      description: 'The records of all its holdings.',
       needs: ['standing.records'],
       resolve: ({ standing }) => standing?.records ?? 0,
     }),
     cohorts: t.computed({
       type: 'Int',
+      description: 'How many cohorts its holdings have.',
       needs: ['standing.cohorts'],
       resolve: ({ standing }) => standing?.cohorts ?? 0,
     }),
@@ -60,6 +74,7 @@ export const SystemRef = entity(System, {
     }),
     holdsPhi: t.computed({
       type: 'Boolean',
+      description: 'Some of its holdings are PHI, Part 2 or psychotherapy notes.',
       needs: ['standing.holdsPhi'],
       resolve: ({ standing }) => standing?.holdsPhi ?? false,
     }),

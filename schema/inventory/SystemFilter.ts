@@ -18,6 +18,7 @@ export const SystemFilter = builder.inputType('SystemFilter', {
 });
 
 export const SystemOrder = builder.inputType('SystemOrder', {
+  description: 'By what systems are ordered, and which way.',
   fields: (t) => ({
     by: t.field({
       type: builder.enumType('SystemOrderField', {
@@ -27,9 +28,9 @@ export const SystemOrder = builder.inputType('SystemOrder', {
           NAME: {},
           RATING: { description: 'Worst first.' },
           EXPOSURE: { description: 'The most days to come first, open-ended ones before all.' },
-          PLANNED_OFF: {},
+          PLANNED_OFF: { description: 'The soonest planned first, those without a day last.' },
           EARLIEST_OFF: {},
-          COST: {},
+          COST: { description: 'By annual cost; dearest first with DESC.' },
         },
       }),
       required: true,

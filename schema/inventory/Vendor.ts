@@ -13,7 +13,9 @@ export const VendorRef = entity(Vendor, {
     name: t.column('name'),
     agreements: t.relation('agreements', { orderBy: { effectiveOn: 'asc' } }),
     retiredOn: t.column('retiredOn'),
-    version: t.column('version', { description: 'Give it back with a revision, so that nobody is overwritten.' }),
+    version: t.column('version', {
+      description: 'Goes up with every change. Give it back with a revision, so that nobody is overwritten.',
+    }),
   }),
 });
 
@@ -28,7 +30,9 @@ export const AgreementRef = entity(Agreement, {
     expiresOn: t.column('expiresOn', { description: 'The last day in force; null: no end agreed.' }),
     terminatedOn: t.column('terminatedOn', { description: 'The first day without it, where it ended early.' }),
     covers: t.column('covers', { description: 'What it covers, in a line.' }),
-    version: t.column('version'),
+    version: t.column('version', {
+      description: 'Goes up with every change. Give it back with a revision, so that nobody is overwritten.',
+    }),
   }),
 });
 

@@ -5,7 +5,7 @@ import { registerComponent } from '../../server/inventory/commands/registerCompo
 import { removeComponent } from '../../server/inventory/commands/removeComponent.ts';
 import { reviseComponent } from '../../server/inventory/commands/reviseComponent.ts';
 import { builder } from '../builder.ts';
-import { RetirementById, WHO_EDITS_COMPONENTS, WHY } from '../change.ts';
+import { RetirementById, VERSION_READ, WHO_EDITS_COMPONENTS, WHY } from '../change.ts';
 import { command } from '../command.ts';
 import { Layer } from '../enums.ts';
 import { keyOf } from '../keyOf.ts';
@@ -38,7 +38,7 @@ command('reviseComponent', {
   input: builder.inputType('ReviseComponentInput', {
     fields: (t) => ({
       id: t.id({ required: true }),
-      version: t.int({ required: true }),
+      version: t.int(VERSION_READ),
       release: t.string(),
       cpe: t.string(),
       purl: t.string(),
@@ -62,7 +62,7 @@ command('recordExtendedSupport', {
   input: builder.inputType('RecordExtendedSupportInput', {
     fields: (t) => ({
       id: t.id({ required: true }),
-      version: t.int({ required: true }),
+      version: t.int(VERSION_READ),
       until: t.field({ type: 'Day', description: 'The last day bought.' }),
       evidence: t.string(),
       reason: t.string(WHY),
@@ -78,7 +78,7 @@ command('recordOwnSupportDate', {
   input: builder.inputType('RecordOwnSupportDateInput', {
     fields: (t) => ({
       id: t.id({ required: true }),
-      version: t.int({ required: true }),
+      version: t.int(VERSION_READ),
       endsOn: t.field({ type: 'Day' }),
       evidence: t.string(),
       reason: t.string(WHY),
@@ -94,7 +94,7 @@ command('recordPatch', {
   input: builder.inputType('RecordPatchInput', {
     fields: (t) => ({
       id: t.id({ required: true }),
-      version: t.int({ required: true }),
+      version: t.int(VERSION_READ),
       patchedOn: t.field({ type: 'Day', required: true }),
       reason: t.string(WHY),
     }),

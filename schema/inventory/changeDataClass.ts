@@ -2,7 +2,7 @@ import { registerDataClass } from '../../server/inventory/commands/registerDataC
 import { retireDataClass } from '../../server/inventory/commands/retireDataClass.ts';
 import { reviseDataClass } from '../../server/inventory/commands/reviseDataClass.ts';
 import { builder } from '../builder.ts';
-import { RetirementInput, WHO_EDITS, WHY } from '../change.ts';
+import { RetirementInput, VERSION_READ, WHO_EDITS, WHY } from '../change.ts';
 import { command } from '../command.ts';
 import { Population, Sensitivity } from '../enums.ts';
 import { DataClassRef } from './DataClass.ts';
@@ -30,7 +30,7 @@ command('reviseDataClass', {
   input: builder.inputType('ReviseDataClassInput', {
     fields: (t) => ({
       code: t.string({ required: true }),
-      version: t.int({ required: true }),
+      version: t.int(VERSION_READ),
       name: t.string(),
       parent: t.string(),
       sensitivity: t.field({ type: Sensitivity }),

@@ -5,9 +5,9 @@ import { retireFacility } from '../../server/inventory/commands/retireFacility.t
 import { reviseDepartment } from '../../server/inventory/commands/reviseDepartment.ts';
 import { reviseFacility } from '../../server/inventory/commands/reviseFacility.ts';
 import { builder } from '../builder.ts';
+import { RetirementById, RetirementInput, VERSION_READ, WHO_EDITS, WHY } from '../change.ts';
 import { command } from '../command.ts';
 import { keyOf } from '../keyOf.ts';
-import { RetirementById, RetirementInput, WHO_EDITS, WHY } from '../change.ts';
 import { DepartmentRef, FacilityRef } from './Facility.ts';
 
 command('registerFacility', {
@@ -32,7 +32,7 @@ command('reviseFacility', {
   input: builder.inputType('ReviseFacilityInput', {
     fields: (t) => ({
       code: t.string({ required: true }),
-      version: t.int({ required: true }),
+      version: t.int(VERSION_READ),
       name: t.string(),
       jurisdiction: t.string(),
       holder: t.string(),
@@ -78,7 +78,7 @@ command('reviseDepartment', {
   input: builder.inputType('ReviseDepartmentInput', {
     fields: (t) => ({
       id: t.id({ required: true }),
-      version: t.int({ required: true }),
+      version: t.int(VERSION_READ),
       name: t.string(),
       securityChampion: t.string(),
       reason: t.string(WHY),

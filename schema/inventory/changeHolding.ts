@@ -7,7 +7,7 @@ import { reviseHolding } from '../../server/inventory/commands/reviseHolding.ts'
 import { withdrawCohort } from '../../server/inventory/commands/withdrawCohort.ts';
 import { withdrawFact } from '../../server/inventory/commands/withdrawFact.ts';
 import { builder } from '../builder.ts';
-import { RetirementById, WHO_EDITS, WHY } from '../change.ts';
+import { RetirementById, VERSION_READ, WHO_EDITS, WHY } from '../change.ts';
 import { command } from '../command.ts';
 import { HoldingRole } from '../enums.ts';
 import { keyOf } from '../keyOf.ts';
@@ -34,7 +34,7 @@ command('reviseHolding', {
   input: builder.inputType('ReviseHoldingInput', {
     fields: (t) => ({
       id: t.id({ required: true }),
-      version: t.int({ required: true }),
+      version: t.int(VERSION_READ),
       role: t.field({ type: HoldingRole }),
       format: t.string(),
       reason: t.string(WHY),
@@ -86,7 +86,7 @@ command('reviseCohort', {
   input: builder.inputType('ReviseCohortInput', {
     fields: (t) => ({
       id: t.id({ required: true }),
-      version: t.int({ required: true }),
+      version: t.int(VERSION_READ),
       records: t.int(),
       firstActivityOn: t.field({ type: 'Day' }),
       lastActivityOn: t.field({ type: 'Day' }),

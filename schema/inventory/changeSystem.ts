@@ -4,7 +4,7 @@ import { registerSystem } from '../../server/inventory/commands/registerSystem.t
 import { retireSystem } from '../../server/inventory/commands/retireSystem.ts';
 import { reviseSystem } from '../../server/inventory/commands/reviseSystem.ts';
 import { builder } from '../builder.ts';
-import { RetirementInput, WHO_EDITS, WHY } from '../change.ts';
+import { RetirementInput, VERSION_READ, WHO_EDITS, WHY } from '../change.ts';
 import { command } from '../command.ts';
 import { Criticality, LifecycleStatus } from '../enums.ts';
 import { SystemRef } from './System.ts';
@@ -74,9 +74,12 @@ command('changeLifecycleStatus', {
   input: builder.inputType('ChangeLifecycleStatusInput', {
     fields: (t) => ({
       code: t.string({ required: true }),
-      version: t.int({ required: true }),
+      version: t.int(VERSION_READ),
       status: t.field({
-        type: builder.enumType('RunningStatus', { values: ['ACTIVE', 'SUNSETTING', 'READ_ONLY', 'ARCHIVED'] as const }),
+        type: builder.enumType('RunningStatus', {
+          description: 'Any status but DECOMMISSIONED, which decommissionSystem alone gives.',
+          values: ['ACTIVE', 'SUNSETTING', 'READ_ONLY', 'ARCHIVED'] as const,
+        }),
         required: true,
       }),
       reason: t.string(WHY),
@@ -91,7 +94,7 @@ command('decommissionSystem', {
   input: builder.inputType('DecommissionSystemInput', {
     fields: (t) => ({
       code: t.string({ required: true }),
-      version: t.int({ required: true }),
+      version: t.int(VERSION_READ),
       on: t.field({ type: 'Day', description: 'Left out: today.' }),
       reason: t.string({ required: true }),
     }),

@@ -5,7 +5,7 @@ import { reviseAgreement } from '../../server/inventory/commands/reviseAgreement
 import { reviseVendor } from '../../server/inventory/commands/reviseVendor.ts';
 import { terminateAgreement } from '../../server/inventory/commands/terminateAgreement.ts';
 import { builder } from '../builder.ts';
-import { RetirementInput, WHO_EDITS_COMPONENTS, WHY } from '../change.ts';
+import { RetirementInput, VERSION_READ, WHO_EDITS_COMPONENTS, WHY } from '../change.ts';
 import { command } from '../command.ts';
 import { AgreementKind } from '../enums.ts';
 import { keyOf } from '../keyOf.ts';
@@ -26,7 +26,7 @@ command('reviseVendor', {
   input: builder.inputType('ReviseVendorInput', {
     fields: (t) => ({
       code: t.string({ required: true }),
-      version: t.int({ required: true }),
+      version: t.int(VERSION_READ),
       name: t.string(),
       reason: t.string(WHY),
     }),
@@ -62,7 +62,7 @@ command('reviseAgreement', {
   input: builder.inputType('ReviseAgreementInput', {
     fields: (t) => ({
       id: t.id({ required: true }),
-      version: t.int({ required: true }),
+      version: t.int(VERSION_READ),
       expiresOn: t.field({ type: 'Day' }),
       covers: t.string(),
       reason: t.string(WHY),
@@ -77,7 +77,7 @@ command('terminateAgreement', {
   input: builder.inputType('TerminateAgreementInput', {
     fields: (t) => ({
       id: t.id({ required: true }),
-      version: t.int({ required: true }),
+      version: t.int(VERSION_READ),
       on: t.field({ type: 'Day', required: true, description: 'The first day without it.' }),
       reason: t.string({ required: true }),
     }),

@@ -32,7 +32,9 @@ export const ExposureRef = part(System, {
       needs: ['standing.containedUntil'],
       resolve: ({ standing }) => (standing?.containedUntil ?? null) !== null,
     }),
-    containedUntil: t.column('standing.containedUntil'),
+    containedUntil: t.column('standing.containedUntil', {
+      description: 'The last day of that exception; null: not contained today.',
+    }),
     exposedNow: t.computed({
       type: 'Boolean',
       description: 'Runs without security fixes today.',
@@ -90,7 +92,7 @@ export const DecommissionRef = part(System, {
       description:
         "The latest of its holdings' release days: the last cohort's lawful day, or the day on which a validated copy elsewhere took over. Null while one of them is not known.",
     }),
-    plannedOn: t.column('standing.plannedOn'),
+    plannedOn: t.column('standing.plannedOn', { description: 'The first day without the system, as its plan says.' }),
     allowed: t.computed({
       type: 'Boolean',
       description: 'Nothing is in the way today.',
@@ -99,6 +101,7 @@ export const DecommissionRef = part(System, {
     }),
     blockers: t.computed({
       type: [BlockerRef],
+      description: 'Everything that is in the way, each with the side that has to act; empty: nothing.',
       needs: ['standing.blockers'],
       resolve: ({ standing }) => standing?.blockers ?? [],
     }),
@@ -128,7 +131,11 @@ export const DecommissionRef = part(System, {
 });
 
 const RatingReasonRef = builder.objectRef<RatingReason>('RatingReason').implement({
-  fields: (t) => ({ code: t.exposeString('code'), message: t.exposeString('message') }),
+  description: 'Why a system has its rating.',
+  fields: (t) => ({
+    code: t.exposeString('code', { description: 'Stable, such as UNSUPPORTED_COMPONENT.' }),
+    message: t.exposeString('message', { description: 'Fit to show: it names the thing and the day.' }),
+  }),
 });
 
 export const RatingRef = part(System, {
@@ -144,6 +151,7 @@ export const RatingRef = part(System, {
     }),
     reasons: t.computed({
       type: [RatingReasonRef],
+      description: 'Every reason, those of the level first.',
       needs: ['standing.reasons'],
       resolve: ({ standing }) => standing?.reasons ?? [],
     }),

@@ -1,7 +1,7 @@
+import { parseDay } from '../../server/calendar/day.ts';
 import { Milestone } from '../../server/lifecycle/entities/Milestone.ts';
 import { Plan } from '../../server/lifecycle/entities/Plan.ts';
 import { Treatment } from '../../server/lifecycle/entities/Treatment.ts';
-import { parseDay } from '../../server/calendar/day.ts';
 import { builder, connection, entity, readers } from '../builder.ts';
 import { Phase, Side, Strategy, TreatmentKind } from '../enums.ts';
 import { todayOfRequest } from '../today.ts';
@@ -16,9 +16,15 @@ export const PlanRef = entity(Plan, {
     phase: t.column('phase', { type: Phase }),
     plannedOffOn: t.column('plannedOffOn', { description: 'The first day without the system, as planned.' }),
     oneTimeCostUsd: t.column('oneTimeCostUsd', { description: 'US dollars, once.' }),
-    treatments: t.relation('treatments'),
-    milestones: t.relation('milestones', { where: { retiredOn: null }, orderBy: { dueOn: 'asc', name: 'asc' } }),
-    version: t.column('version'),
+    treatments: t.relation('treatments', { description: 'What becomes of each holding.' }),
+    milestones: t.relation('milestones', {
+      description: 'Its steps, the first due first.',
+      where: { retiredOn: null },
+      orderBy: { dueOn: 'asc', name: 'asc' },
+    }),
+    version: t.column('version', {
+      description: 'Goes up with every change. Give it back with a revision, so that nobody is overwritten.',
+    }),
   }),
 });
 
@@ -30,10 +36,12 @@ export const TreatmentRef = entity(Treatment, {
     holding: t.relation('holding', { nullable: false }),
     kind: t.column('kind', { type: TreatmentKind }),
     target: t.relation('target', { description: 'The system or archive in which its records live on.' }),
-    validationDueOn: t.column('validationDueOn'),
+    validationDueOn: t.column('validationDueOn', { description: 'By when the copy is to be validated.' }),
     validatedOn: t.column('validatedOn', { description: 'The day on which the copy was validated.' }),
-    validatedBy: t.column('validatedBy'),
-    version: t.column('version'),
+    validatedBy: t.column('validatedBy', { description: 'Who validated it.' }),
+    version: t.column('version', {
+      description: 'Goes up with every change. Give it back with a revision, so that nobody is overwritten.',
+    }),
   }),
 });
 
@@ -45,10 +53,10 @@ export const MilestoneRef = entity(Milestone, {
     plan: t.relation('plan', { nullable: false }),
     phase: t.column('phase', { type: Phase }),
     name: t.column('name'),
-    side: t.column('side', { type: Side }),
-    owner: t.column('owner'),
-    dueOn: t.column('dueOn'),
-    doneOn: t.column('doneOn'),
+    side: t.column('side', { description: 'Whose step it is.', type: Side }),
+    owner: t.column('owner', { description: 'Who does it.' }),
+    dueOn: t.column('dueOn', { description: 'The last day on which it is in time.' }),
+    doneOn: t.column('doneOn', { description: 'Null: not done.' }),
     late: t.computed({
       type: 'Boolean',
       description: 'Due before today, and not done.',
@@ -60,7 +68,9 @@ export const MilestoneRef = entity(Milestone, {
       description: 'Milestones that must be done before it.',
       orderBy: { dueOn: 'asc' },
     }),
-    version: t.column('version'),
+    version: t.column('version', {
+      description: 'Goes up with every change. Give it back with a revision, so that nobody is overwritten.',
+    }),
   }),
 });
 

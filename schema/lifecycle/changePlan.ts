@@ -8,7 +8,7 @@ import { revisePlan } from '../../server/lifecycle/commands/revisePlan.ts';
 import { setTreatment } from '../../server/lifecycle/commands/setTreatment.ts';
 import { validateCopy } from '../../server/lifecycle/commands/validateCopy.ts';
 import { builder } from '../builder.ts';
-import { RetirementById, WHO_PLANS, WHY } from '../change.ts';
+import { RetirementById, VERSION_READ, WHO_PLANS, WHY } from '../change.ts';
 import { command } from '../command.ts';
 import { Phase, Side, Strategy, TreatmentKind } from '../enums.ts';
 import { keyOf } from '../keyOf.ts';
@@ -38,7 +38,7 @@ command('revisePlan', {
   input: builder.inputType('RevisePlanInput', {
     fields: (t) => ({
       system: t.string({ required: true }),
-      version: t.int({ required: true }),
+      version: t.int(VERSION_READ),
       strategy: t.field({ type: Strategy }),
       phase: t.field({ type: Phase }),
       plannedOffOn: t.field({ type: 'Day' }),
@@ -105,7 +105,7 @@ command('reviseMilestone', {
   input: builder.inputType('ReviseMilestoneInput', {
     fields: (t) => ({
       id: t.id({ required: true }),
-      version: t.int({ required: true }),
+      version: t.int(VERSION_READ),
       phase: t.field({ type: Phase }),
       name: t.string(),
       owner: t.string(),
@@ -131,7 +131,7 @@ command('completeMilestone', {
   input: builder.inputType('CompleteMilestoneInput', {
     fields: (t) => ({
       id: t.id({ required: true }),
-      version: t.int({ required: true }),
+      version: t.int(VERSION_READ),
       on: t.field({ type: 'Day', required: true }),
       reason: t.string(WHY),
     }),

@@ -10,17 +10,19 @@ export const ExceptionRef = entity(Exception, {
   visible: readers,
   fields: (t) => ({
     system: t.relation('system', { nullable: false }),
-    compensatingControls: t.column('compensatingControls'),
-    himOwner: t.column('himOwner'),
-    itOwner: t.column('itOwner'),
-    fromOn: t.column('fromOn'),
+    compensatingControls: t.column('compensatingControls', { description: 'What protects the system meanwhile.' }),
+    himOwner: t.column('himOwner', { description: 'Who answers for it on the HIM side.' }),
+    itOwner: t.column('itOwner', { description: 'Who answers for it on the IT side.' }),
+    fromOn: t.column('fromOn', {
+      description: 'The first day asked for; it counts from its approval at the earliest.',
+    }),
     untilOn: t.column('untilOn', { description: 'The last day in force.' }),
-    reason: t.column('reason'),
-    requestedBy: t.column('requestedBy'),
+    reason: t.column('reason', { description: 'Why the risk is accepted.' }),
+    requestedBy: t.column('requestedBy', { description: 'Never who approves it.' }),
     requestedAt: t.column('requestedAt'),
-    approvedBy: t.column('approvedBy'),
+    approvedBy: t.column('approvedBy', { description: 'Null: asked for, and containing nothing yet.' }),
     approvedAt: t.column('approvedAt'),
-    withdrawnOn: t.column('withdrawnOn'),
+    withdrawnOn: t.column('withdrawnOn', { description: 'The first day without it, where it was withdrawn.' }),
     inForce: t.computed({
       type: 'Boolean',
       description: 'Approved, begun, not over and not withdrawn: it contains the gap today.',
@@ -32,7 +34,9 @@ export const ExceptionRef = entity(Exception, {
         );
       },
     }),
-    version: t.column('version'),
+    version: t.column('version', {
+      description: 'Goes up with every change. Give it back with a revision, so that nobody is overwritten.',
+    }),
   }),
 });
 

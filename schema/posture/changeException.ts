@@ -2,7 +2,7 @@ import { approveException } from '../../server/posture/commands/approveException
 import { requestException } from '../../server/posture/commands/requestException.ts';
 import { withdrawException } from '../../server/posture/commands/withdrawException.ts';
 import { builder } from '../builder.ts';
-import { RetirementById, WHO_PLANS, WHY } from '../change.ts';
+import { RetirementById, VERSION_READ, WHO_PLANS, WHY } from '../change.ts';
 import { command } from '../command.ts';
 import { keyOf } from '../keyOf.ts';
 import { ExceptionRef } from './Exception.ts';
@@ -32,7 +32,7 @@ command('approveException', {
   description: 'Puts an exception in force from today. HIM director or IT lead, and not whoever asked for it.',
   answers: ExceptionRef,
   input: builder.inputType('ApproveExceptionInput', {
-    fields: (t) => ({ id: t.id({ required: true }), version: t.int({ required: true }), reason: t.string(WHY) }),
+    fields: (t) => ({ id: t.id({ required: true }), version: t.int(VERSION_READ), reason: t.string(WHY) }),
   }),
   run: async (ctx, { id, ...input }) => (await approveException(ctx, { ...input, id: keyOf('Exception', id) })).id,
 });

@@ -24,7 +24,7 @@ export const DispositionRef = entity(Disposition, {
   visible: readers,
   fields: (t) => ({
     cohort: t.relation('cohort', { nullable: false }),
-    status: t.column('status', { type: DispositionStatus }),
+    status: t.column('status', { description: 'What the rules say, whatever holds say.', type: DispositionStatus }),
     suspended: t.computed({
       type: 'Boolean',
       description: 'A legal hold binds it today. It never changes the date underneath.',
@@ -49,6 +49,7 @@ export const DispositionRef = entity(Disposition, {
     }),
     waitingFor: t.computed({
       type: [WaitingRef],
+      description: 'With OPEN: the events or facts that would give a day.',
       needs: ['waitingFor'],
       resolve: ({ waitingFor }) => waitingFor.filter(isTrigger),
     }),
@@ -89,6 +90,7 @@ export const DispositionRef = entity(Disposition, {
     }),
     holds: t.computed({
       type: [DerivationHoldRef],
+      description: 'Holds that have it in scope, released ones among them.',
       needs: ['cohort.id'],
       resolve: async (row, _args, ctx) => [...(await derived(ctx, row)).holds],
     }),
@@ -101,6 +103,7 @@ export const DispositionRef = entity(Disposition, {
     }),
     setAside: t.computed({
       type: [SetAsideRef],
+      description: 'Rules that were looked at and do not apply, and why.',
       needs: ['cohort.id'],
       resolve: async (row, _args, ctx) => [...(await derived(ctx, row)).disposition.setAside],
     }),

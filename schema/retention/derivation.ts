@@ -13,8 +13,8 @@ export const dayOrNull = (day: Day | null) => (day === null ? null : formatDay(d
 export const WaitingRef = builder.objectRef<Trigger>('Waiting').implement({
   description: 'An event or fact that a date waits for.',
   fields: (t) => ({
-    trigger: t.string({ resolve: (trigger) => trigger }),
-    words: t.string({ resolve: (trigger) => triggerInWords(trigger, null) }),
+    trigger: t.string({ description: 'Such as EMPLOYMENT_END.', resolve: (trigger) => trigger }),
+    words: t.string({ description: 'The same in words.', resolve: (trigger) => triggerInWords(trigger, null) }),
   }),
 });
 
@@ -30,14 +30,25 @@ export const DerivationEntryRef = builder.objectRef<DerivationEntry<BookedRule>>
   description: 'One rule that applied: what it asks, the date it gives and how, and whether it governs.',
   fields: (t) => ({
     sentence: t.exposeString('sentence', { description: 'The term in words.' }),
-    governs: t.exposeBoolean('governs'),
+    governs: t.exposeBoolean('governs', {
+      description: 'It sets the status and the date; several may, with the same date.',
+    }),
     status: t.exposeString('status', {
       description: 'DATED, PERMANENT, OPEN, NO_MINIMUM, or SET_ASIDE where nothing of its term applies.',
     }),
-    keepThrough: t.field({ type: 'Day', nullable: true, resolve: ({ keepThrough }) => dayOrNull(keepThrough) }),
+    keepThrough: t.field({
+      description: 'The last day that it asks for.',
+      type: 'Day',
+      nullable: true,
+      resolve: ({ keepThrough }) => dayOrNull(keepThrough),
+    }),
     waitingFor: t.field({ type: [WaitingRef], resolve: ({ waitingFor }) => [...waitingFor] }),
-    steps: t.field({ type: [DerivationStepRef], resolve: ({ steps }) => [...steps] }),
-    confirmed: t.boolean({ resolve: ({ rule }) => rule.confirmed }),
+    steps: t.field({
+      description: 'Its arithmetic, line by line.',
+      type: [DerivationStepRef],
+      resolve: ({ steps }) => [...steps],
+    }),
+    confirmed: t.boolean({ description: 'HIM has read its source.', resolve: ({ rule }) => rule.confirmed }),
     warnings: t.stringList({ resolve: ({ rule }) => warningsOf(rule) }),
     rule: t.field({
       type: RetentionRuleRef,
@@ -62,7 +73,7 @@ export const SetAsideRef = builder.objectRef<SetAside<BookedRule>>('SetAside').i
 export const DerivationHoldRef = builder.objectRef<BookedHold>('DerivationHold').implement({
   description: 'A legal hold that has the cohort in its scope.',
   fields: (t) => ({
-    matter: t.exposeString('matter'),
+    matter: t.exposeString('matter', { description: 'Its number or name.' }),
     title: t.exposeString('title'),
     issuedOn: t.field({ type: 'Day', resolve: ({ issuedOn }) => formatDay(issuedOn) }),
     releasedOn: t.field({ type: 'Day', nullable: true, resolve: ({ releasedOn }) => dayOrNull(releasedOn) }),

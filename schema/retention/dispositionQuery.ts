@@ -1,6 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { parseDay } from '../../server/calendar/day.ts';
-import { daysInMonth } from '../../server/calendar/day.ts';
+import { daysInMonth, parseDay } from '../../server/calendar/day.ts';
 import type { Context } from '../../server/context.ts';
 import { demand } from '../../server/identity/domain/permission.ts';
 import { HOLDER_TYPES, isHolderType } from '../../server/inventory/domain/holderType.ts';

@@ -3,8 +3,8 @@ import { Described } from './Described.ts';
 import { readGlobalId } from './globalId.ts';
 import { keyOf } from './metadata.ts';
 import type { Info, Reader } from './Reader.ts';
-import { tooManyIds } from './refusals.ts';
 import { RootFields } from './RootFields.ts';
+import { tooManyIds } from './refusals.ts';
 import { fits } from './writeWhere.ts';
 
 /** Relay's Node, and the root fields `node` and `nodes` that find one by its id. */
