@@ -14,6 +14,7 @@ import { importSearch } from './pages/import/importSearch.ts';
 import { systemsSearch } from './pages/inventory/systemsSearch.ts';
 import { portfolioSearch } from './pages/portfolio/portfolioSearch.ts';
 import { retentionSearch } from './pages/retention/retentionSearch.ts';
+import { textSearch } from './pages/retention/textSearch.ts';
 import { systemSearch } from './pages/systems/systemSearch.ts';
 import { parseSearch, present, stringifySearch, textIn } from './search.ts';
 import { session } from './session.ts';
@@ -97,9 +98,50 @@ const systems = createRoute({
   component: lazyRouteComponent(() => import('./pages/inventory/SystemsPage.tsx'), 'SystemsPage'),
 });
 
+const holds = createRoute({
+  getParentRoute: () => frame,
+  path: '/retention/holds',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./pages/retention/holds/HoldsPage.tsx'), 'HoldsPage'),
+});
+
+const authorities = createRoute({
+  getParentRoute: () => frame,
+  path: '/retention/authorities',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./pages/retention/authorities/AuthoritiesPage.tsx'), 'AuthoritiesPage'),
+});
+
+const vendors = createRoute({
+  getParentRoute: () => frame,
+  path: '/inventory/vendors',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./pages/inventory/VendorsPage.tsx'), 'VendorsPage'),
+});
+
+const dataClasses = createRoute({
+  getParentRoute: () => frame,
+  path: '/inventory/data-classes',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./pages/inventory/DataClassesPage.tsx'), 'DataClassesPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
-  frame.addChildren([portfolio, system, retention, retentionRule, importing, facilities, facility, systems]),
+  frame.addChildren([
+    portfolio,
+    system,
+    retention,
+    retentionRule,
+    importing,
+    facilities,
+    facility,
+    systems,
+    holds,
+    authorities,
+    vendors,
+    dataClasses,
+  ]),
 ]);
 
 export const router = createRouter({

@@ -2,6 +2,7 @@ import { type ReactNode, useContext, useEffect, useId, useRef } from 'react';
 import { Failed } from '../ui/Failed.tsx';
 import { Conflict } from './Conflict.tsx';
 import { DialogGuard } from './DialogGuard.ts';
+import { firstQuestion } from './firstQuestion.ts';
 import './forms.css';
 import type { FormField, FormValues } from './formField.ts';
 import { Question } from './Question.tsx';
@@ -34,13 +35,20 @@ export function CommandForm<V extends FormValues, A extends object, I>(
   const asked = fields.filter((field) => field.when?.(values) ?? true);
   const wrongs: Wrong[] = asked.flatMap((field) => {
     const said = wrong[field.name];
-    return said === undefined ? [] : [{ id: `${base}${field.name}`, said }];
+    if (said === undefined) return [];
+    return [{ id: `${base}${field.name}`, said: field.about ? `${field.about}: ${said}` : said }];
   });
   if (trouble?.kind === 'refused') wrongs.unshift({ id: null, said: trouble.refusal.message });
   const summarised = wrongs.length > 1 || trouble?.kind === 'refused';
   const summary = useRef<HTMLDivElement>(null);
   const conflict = useRef<HTMLDivElement>(null);
   const first = wrongs.find(({ id }) => id !== null)?.id;
+  const self = useRef<HTMLFormElement>(null);
+  // A form that had to be read first comes after the dialog, which then still has the focus itself.
+  useEffect(() => {
+    const within = self.current?.closest<HTMLElement>('[role="dialog"]');
+    if (within && document.activeElement === within) firstQuestion(within)?.focus();
+  }, []);
   // Only after an attempt to send, not while somebody is writing.
   // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt moves the focus, its causes do not
   useEffect(() => {
@@ -63,6 +71,7 @@ export function CommandForm<V extends FormValues, A extends object, I>(
   );
   return (
     <form
+      ref={self}
       className="command-form"
       noValidate
       aria-busy={busy}

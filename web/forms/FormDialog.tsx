@@ -2,12 +2,14 @@ import { Dialog } from '@base-ui/react/dialog';
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { Icon } from '../ui/Icon.tsx';
 import { DialogGuard } from './DialogGuard.ts';
+import { firstQuestion } from './firstQuestion.ts';
 import './forms.css';
 
 /** A form over the page. Esc leaves it at once while nothing is written, and asks first where something is. */
 export function FormDialog(props: { title: string; lead?: ReactNode; onClose: () => void; children: ReactNode }) {
   const { onClose } = props;
   const dirty = useRef(false);
+  const popup = useRef<HTMLDivElement>(null);
   const [asking, setAsking] = useState(false);
   const setDirty = useCallback((isDirty: boolean) => {
     dirty.current = isDirty;
@@ -21,7 +23,11 @@ export function FormDialog(props: { title: string; lead?: ReactNode; onClose: ()
     <Dialog.Root open disablePointerDismissal onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="dialog-scrim" />
-        <Dialog.Popup className="dialog form-dialog">
+        <Dialog.Popup
+          ref={popup}
+          className="dialog form-dialog"
+          initialFocus={() => firstQuestion(popup.current) ?? popup.current}
+        >
           <header>
             <Dialog.Title>{props.title}</Dialog.Title>
             <button type="button" className="btn quiet small" onClick={close}>

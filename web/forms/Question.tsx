@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Icon } from '../ui/Icon.tsx';
 import { Control } from './Control.tsx';
 import { type FormField, type FormValue, shownDay } from './formField.ts';
+import { Several } from './Several.tsx';
 
 export type QuestionProps = {
   id: string;
@@ -21,7 +22,12 @@ export function Question(props: QuestionProps) {
     return (
       <fieldset id={id} className="field several" aria-describedby={described} tabIndex={-1}>
         <legend>{labelOf(field)}</legend>
-        <Several {...props} />
+        <Several
+          label={field.label}
+          options={field.options}
+          chosen={Array.isArray(props.value) ? props.value.map(String) : []}
+          onChange={onChange}
+        />
         <Notes id={id} help={field.help} wrong={wrong} />
       </fieldset>
     );
@@ -61,30 +67,6 @@ export function Question(props: QuestionProps) {
         }}
       />
       <Notes id={id} help={field.help} wrong={wrong} />
-    </div>
-  );
-}
-
-function Several({ field, value, onChange }: QuestionProps) {
-  if (field.kind !== 'several') return null;
-  const chosen = Array.isArray(value) ? value.map(String) : [];
-  if (field.options.length === 0) return <p className="sub">There is none to choose.</p>;
-  return (
-    <div className="several-options">
-      {field.options.map((option) => (
-        <label key={option.value}>
-          <input
-            type="checkbox"
-            checked={chosen.includes(option.value)}
-            onChange={(event) =>
-              onChange(
-                event.target.checked ? [...chosen, option.value] : chosen.filter((each) => each !== option.value),
-              )
-            }
-          />
-          {option.words}
-        </label>
-      ))}
     </div>
   );
 }

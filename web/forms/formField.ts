@@ -10,6 +10,8 @@ export type FormField = {
   name: string;
   label: string;
   help?: string;
+  /** Which of several alike it belongs to, for the summary of what is wrong. */
+  about?: string;
   required?: boolean;
   /** Shown only where this holds. */
   when?: (values: FormValues) => boolean;

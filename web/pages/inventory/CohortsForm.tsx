@@ -4,6 +4,7 @@ import { type FormField, figureIn } from '../../forms/formField.ts';
 import { RegisterDialog } from '../../forms/RegisterDialog.tsx';
 import { isoIn, isoOrNull } from '../../forms/writtenDay.ts';
 import { graphql } from '../../graphql.ts';
+import './inventory.css';
 
 const RegisterCohorts = graphql(
   `mutation RegisterCohorts($input: RegisterCohortsInput!) { answer: registerCohorts(input: $input) { __typename ...Refused } }`,
@@ -31,7 +32,7 @@ export function CohortsForm({ holding }: { holding: string }) {
         <>
           {Array.from({ length: rows }, (_, row) => (
             <fieldset key={row} className="cohort-row">
-              <legend>{values[`${row}.year`] || (row === 0 ? 'Year' : 'A further year')}</legend>
+              <legend>{values[`${row}.year`] || `Row ${row + 1}`}</legend>
               {PARTS.map((part) => question(`${row}.${part}`))}
             </fieldset>
           ))}
@@ -73,12 +74,13 @@ function nextRow(values: GridValues, row: number): GridValues {
 }
 
 function fieldsOf(row: number): FormField[] {
+  const about = `Row ${row + 1}`;
   return [
-    { kind: 'number', name: `${row}.year`, label: 'Year', required: true, whole: true },
-    { kind: 'number', name: `${row}.records`, label: 'Records', required: true, whole: true },
-    { kind: 'day', name: `${row}.firstActivityOn`, label: 'First activity', required: true },
-    { kind: 'day', name: `${row}.lastActivityOn`, label: 'Last activity', required: true },
-    { kind: 'day', name: `${row}.youngestBirthOn`, label: 'Youngest born' },
+    { kind: 'number', name: `${row}.year`, label: 'Year', about, required: true, whole: true },
+    { kind: 'number', name: `${row}.records`, label: 'Number of records', about, required: true, whole: true },
+    { kind: 'day', name: `${row}.firstActivityOn`, label: 'First activity', about, required: true },
+    { kind: 'day', name: `${row}.lastActivityOn`, label: 'Last activity', about, required: true },
+    { kind: 'day', name: `${row}.youngestBirthOn`, label: 'Youngest born', about },
   ];
 }
 

@@ -3,6 +3,8 @@ import { Link } from '@tanstack/react-router';
 const PLACES = [
   { to: '/systems', words: 'Systems' },
   { to: '/inventory/facilities', words: 'Facilities' },
+  { to: '/inventory/vendors', words: 'Vendors' },
+  { to: '/inventory/data-classes', words: 'Data classes' },
 ] as const;
 
 /** The lists of the inventory, side by side. */

@@ -6,6 +6,7 @@ import { isoOrNull } from '../../forms/writtenDay.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
 import { counted } from '../../words.ts';
 import { SideMark } from '../badges/SideMark.tsx';
+import './inventory.css';
 
 const DecommissionSystem = graphql(
   `mutation DecommissionSystem($input: DecommissionSystemInput!) { answer: decommissionSystem(input: $input) { __typename ...Refused } }`,

@@ -8,6 +8,7 @@ import { Failed } from '../../ui/Failed.tsx';
 import { counted, countWords, NOT_LEGAL_ADVICE } from '../../words.ts';
 import { usePageTitle } from '../frame/usePageTitle.ts';
 import './retention.css';
+import { RetentionTabs } from './RetentionTabs.tsx';
 import { RulesFilters } from './RulesFilters.tsx';
 import { RulesTable, RulesTable_rule } from './RulesTable.tsx';
 import { type RetentionSearch, ruleFilterOf } from './retentionSearch.ts';
@@ -36,6 +37,7 @@ export function RulesPage() {
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
   return (
     <>
+      <RetentionTabs />
       <div className="retention-head">
         <h1>Retention schedule</h1>
         <p className="lead">

@@ -1,0 +1,20 @@
+import { Link } from '@tanstack/react-router';
+
+const PLACES = [
+  { to: '/retention', words: 'Rules' },
+  { to: '/retention/authorities', words: 'Authorities' },
+  { to: '/retention/holds', words: 'Legal holds' },
+] as const;
+
+/** What decides how long records are kept, side by side. */
+export function RetentionTabs() {
+  return (
+    <nav className="tabs" aria-label="Retention">
+      {PLACES.map(({ to, words }) => (
+        <Link key={to} to={to} activeOptions={{ exact: to === '/retention', includeSearch: false }}>
+          {words}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,152 @@
+import { Link, useSearch } from '@tanstack/react-router';
+import { Act } from '../../../forms/Act.tsx';
+import { ActMenu, type ActOf } from '../../../forms/ActMenu.tsx';
+import { ListHead } from '../../../forms/ListHead.tsx';
+import { PagedList } from '../../../forms/PagedList.tsx';
+import { useSearchChange } from '../../../forms/useSearchChange.ts';
+import { graphql } from '../../../graphql.ts';
+import { JURISDICTIONS, jurisdictionWords } from '../../../jurisdictions.ts';
+import { Empty } from '../../../ui/Empty.tsx';
+import { FilterMenu } from '../../../ui/FilterMenu.tsx';
+import { SearchField } from '../../../ui/SearchField.tsx';
+import { counted, dayWords } from '../../../words.ts';
+import { RetentionTabs } from '../RetentionTabs.tsx';
+import { AuthorityForms } from './AuthorityForms.tsx';
+import { AUTHORITY_KINDS, SOURCE_QUALITIES, wordsOf } from './authorityWords.ts';
+import { useQuery } from 'urql';
+
+const AuthoritiesList = graphql(`
+  query AuthoritiesList($text: String, $jurisdictions: [String!], $first: Int!, $after: String) {
+    authorities(text: $text, jurisdictions: $jurisdictions, first: $first, after: $after) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes {
+        id
+        code
+        kind
+        citation
+        title
+        jurisdiction
+        url
+        sourceQuality
+        sourceAsOf
+        endedOn
+        lastReviewedOn
+        lastReviewedBy
+        rules { id code }
+      }
+    }
+  }
+`);
+const AuthoritiesSummary = graphql(`
+  query AuthoritiesSummary {
+    authorities(first: 1000) {
+      totalCount
+      nodes { id lastReviewedOn }
+    }
+  }
+`);
+
+const COLUMNS = [
+  { words: 'Citation' },
+  { words: 'What it is', kind: 'wraps' },
+  { words: 'Where' },
+  { words: 'Source' },
+  { words: 'Last reviewed' },
+  { words: 'Rules', kind: 'n' },
+  { words: 'To do' },
+] as const;
+const ACTS: readonly ActOf[] = [
+  { form: 'review-authority', may: 'DRAFT_RULES', words: 'Say that it was read again' },
+  { form: 'revise-authority', may: 'DRAFT_RULES', words: 'Revise' },
+  { form: 'retire-authority', may: 'DRAFT_RULES', words: 'Say that it ended' },
+];
+
+export function AuthoritiesPage() {
+  const search = useSearch({ from: '/frame/retention/authorities' });
+  const change = useSearchChange();
+  const [{ data }] = useQuery({ query: AuthoritiesSummary });
+  const variables = { text: search.q ?? null, jurisdictions: search.place ?? null };
+  return (
+    <>
+      <RetentionTabs />
+      <ListHead title="Authorities" lead={data ? sentence(data.authorities) : null}>
+        <Act may="DRAFT_RULES" form="draft-authority" kind="primary">
+          Write down an authority
+        </Act>
+      </ListHead>
+      <div className="filters wrapping">
+        <SearchField label="Citation, title or code" value={search.q ?? ''} onChange={(q) => change({ q })} />
+        <FilterMenu
+          label="Jurisdiction"
+          options={JURISDICTIONS}
+          chosen={search.place ?? []}
+          onChange={(place) => change({ place })}
+        />
+      </div>
+      <PagedList
+        key={JSON.stringify(variables)}
+        query={AuthoritiesList}
+        variables={(page) => ({ ...variables, ...page })}
+        rows={(data) => data.authorities}
+        noun={['authority', 'authorities']}
+        columns={COLUMNS}
+        filtered={search.q !== undefined || search.place !== undefined}
+        onClear={() => change({ q: undefined, place: undefined })}
+        empty={<Empty said="No authority is on record. The catalogue of laws is loaded when the server starts." />}
+        cells={(authority) => [
+          <>
+            {authority.url ? (
+              <a href={authority.url} target="_blank" rel="noreferrer" className="mono">
+                {authority.citation}
+              </a>
+            ) : (
+              <span className="mono">{authority.citation}</span>
+            )}
+            <br />
+            <code className="sub">{authority.code}</code>
+          </>,
+          <span key="title">
+            {authority.title}
+            <br />
+            <span className="sub">
+              {wordsOf(AUTHORITY_KINDS, authority.kind)}
+              {authority.endedOn && `, ended ${dayWords(authority.endedOn)}`}
+            </span>
+          </span>,
+          jurisdictionWords(authority.jurisdiction),
+          <span key="source">
+            {wordsOf(SOURCE_QUALITIES, authority.sourceQuality)}
+            <br />
+            <span className="sub">{authority.sourceAsOf ? `as of ${authority.sourceAsOf}` : 'age not known'}</span>
+          </span>,
+          authority.lastReviewedOn ? (
+            <span key="reviewed">
+              {dayWords(authority.lastReviewedOn)}
+              <br />
+              <span className="sub">{authority.lastReviewedBy}</span>
+            </span>
+          ) : (
+            <span key="reviewed" className="sub">
+              not yet
+            </span>
+          ),
+          <Link key="rules" to="/retention" search={{ q: authority.citation }}>
+            {authority.rules.length}
+            <span className="unseen"> rules of {authority.citation}</span>
+          </Link>,
+          !authority.endedOn && <ActMenu key="acts" of={authority.code} about={authority.citation} acts={ACTS} />,
+        ]}
+      />
+      <AuthorityForms />
+    </>
+  );
+}
+
+function sentence({ totalCount, nodes }: { totalCount: number; nodes: readonly { lastReviewedOn: string | null }[] }) {
+  if (totalCount === 0) return 'No authority is on record, so no rule can stand.';
+  const unread = nodes.filter(({ lastReviewedOn }) => lastReviewedOn === null).length;
+  const all = counted(totalCount, 'authority', 'authorities');
+  if (unread === 0) return `${all} on record, and all of them were read again here.`;
+  return `${all} on record; nobody here has read ${unread === totalCount ? 'any of them' : `${unread} of them`} again yet.`;
+}
