@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Ask } from './reads/Contender.ts';
+import { operations } from './reads/operations.ts';
+import { median, startOurs } from './reads.ts';
+
+export type Growth = { page: number; withFigures: number };
+
+type Database = { url: string; token: string };
+
+const WARM_UP = 20;
+
+/**
+ * How much longer an answer takes with ten times the systems: for the page of the portfolio (`page`, 50 of them), and
+ * for the whole first read of the page in the browser, its figures over all systems included (`withFigures`).
+ */
+export async function benchGrowth(small: Database, large: Database, times: number): Promise<Growth> {
+  await using opened = new AsyncDisposableStack();
+  const [few, many] = [await startOurs(small.url, small.token), await startOurs(large.url, large.token)];
+  opened.defer(() => few.stop());
+  opened.defer(() => many.stop());
+
+  async function growthOf(ask: Ask): Promise<number> {
+    for (const one of [few, many]) await one.waits(ask, WARM_UP);
+    const waits: [number[], number[]] = [[], []];
+    // In turns of a few, so that what else the machine does meets both alike.
+    for (let i = 0; i < times; i += 5) {
+      waits[0].push(...(await few.waits(ask, 5)));
+      waits[1].push(...(await many.waits(ask, 5)));
+    }
+    return median(waits[1]) / median(waits[0]);
+  }
+  const [page] = operations;
+  if (!page) throw new Error('There is no read of the portfolio.');
+  return { page: await growthOf(page.ours), withFigures: await growthOf(pageInTheBrowser()) };
+}
+
+/** The document that the page sends, put together from the sources of the pages as their build does. */
+function pageInTheBrowser(): Ask {
+  const web = join(import.meta.dirname, '..', '..', 'web');
+  const sources = readdirSync(web, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !/(^|\/)dist\//.test(name))
+    .map((name) => readFileSync(join(web, name), 'utf8'));
+  const documents = sources.flatMap((source) =>
+    [...source.matchAll(/graphql\(\s*`([^`]+)`/g)].map(([, document = '']) => document.replaceAll('@_unmask', '')),
+  );
+  const fragments = new Map(documents.map((document) => [/fragment (\w+) on/.exec(document)?.[1] ?? '', document]));
+  const used = new Map<string, string>();
+  function use(document: string): string {
+    for (const [, name = ''] of document.matchAll(/\.\.\.\s*(?!on\b)(\w+)/g)) {
+      if (used.has(name)) continue;
+      const fragment = fragments.get(name) ?? '';
+      used.set(name, fragment);
+      use(fragment);
+    }
+    return document;
+  }
+  const operation = use(documents.find((document) => /query PortfolioPage\b/.test(document)) ?? '');
+  const variables = { filter: {}, orderBy: { by: 'EXPOSURE', direction: 'ASC' }, first: 60 };
+  return { path: '/graphql', body: JSON.stringify({ query: [operation, ...used.values()].join('\n'), variables }) };
+}

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { readCatalogue } from '../../seeds/catalogue/readCatalogue.ts';
+import { startEmbedded } from '../../server/database/embedded.ts';
+import { migrate } from '../../server/database/migrate.ts';
+import { openOrm } from '../../server/database/orm.ts';
+import { rowsOf } from '../../server/database/rowsOf.ts';
+import { makeToken } from '../../server/identity/commands/makeToken.ts';
+import { programViewer } from '../../server/identity/domain/viewer.ts';
+import { createLog } from '../../server/log.ts';
+import { loadCatalogue } from '../../server/retention/commands/loadCatalogue.ts';
+import { benchDispositions } from './dispositions.ts';
+import { benchGrowth } from './growth.ts';
+import { benchImports } from './imports.ts';
+import { benchReads, type ReadFigures } from './reads.ts';
+import { fillReads } from './reads/data.ts';
+
+/** `--quick` tries whether everything runs; its figures say little. */
+const quick = process.argv.includes('--quick');
+const SIZE = quick
+  ? { systems: 1_000, fewer: 100, pace: { rounds: 1, seconds: 1 }, waits: 10, imported: 50 }
+  : { systems: 5_000, fewer: 500, pace: { rounds: 5, seconds: 2 }, waits: 150, imported: 500 };
+
+const folder = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
+const cluster = await startEmbedded(folder, createLog('silent'), { as: 'server' });
+try {
+  await prepare(cluster.url);
+  const { dispositionsPerSecond } = await told('dispositions', benchDispositions());
+  const imports = await told(
+    'import',
+    withDatabase('imports', (orm) => benchImports(orm, SIZE.imported)),
+  );
+  const large = await told(`${SIZE.systems} systems`, filled('large', SIZE.systems));
+  const small = await told(`${SIZE.fewer} systems`, filled('small', SIZE.fewer));
+  const postmaster = await postmasterOf(cluster.url);
+  const reads = await told('reads', benchReads({ ...large, postmaster, pace: SIZE.pace }));
+  const growth = await told('growth', benchGrowth(small, large, SIZE.waits));
+
+  const figures = {
+    reads: Object.fromEntries(
+      reads.map(({ name, vsRaw, vsPostgraphile }) => [
+        name,
+        { vsRaw: rounded(vsRaw), vsPostgraphile: rounded(vsPostgraphile) },
+      ]),
+    ),
+    dispositionsPerSecond,
+    importRowsPerSecond: imports,
+    portfolio5000vs500: rounded(growth.page),
+  };
+  writeFileSync('bench.json', `${JSON.stringify(figures, null, 2)}\n`);
+  report(reads);
+  console.log(`\n${thousands(dispositionsPerSecond)} dispositions a second on one core`);
+  console.log(
+    `import: ${thousands(imports.copy)} rows a second staged, ${thousands(imports.endToEnd)} cohorts end to end`,
+  );
+  console.log(`portfolio, ${SIZE.systems} systems against ${SIZE.fewer}: ${rounded(growth.page)} times as long`);
+  console.log(`  with the figures that the page shows above: ${rounded(growth.withFigures)} times`);
+  console.log(quick ? '\nwritten to bench.json, but quick: the figures say little' : '\nwritten to bench.json');
+} finally {
+  await cluster.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Brought up to date with the catalogue once; the others are copies. */
+async function prepare(url: string): Promise<void> {
+  const orm = await openOrm(url);
+  try {
+    await migrate(orm, url);
+    const viewer = programViewer('Bench');
+    const ctx = { em: orm.em.fork(), viewer, now: new Date(), requestId: randomUUID(), consequences: [] };
+    await loadCatalogue(ctx, readCatalogue());
+  } finally {
+    await orm.close(true);
+  }
+}
+
+async function withDatabase<T>(name: string, work: (orm: MikroORM, url: string) => Promise<T>): Promise<T> {
+  const maintenance = await openOrm(databaseUrl('postgres'));
+  await rowsOf(maintenance.em, `create database ${name} template holdfast`).finally(() => maintenance.close(true));
+  const url = databaseUrl(name);
+  const orm = await openOrm(url);
+  return work(orm, url).finally(() => orm.close(true));
+}
+
+function filled(name: string, systems: number): Promise<{ url: string; token: string }> {
+  return withDatabase(name, async (orm, url) => {
+    await fillReads(orm, systems);
+    // PostGraphile knows relations by their foreign keys; this one is spared for the sake of writing.
+    await rowsOf(orm.em, `comment on table disposition is '@foreignKey (cohort_id) references cohort (id)'`);
+    const viewer = programViewer('Bench');
+    const ctx = { em: orm.em.fork(), viewer, now: new Date(), requestId: randomUUID(), consequences: [] };
+    const { secret } = await makeToken(ctx, { name: 'bench', role: 'HIM_ANALYST', scopes: ['READ'] });
+    return { url, token: secret };
+  });
+}
+
+function databaseUrl(name: string): string {
+  const url = new URL(cluster.url);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function postmasterOf(url: string): Promise<number> {
+  const orm = await openOrm(url);
+  const [row] = await rowsOf<{ pid: string }>(
+    orm.em,
+    `select split_part(pg_read_file('postmaster.pid'), E'\\n', 1) as pid`,
+  ).finally(() => orm.close(true));
+  return Number(row?.pid);
+}
+
+async function told<T>(what: string, work: Promise<T>): Promise<T> {
+  const start = performance.now();
+  const result = await work;
+  console.error(`${what}: ${((performance.now() - start) / 1_000).toFixed(1)} s`);
+  return result;
+}
+
+function report(reads: readonly ReadFigures[]): void {
+  const milliseconds = (cpu: number | null) => (cpu === null ? '–' : cpu.toFixed(2));
+  console.log('\n                              requests/s   CPU ms: server   PostgreSQL');
+  for (const { name, what, vsRaw, vsPostgraphile, rounds } of reads) {
+    console.log(`${name}  ${what}`);
+    for (const [who, { requestsPerSecond, serverCpu, databaseCpu }] of Object.entries(rounds)) {
+      const [rate, server, database] = [
+        requestsPerSecond.toFixed(0),
+        milliseconds(serverCpu),
+        milliseconds(databaseCpu),
+      ];
+      console.log(`      ${who.padEnd(22)}${rate.padStart(12)}${server.padStart(17)}${database.padStart(13)}`);
+    }
+    console.log(`      ${rounded(vsRaw)} of raw, ${rounded(vsPostgraphile)} times PostGraphile`);
+  }
+}
+
+function rounded(ratio: number): number {
+  return Math.round(ratio * 100) / 100;
+}
+
+function thousands(count: number): string {
+  return count.toLocaleString('en-US');
+}
