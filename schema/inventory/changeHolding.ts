@@ -10,7 +10,7 @@ import { builder } from '../builder.ts';
 import { RetirementById, VERSION_READ, WHO_EDITS, WHY } from '../change.ts';
 import { command } from '../command.ts';
 import { HoldingRole } from '../enums.ts';
-import { keyOf } from '../keyOf.ts';
+import { cohortKey, keyOf } from '../keyOf.ts';
 import { CohortRef, FactRef, HoldingRef } from './Holding.ts';
 
 command('registerHolding', {
@@ -100,7 +100,7 @@ command('reviseCohort', {
       firstActivityOn: firstActivityOn ?? undefined,
       lastActivityOn: lastActivityOn ?? undefined,
     };
-    return (await reviseCohort(ctx, { ...input, ...given, id: Number(keyOf('Cohort', id)) })).id;
+    return (await reviseCohort(ctx, { ...input, ...given, id: cohortKey(id) })).id;
   },
 });
 
@@ -108,8 +108,7 @@ command('withdrawCohort', {
   description: `Takes back a cohort that was entered by error; no record is destroyed by it. Answers with the holding. ${WHO_EDITS}`,
   answers: HoldingRef,
   input: RetirementById,
-  run: async (ctx, { id, ...input }) =>
-    (await withdrawCohort(ctx, { ...input, id: Number(keyOf('Cohort', id)) })).holding,
+  run: async (ctx, { id, ...input }) => (await withdrawCohort(ctx, { ...input, id: cohortKey(id) })).holding,
 });
 
 command('recordFact', {

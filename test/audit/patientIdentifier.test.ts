@@ -13,6 +13,10 @@ describe('a patient identifier in free text', () => {
     'Social Security number 123456789',
     'Social security no. is 123456789',
     'SSN ending 6789',
+    '078.05.1120',
+    '１２３-４５-６７８９',
+    '123-\u200b45-6789',
+    'ssn_123456789',
   ])('sees a Social Security number in "%s"', (text) => {
     expect(patientIdentifierIn(text)).toBe('a Social Security number');
   });
@@ -28,6 +32,9 @@ describe('a patient identifier in free text', () => {
     'Medical record no. 00-12-345',
     'chart 1234567',
     'Chart number 12345',
+    'patient 0012345',
+    'MRN_0012345',
+    'MRN/0012345',
   ])('sees a medical record number in "%s"', (text) => {
     expect(patientIdentifierIn(text)).toBe('a medical record number');
   });
@@ -53,6 +60,10 @@ describe('a patient identifier in free text', () => {
     'serial 123-45-67890',
     'ticket INC0012345',
     'version 12.1.0.2.0',
+    'release 110.12.2016.1',
+    'patient 2001 census',
+    '1,200,000 patient 120,000 visits',
+    'inpatient 1234567',
   ])('sees none in "%s"', (text) => {
     expect(patientIdentifierIn(text)).toBeNull();
   });

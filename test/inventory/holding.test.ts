@@ -7,7 +7,7 @@ import { reviseCohort } from '../../server/inventory/commands/reviseCohort.ts';
 import { reviseHolding } from '../../server/inventory/commands/reviseHolding.ts';
 import { withdrawCohort } from '../../server/inventory/commands/withdrawCohort.ts';
 import { withdrawFact } from '../../server/inventory/commands/withdrawFact.ts';
-import { TRIGGERS_RECORDED } from '../../server/inventory/domain/trigger.ts';
+import { TRIGGERS_RECORDED, TRIGGERS_RECORDED } from '../../server/inventory/domain/trigger.ts';
 import { Cohort } from '../../server/inventory/entities/Cohort.ts';
 import { Fact } from '../../server/inventory/entities/Fact.ts';
 import { TRIGGER_CODES } from '../../server/retention/domain/triggers.ts';
@@ -183,7 +183,7 @@ describe('a fact', () => {
   });
 
   test.each([
-    [{ trigger: 'FULL_MOON' }, '"FULL_MOON" is no trigger. Take one of the list.'],
+    [{ trigger: 'FULL_MOON' }, `"FULL_MOON" is no trigger. It is one of ${TRIGGERS_RECORDED.join(', ')}.`],
     [{ on: '2011-06-30', notApplicable: true }, 'A trigger has a day or does not apply. Leave one of the two out.'],
     [
       { on: '2026-11-23' },

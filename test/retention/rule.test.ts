@@ -53,7 +53,7 @@ describe('a draft', () => {
     [{ holders: [] }, 'holders', /at least one holder type/],
     [{ ageOfMajority: -1 }, 'ageOfMajority', /lies between/],
     [{ term: { kind: 'AFTER', trigger: 'DISCHARGE', period: '7 years' } }, 'term', /P7Y/],
-    [{ term: 'seven years' }, 'term', /cannot be read/],
+    [{ term: 'seven years' }, 'term', /cannot be read. A term is a tree/],
     [{ warnings: ['Ask about MRN 1234567'] }, 'warnings', /medical record number/],
     [{ pendingChange: 'SSN 123456789' }, 'pendingChange', /Social Security number/],
     [{ kind: 'GUIDANCE' as const }, 'effect', /take the effect WARN/],

@@ -4,11 +4,12 @@ const SOCIAL_SECURITY = 'a Social Security number';
 const MEDICAL_RECORD = 'a medical record number';
 
 /** Between a label and its number: ":", "#", "no.", "is", "=" and the like. */
-const JOIN = String.raw`[\s:#=.(\-–]*(?:(?:no|nr|num|number|numbers|ending|is|was|of)\b[\s:#=.(\-–]*)*`;
+const JOIN = String.raw`[\s:#=.(_/\-–]*(?:(?:no|nr|num|number|numbers|ending|is|was|of)\b[\s:#=.(_/\-–]*)*`;
 
 const PATTERNS: readonly { what: string; pattern: RegExp }[] = [
   // Grouped 3-2-4 as no telephone number, postal code or employer number is.
   { what: SOCIAL_SECURITY, pattern: /(?<![\w-])\d{3}([-‐‑–  ])\d{2}\1\d{4}(?![\w-])/ },
+  { what: SOCIAL_SECURITY, pattern: /(?<![\w.-])\d{3}\.\d{2}\.\d{4}(?![\w-]|\.\d)/ },
   {
     what: SOCIAL_SECURITY,
     pattern: new RegExp(
@@ -16,6 +17,8 @@ const PATTERNS: readonly { what: string; pattern: RegExp }[] = [
       'i',
     ),
   },
+  // Fewer digits may count patients or name a year.
+  { what: MEDICAL_RECORD, pattern: /\b(?:patient|pt\.?)\s+\d{6,}(?![\d,])/i },
   {
     what: MEDICAL_RECORD,
     pattern: new RegExp(
@@ -28,8 +31,10 @@ const PATTERNS: readonly { what: string; pattern: RegExp }[] = [
 /** What kind of patient's identifier the text seems to carry; null where it carries none. */
 export function patientIdentifierIn(text: string): string | null {
   // Either kind has at least four digits and a label or two signs: most cells are let off here.
-  if (text.length < 7 || !/\d.*\d.*\d.*\d/s.test(text)) return null;
-  return PATTERNS.find(({ pattern }) => pattern.test(text))?.what ?? null;
+  if (text.length < 7 || !/\p{Nd}.*\p{Nd}.*\p{Nd}.*\p{Nd}/su.test(text)) return null;
+  // Wide digits and signs that take no room must not hide a number.
+  const plain = text.normalize('NFKC').replace(/\p{Cf}/gu, '');
+  return PATTERNS.find(({ pattern }) => pattern.test(plain))?.what ?? null;
 }
 
 const OF_PATIENTS =

@@ -28,7 +28,7 @@ export function checkedReason(text: string): string {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\p{Cs}]/u;
 
 export function plain(text: string, path: string): string {
   if (CONTROL.test(text)) throw new InvalidInput(`"${path}" has a character that cannot be shown.`, path);

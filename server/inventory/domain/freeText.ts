@@ -5,7 +5,7 @@ const LONGEST_CODE = 64;
 const LONGEST_LINE = 200;
 const LONGEST_TEXT = 4_000;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\p{Cs}]/u;
 
 /** What scripts name a thing by. */
 export function givenCode(text: string, path: string): string {

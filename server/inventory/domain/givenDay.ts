@@ -1,10 +1,16 @@
 import { type Day, dayOrNull, formatDay, inWords } from '../../calendar/day.ts';
 import { InvalidInput } from '../../refusal.ts';
 
+/** Earlier than any record of a hospital that is still kept. */
+const EARLIEST = '1800-01-01';
+
 /** A day as somebody typed it; empty stays empty. */
 export function givenDay<T extends string | null | undefined>(iso: T, path: string): T {
   if (iso != null && dayOrNull(iso) === null) {
     throw new InvalidInput(`"${iso}" is not a calendar day. Write it as 2003-02-28.`, path);
+  }
+  if (iso != null && iso < EARLIEST) {
+    throw new InvalidInput(`${iso} lies before 1800: a slip in the year, which would free records. Correct it.`, path);
   }
   return iso;
 }

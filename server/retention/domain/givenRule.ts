@@ -4,8 +4,8 @@ import { givenHolder } from '../../inventory/domain/holderType.ts';
 import { InvalidInput } from '../../refusal.ts';
 import type { DestructionDuty } from './destructionDuty.ts';
 import { givenReach } from './givenReach.ts';
-import { governs, type RuleKind } from './ruleKind.ts';
 import type { RuleEffect, RulePopulation } from './rule.ts';
+import { governs, type RuleKind } from './ruleKind.ts';
 import { type Term, termSchema } from './term.ts';
 
 export type RuleWording = {
@@ -56,8 +56,9 @@ function termOrRefusal(json: unknown): Term {
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   const where = issue && issue.path.length > 0 ? ` at "${issue.path.join('.')}"` : '';
+  const why = issue?.code === 'custom' ? issue.message : 'A term is a tree as RetentionRule.term gives it.';
   throw new InvalidInput(
-    `This term cannot be read${where}: ${issue?.message ?? 'it has another shape'}. A simple one is {"kind": "AFTER", "trigger": "DISCHARGE", "period": "P7Y"}.`,
+    `This term cannot be read${where}. ${why} A simple one is {"kind": "AFTER", "trigger": "DISCHARGE", "period": "P7Y"}.`,
     'term',
   );
 }
