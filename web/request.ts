@@ -3,12 +3,15 @@ export class RequestRefused extends Error {
   readonly status: number;
   readonly code: string;
   readonly reference: string | null;
+  /** The input at fault, where there is one. */
+  readonly path: string | null;
 
-  constructor(status: number, code: string, message: string, reference: string | null) {
+  constructor(status: number, code: string, message: string, reference: string | null, path: string | null = null) {
     super(message);
     this.status = status;
     this.code = code;
     this.reference = reference;
+    this.path = path;
   }
 }
 
@@ -35,12 +38,8 @@ export async function answerOf<T>(response: Response): Promise<T> {
   if (response.ok) return answer;
   const error = answer?.error ?? answer ?? {};
   const message = error.message ?? `The server answered ${response.status}.`;
-  throw new RequestRefused(
-    response.status,
-    error.code ?? 'FAILED',
-    message,
-    error.requestId ?? response.headers.get('x-request-id'),
-  );
+  const reference = error.requestId ?? response.headers.get('x-request-id');
+  throw new RequestRefused(response.status, error.code ?? 'FAILED', message, reference, error.path ?? null);
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {

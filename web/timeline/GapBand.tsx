@@ -64,9 +64,7 @@ export function GapBand(props: {
           limit={right}
           tone="exposed"
         >
-          {exposure.daysToCome === null
-            ? 'no switch-off date planned'
-            : `${countWords(exposure.daysToCome)} days to come`}
+          {toComeWords(row, today)}
         </BandNote>
       )}
       {stop && !narrow && (
@@ -92,4 +90,10 @@ function RunPlate({ x1, x2, y, words }: { x1: number; x2: number; y: number; wor
       </text>
     </>
   );
+}
+
+function toComeWords({ exposure: { daysToCome }, stop, spans }: TimelineRow, today: Day): string {
+  if (daysToCome === null) return 'no switch-off date planned';
+  const goesOn = spans.some(({ kind, until }) => kind === 'EXPOSED' && until === null);
+  return goesOn && stop && stop.on <= today ? 'the planned day has passed' : `${countWords(daysToCome)} days to come`;
 }

@@ -169,7 +169,9 @@ export function Timeline(props: TimelineProps) {
                 style={{ height: rowHeight, transform: `translateY(${start - virtual.options.scrollMargin}px)` }}
                 onPointerEnter={() => setHovered(index)}
                 onPointerLeave={() => setHovered((now) => (now === index ? null : now))}
-                onClick={() => {
+                onClick={(event) => {
+                  // A link in the row leads away; the row is not selected on the way out.
+                  if (event.defaultPrevented) return;
                   setPlace({ row: index, mark: null });
                   if (row) props.onSelect(row.key);
                 }}

@@ -19,9 +19,9 @@ export function Frame() {
       </a>
       <TopBar />
       {session?.demo && (
-        <p className="demo-banner">
+        <aside className="demo-banner" aria-label="About this installation">
           This is a demonstration: the health system and its records are made up. The laws and support dates are real.
-        </p>
+        </aside>
       )}
       <main id="main" className="page" tabIndex={-1}>
         <Outlet />

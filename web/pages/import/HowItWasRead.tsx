@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'react';
-import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
-import { columnsOf, type DateOrder, type ImportReport, type Reading } from './importFile.ts';
+import type { DateOrder, ImportReport, Reading } from './importFile.ts';
+import { MatchHeadings } from './MatchHeadings.tsx';
 
 const ORDERS: readonly { value: DateOrder; words: string }[] = [
   { value: 'MDY', words: 'month / day / year' },
@@ -18,18 +17,14 @@ export function HowItWasRead(props: {
   onMapping: (mapping: { heading: string; column: string }[]) => void;
 }) {
   const { report, reading } = props;
-  const [columns, setColumns] = useState<readonly string[]>([]);
-  useEffect(() => {
-    void columnsOf(reading.kind).then(setColumns);
-  }, [reading.kind]);
   const unclear = report.problems.some(({ code }) => code === 'DATE_ORDER_NEEDED');
 
-  function match(heading: string, column: string): void {
+  function match(heading: string, column: string | null): void {
     const others = report.headings.filter(
       (each) => each.heading !== heading && each.column !== null && each.column !== column,
     );
     const mapping = others.map((each) => ({ heading: each.heading, column: each.column ?? '' }));
-    props.onMapping(column === '' ? mapping : [...mapping, { heading, column }]);
+    props.onMapping(column === null ? mapping : [...mapping, { heading, column }]);
   }
 
   return (
@@ -57,26 +52,9 @@ export function HowItWasRead(props: {
           />
         </div>
       )}
-      <div className="headings">
-        {report.headings.map(({ heading, column }) => (
-          <div key={heading} className={column === null ? 'unmatched' : ''}>
-            <code>{heading}</code>
-            <ChoiceMenu
-              label="is"
-              options={optionsOf(columns, column)}
-              value={column ?? ''}
-              onChange={(chosen) => match(heading, chosen)}
-            />
-          </div>
-        ))}
-      </div>
+      <MatchHeadings kind={reading.kind} headings={report.headings} otherwise="left out" onMatch={match} />
     </section>
   );
-}
-
-function optionsOf(columns: readonly string[], column: string | null): { value: string; words: string }[] {
-  const known = column !== null && !columns.includes(column) ? [column, ...columns] : columns;
-  return [{ value: '', words: 'left out' }, ...known.map((name) => ({ value: name, words: name }))];
 }
 
 function delimiterWords(delimiter: string): string {

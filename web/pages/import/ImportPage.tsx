@@ -8,6 +8,7 @@ import { countWords, WHO_MAY } from '../../words.ts';
 import { usePageTitle } from '../frame/usePageTitle.ts';
 import { ChooseFile } from './ChooseFile.tsx';
 import { Findings } from './Findings.tsx';
+import { HeadingsMissing } from './HeadingsMissing.tsx';
 import { HowItWasRead } from './HowItWasRead.tsx';
 import './import.css';
 import { Imported } from './Imported.tsx';
@@ -73,7 +74,14 @@ function ImportOfKind({ kind }: { kind: ImportKind }) {
         onFile={(file) => tryOut({ kind, file, dateOrder: null, mapping: [] })}
       />
       {work && <Working work={work} />}
-      {refused && (
+      {reading && refused?.path === 'mapping' && (
+        <HeadingsMissing
+          message={refused.message}
+          reading={reading}
+          onMapping={(mapping) => tryOut({ ...reading, mapping })}
+        />
+      )}
+      {refused && refused.path !== 'mapping' && (
         <div className="card">
           <Failed
             what="The file could not be read."

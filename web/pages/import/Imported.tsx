@@ -12,9 +12,11 @@ export function Imported(props: { kind: ImportKind; report: ImportReport; onAnot
   return (
     <section className="card" aria-labelledby="imported">
       <header className="card-head">
-        <h2 id="imported" role="status">
-          {counted(changed, 'row')} of {KIND_WORDS[kind].words.toLowerCase()} imported
-        </h2>
+        <div role="status">
+          <h2 id="imported">
+            {counted(changed, 'row')} of {KIND_WORDS[kind].words.toLowerCase()} imported
+          </h2>
+        </div>
         <span className="sub">one entry in the ledger, the file is kept</span>
       </header>
       <Counts report={report} />

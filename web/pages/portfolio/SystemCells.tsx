@@ -65,7 +65,8 @@ export function GapCell({ system: key }: { system: SystemKey }) {
   const { exposure } = readFragment(SystemCells_system, key);
   const { daysRun, daysToCome, openEnded, supportKnown, unsupportedFrom } = exposure;
   if (!supportKnown && unsupportedFrom === null) return <Gap left="unknown" beside="dates missing" unknown />;
-  if (openEnded) return <Gap left="open" beside={runWords(daysRun)} alarm />;
+  const toCome = daysRun === 0 && unsupportedFrom !== null ? `from ${monthWords(unsupportedFrom)}` : null;
+  if (openEnded) return <Gap left="open" beside={toCome ?? runWords(daysRun)} alarm />;
   const beside =
     daysRun === 0 && unsupportedFrom !== null && daysToCome !== 0
       ? `from ${monthWords(unsupportedFrom)}`

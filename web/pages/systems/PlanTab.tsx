@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
 import { Empty } from '../../ui/Empty.tsx';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { dayWords, moneyWords, PHASES, STRATEGIES, spoken } from '../../words.ts';
 import { SideMark } from '../badges/SideMark.tsx';
 
@@ -53,7 +54,7 @@ export function PlanTab({ system: key }: { system: FragmentOf<typeof PlanTab_sys
         {plan.milestones.length === 0 ? (
           <Empty said="No milestone is set." />
         ) : (
-          <div className="scroll">
+          <ScrollRegion label="Table of milestones">
             <table className="plain-table">
               <thead>
                 <tr>
@@ -82,7 +83,7 @@ export function PlanTab({ system: key }: { system: FragmentOf<typeof PlanTab_sys
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollRegion>
         )}
       </section>
       <section className="card" aria-labelledby="treatments">
@@ -92,7 +93,7 @@ export function PlanTab({ system: key }: { system: FragmentOf<typeof PlanTab_sys
         {plan.treatments.length === 0 ? (
           <Empty said="No treatment is chosen for any holding." />
         ) : (
-          <div className="scroll">
+          <ScrollRegion label="Table of treatments">
             <table className="plain-table">
               <thead>
                 <tr>
@@ -129,7 +130,7 @@ export function PlanTab({ system: key }: { system: FragmentOf<typeof PlanTab_sys
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollRegion>
         )}
       </section>
       {exceptions.length > 0 && (

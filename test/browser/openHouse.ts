@@ -1,0 +1,43 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { dataFolder } from '../start/startServer.ts';
+import { freshDatabase } from '../support/freshDatabase.ts';
+import { openBrowser } from '../support/openBrowser.ts';
+
+export type House = {
+  address: string;
+  /** A reader of their own: nothing is shared with the pages opened before. */
+  page(options?: BrowserContextOptions): Promise<Page>;
+  close(): Promise<void>;
+};
+
+/** The product as it starts, with its demo, and a browser in front of it. */
+export async function openHouse(): Promise<House> {
+  const database = await freshDatabase();
+  const folder = dataFolder();
+  const [browser, address] = await Promise.all([
+    openBrowser(),
+    folder.serve({ DATABASE_URL: database.url, HOLDFAST_DEMO: '1' }).address(),
+  ]);
+  return {
+    address,
+    page: (options) => openPage(browser, address, options),
+    close: async () => {
+      await browser.close();
+      await folder.remove();
+      await database.close();
+    },
+  };
+}
+
+async function openPage(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ baseURL: address, reducedMotion: 'reduce', ...options });
+  context.setDefaultTimeout(30_000);
+  return context.newPage();
+}
+
+/** Through the door of the demo, in a role, to the portfolio. */
+export async function enter(page: Page, role = 'HIM director'): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('button', { name: `Enter as ${role}` }).click();
+  await page.getByRole('heading', { name: 'Portfolio' }).waitFor();
+}

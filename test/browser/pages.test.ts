@@ -1,0 +1,116 @@
+import { gzipSync } from 'node:zlib';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enter, type House, openHouse } from './openHouse.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+}, 240_000);
+afterAll(() => house?.close());
+
+/** Each page, and what is on it once it is read. */
+const PAGES: readonly { path: string; ready: string }[] = [
+  { path: '/', ready: '.tl-picture' },
+  { path: '/?view=table', ready: '.grid-table td' },
+  { path: '/systems/TDW-EHR', ready: '.switch-off' },
+  { path: '/systems/TDW-EHR?tab=holdings', ready: '.expand' },
+  { path: '/systems/TDW-EHR?tab=plan', ready: '.plain-table' },
+  { path: '/retention', ready: '.rules-table' },
+  { path: '/retention/rules/US-CA-HOSP-MINOR', ready: 'main .card' },
+  { path: '/import', ready: '.choose-file' },
+];
+
+describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  it.each([1440, 390])(
+    'each page is accessible, %i px wide',
+    async (width) => {
+      const page = await house.page({ colorScheme, viewport: { width, height: 900 } });
+      await page.goto('/sign-in');
+      await page.getByRole('button', { name: 'Enter as HIM director' }).waitFor();
+      expect(await violations(page), '/sign-in').toEqual([]);
+      await enter(page);
+      for (const { path, ready } of PAGES) {
+        await page.goto(path);
+        await page.locator(ready).first().waitFor();
+        expect(await violations(page), path).toEqual([]);
+      }
+      await page.goto('/systems/TDW-EHR');
+      await page.getByRole('link', { name: 'Why this date?' }).click();
+      await page.getByText('In words').waitFor();
+      expect(await violations(page), 'why').toEqual([]);
+    },
+    240_000,
+  );
+});
+
+it('no page is wider than 320 px', async () => {
+  const page = await house.page({ viewport: { width: 320, height: 800 } });
+  await enter(page);
+  for (const { path, ready } of PAGES) {
+    await page.goto(path);
+    await page.locator(ready).first().waitFor();
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(beyond, path).toBeLessThanOrEqual(0);
+  }
+});
+
+it('nothing is asked of any other host, and nothing breaks the content policy', async () => {
+  const page = await house.page();
+  const complaints: string[] = [];
+  const hosts = new Set<string>();
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => hosts.add(new URL(request.url()).host));
+  await enter(page);
+  for (const { path, ready } of PAGES) {
+    await page.goto(path);
+    await page.locator(ready).first().waitFor();
+  }
+  await page.goto('/');
+  await page.getByRole('button', { name: /^Rating/ }).click();
+  await page.getByRole('checkbox', { name: 'Critical' }).waitFor();
+  expect(complaints).toEqual([]);
+  expect([...hosts]).toEqual([new URL(house.address).host]);
+});
+
+it('the portfolio needs less than 200 kB of script', async () => {
+  const page = await house.page();
+  await enter(page);
+  const scripts: Promise<Buffer>[] = [];
+  page.on('response', (response) => {
+    if (new URL(response.url()).pathname.endsWith('.js')) scripts.push(response.body());
+  });
+  await page.goto('/');
+  await page.locator('.tl-picture').first().waitFor();
+  const sizes = (await Promise.all(scripts)).map((script) => gzipSync(script, { level: 9 }).length);
+  expect(sizes.length).toBeGreaterThan(1);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(200_000);
+});
+
+it('the derivation is printed without the page under it', async () => {
+  const page = await house.page();
+  await enter(page);
+  await page.goto('/systems/TDW-EHR');
+  await page.getByRole('link', { name: 'Why this date?' }).click();
+  await page.getByText('In words').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.switch-off').isVisible()).toBe(false);
+  expect(await page.getByText('In words').isVisible()).toBe(true);
+});
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .map(({ target }) => target.join(' '))
+        .slice(0, 3)
+        .join(', ')}`,
+  );
+}
