@@ -7,7 +7,7 @@ import { reviseCohort } from '../../server/inventory/commands/reviseCohort.ts';
 import { reviseHolding } from '../../server/inventory/commands/reviseHolding.ts';
 import { withdrawCohort } from '../../server/inventory/commands/withdrawCohort.ts';
 import { withdrawFact } from '../../server/inventory/commands/withdrawFact.ts';
-import { TRIGGERS_RECORDED, TRIGGERS_RECORDED } from '../../server/inventory/domain/trigger.ts';
+import { TRIGGERS_RECORDED } from '../../server/inventory/domain/trigger.ts';
 import { Cohort } from '../../server/inventory/entities/Cohort.ts';
 import { Fact } from '../../server/inventory/entities/Fact.ts';
 import { TRIGGER_CODES } from '../../server/retention/domain/triggers.ts';
