@@ -12,6 +12,7 @@ import { NotFoundPage } from './pages/frame/NotFoundPage.tsx';
 import { Root } from './pages/frame/Root.tsx';
 import { importSearch } from './pages/import/importSearch.ts';
 import { systemsSearch } from './pages/inventory/systemsSearch.ts';
+import { ledgerSearch } from './pages/ledger/ledgerSearch.ts';
 import { portfolioSearch } from './pages/portfolio/portfolioSearch.ts';
 import { retentionSearch } from './pages/retention/retentionSearch.ts';
 import { textSearch } from './pages/retention/textSearch.ts';
@@ -126,6 +127,33 @@ const dataClasses = createRoute({
   component: lazyRouteComponent(() => import('./pages/inventory/DataClassesPage.tsx'), 'DataClassesPage'),
 });
 
+const ledger = createRoute({
+  getParentRoute: () => frame,
+  path: '/ledger',
+  validateSearch: ledgerSearch,
+  component: lazyRouteComponent(() => import('./pages/ledger/LedgerPage.tsx'), 'LedgerPage'),
+});
+
+const users = createRoute({
+  getParentRoute: () => frame,
+  path: '/administration',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./pages/administration/UsersPage.tsx'), 'UsersPage'),
+});
+
+const organisation = createRoute({
+  getParentRoute: () => frame,
+  path: '/administration/organisation',
+  component: lazyRouteComponent(() => import('./pages/administration/OrganisationPage.tsx'), 'OrganisationPage'),
+});
+
+const tokens = createRoute({
+  getParentRoute: () => frame,
+  path: '/administration/tokens',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./pages/administration/TokensPage.tsx'), 'TokensPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   frame.addChildren([
@@ -141,6 +169,10 @@ const routeTree = root.addChildren([
     authorities,
     vendors,
     dataClasses,
+    ledger,
+    users,
+    organisation,
+    tokens,
   ]),
 ]);
 

@@ -11,7 +11,9 @@ const PLACES = [
   { to: '/', words: 'Portfolio' },
   { to: '/systems', words: 'Systems' },
   { to: '/retention', words: 'Retention' },
+  { to: '/ledger', words: 'Ledger' },
   { to: '/import', words: 'Import' },
+  { to: '/administration', words: 'Administration' },
 ] as const;
 
 export function TopBar() {

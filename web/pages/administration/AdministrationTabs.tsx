@@ -1,0 +1,19 @@
+import { Link } from '@tanstack/react-router';
+
+const PLACES = [
+  { to: '/administration', words: 'Users' },
+  { to: '/administration/organisation', words: 'Organisation' },
+  { to: '/administration/tokens', words: 'API tokens' },
+] as const;
+
+export function AdministrationTabs() {
+  return (
+    <nav className="tabs" aria-label="Administration">
+      {PLACES.map(({ to, words }) => (
+        <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }}>
+          {words}
+        </Link>
+      ))}
+    </nav>
+  );
+}

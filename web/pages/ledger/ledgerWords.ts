@@ -1,0 +1,61 @@
+import { dayWords, instantWords, sentenceCase } from '../../words.ts';
+
+const WORDS = {
+  '': 'All',
+  System: 'Systems',
+  Component: 'Components',
+  Holding: 'Holdings',
+  Cohort: 'Cohorts',
+  Fact: 'Facts',
+  Facility: 'Facilities',
+  Department: 'Departments',
+  Vendor: 'Vendors',
+  Agreement: 'Agreements',
+  DataClass: 'Data classes',
+  Authority: 'Authorities',
+  RetentionRule: 'Retention rules',
+  LegalHold: 'Legal holds',
+  Plan: 'Plans',
+  Treatment: 'Treatments',
+  Milestone: 'Milestones',
+  Exception: 'Exceptions',
+  CsvImport: 'Imports',
+  Catalogue: 'Catalogue',
+  Disposition: 'Dispositions',
+  Organisation: 'Organisation',
+  User: 'Users',
+  ApiToken: 'API tokens',
+  Demo: 'Demo',
+} as const;
+export const NOUNS: readonly { value: string; words: string }[] = Object.entries(WORDS).map(([value, words]) => ({
+  value,
+  words,
+}));
+
+/** "Legal hold issued", of "legal-hold.issued". */
+export function actionWords(action: string): string {
+  return sentenceCase(action.replace('.', ' ').replaceAll('-', ' ')).replace(/\bcsv\b/i, 'CSV');
+}
+
+/** "Last activity on", of "lastActivityOn". */
+export function fieldWords(field: string): string {
+  return sentenceCase(field.replaceAll(/([A-Z])/g, ' $1').toLowerCase());
+}
+
+/** A value of an entry as people write it; what has parts is counted or written out. */
+export function valueWords(value: unknown): string {
+  if (value === null || value === undefined || value === '') return 'nothing';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'number') return value.toLocaleString('en-US');
+  if (typeof value === 'string') return textWords(value);
+  if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.map(valueWords).join(', ');
+  return Object.entries(value)
+    .map(([name, part]) => `${fieldWords(name).toLowerCase()} ${valueWords(part)}`)
+    .join(', ');
+}
+
+function textWords(text: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return dayWords(text);
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text)) return instantWords(text);
+  return /^[A-Z][A-Z_]+$/.test(text) && text.includes('_') ? text.toLowerCase().replaceAll('_', ' ') : text;
+}
