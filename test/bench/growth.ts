@@ -46,16 +46,16 @@ function pageInTheBrowser(): Ask {
   );
   const fragments = new Map(documents.map((document) => [/fragment (\w+) on/.exec(document)?.[1] ?? '', document]));
   const used = new Map<string, string>();
-  function use(document: string): string {
+  function withFragments(document: string): string {
     for (const [, name = ''] of document.matchAll(/\.\.\.\s*(?!on\b)(\w+)/g)) {
       if (used.has(name)) continue;
       const fragment = fragments.get(name) ?? '';
       used.set(name, fragment);
-      use(fragment);
+      withFragments(fragment);
     }
     return document;
   }
-  const operation = use(documents.find((document) => /query PortfolioPage\b/.test(document)) ?? '');
+  const operation = withFragments(documents.find((document) => /query PortfolioPage\b/.test(document)) ?? '');
   const variables = { filter: {}, orderBy: { by: 'EXPOSURE', direction: 'ASC' }, first: 60 };
   return { path: '/graphql', body: JSON.stringify({ query: [operation, ...used.values()].join('\n'), variables }) };
 }

@@ -1,5 +1,5 @@
 import { deepStrictEqual } from 'node:assert';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Contender, type Round } from './reads/Contender.ts';
 import { type Operation, operations } from './reads/operations.ts';
 
@@ -15,8 +15,9 @@ type Who = 'ours' | 'raw' | 'postgraphile';
 type Pace = { rounds: number; seconds: number };
 type Setting = { url: string; token: string; postmaster: number; pace: Pace };
 
-const SERVER = join(import.meta.dirname, '..', '..', 'server', 'main.ts');
-const BESIDE = join(import.meta.dirname, 'reads');
+const SERVER = fileURLToPath(import.meta.resolve('../../server/main.ts'));
+const RAW = fileURLToPath(import.meta.resolve('./reads/raw.ts'));
+const POSTGRAPHILE = fileURLToPath(import.meta.resolve('./reads/postgraphile.ts'));
 
 /** The program itself, as `npm start` runs it, on a database that has its catalogue. */
 export function startOurs(url: string, token: string): Promise<Contender> {
@@ -37,8 +38,8 @@ export async function benchReads({ url, token, postmaster, pace }: Setting): Pro
   };
   const contenders: Record<Who, Contender> = {
     ours: await start(startOurs(url, token)),
-    raw: await start(Contender.start('raw', join(BESIDE, 'raw.ts'), { DATABASE_URL: url })),
-    postgraphile: await start(Contender.start('PostGraphile', join(BESIDE, 'postgraphile.ts'), { DATABASE_URL: url })),
+    raw: await start(Contender.start('raw', RAW, { DATABASE_URL: url })),
+    postgraphile: await start(Contender.start('PostGraphile', POSTGRAPHILE, { DATABASE_URL: url })),
   };
   for (const operation of operations) await compare(operation, contenders);
   const figures: ReadFigures[] = [];
