@@ -6,8 +6,10 @@ import { Disposition } from '../../server/retention/entities/Disposition.ts';
 import { HoldingDisposition } from '../../server/retention/entities/HoldingDisposition.ts';
 import { builder, connection, entity, readers } from '../builder.ts';
 import { DispositionStatus, HoldingRole } from '../enums.ts';
+import { isSuspended } from '../retention/isSuspended.ts';
 import { globalId } from '../select/globalId.ts';
 import { oneOf } from '../select/relations.ts';
+import { todayOfRequest } from '../today.ts';
 
 export const HoldingRef = entity(Holding, {
   name: 'Holding',
@@ -45,8 +47,9 @@ export const HoldingRef = entity(Holding, {
       type: 'Day',
       nullable: true,
       description: 'The day from which all of it may be destroyed; null while that is not known or a hold suspends it.',
-      needs: ['disposition.lawfulFrom'],
-      resolve: ({ disposition }) => disposition?.lawfulFrom ?? null,
+      needs: ['disposition.lawfulFrom', 'disposition.held', 'disposition.heldThrough'],
+      resolve: async ({ disposition }, _args, ctx) =>
+        disposition === null || isSuspended(disposition, await todayOfRequest(ctx)) ? null : disposition.lawfulFrom,
     }),
     notBefore: t.computed({
       type: 'Day',
@@ -57,9 +60,10 @@ export const HoldingRef = entity(Holding, {
     }),
     suspended: t.computed({
       type: 'Boolean',
-      description: 'A legal hold binds some of its cohorts.',
-      needs: ['disposition.held'],
-      resolve: ({ disposition }) => disposition?.held ?? false,
+      description: 'A legal hold binds some of its cohorts today; one that was released today still does.',
+      needs: ['disposition.held', 'disposition.heldThrough'],
+      resolve: async ({ disposition }, _args, ctx) =>
+        disposition !== null && isSuspended(disposition, await todayOfRequest(ctx)),
     }),
     unconfirmed: t.computed({
       type: 'Boolean',

@@ -1,4 +1,4 @@
-import { inWords, parseDay } from '../../server/calendar/day.ts';
+import { inWords } from '../../server/calendar/day.ts';
 import type { Context } from '../../server/context.ts';
 import { answerOf } from '../../server/retention/domain/answer.ts';
 import { isTrigger } from '../../server/retention/domain/triggers.ts';
@@ -17,6 +17,7 @@ import {
   WaitingRef,
   warningsOf,
 } from './derivation.ts';
+import { isSuspended } from './isSuspended.ts';
 
 export const DispositionRef = entity(Disposition, {
   name: 'Disposition',
@@ -130,10 +131,6 @@ builder.queryField('why', (t) =>
     },
   }),
 );
-
-function isSuspended(row: { held: boolean; heldThrough: string | null }, today: number): boolean {
-  return row.held || (row.heldThrough !== null && parseDay(row.heldThrough) >= today);
-}
 
 const derivations = new WeakMap<Context, Map<number, Promise<CohortDerivation>>>();
 const books = new WeakMap<Context, Promise<RuleBook>>();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCatalogue } from '../../seeds/catalogue/readCatalogue.ts';
+import { consequences } from '../../server/consequences.ts';
 import { refreshStandings } from '../../server/governance/commands/refreshStandings.ts';
 import { Cohort } from '../../server/inventory/entities/Cohort.ts';
 import { Component } from '../../server/inventory/entities/Component.ts';
@@ -11,8 +12,11 @@ import { System } from '../../server/inventory/entities/System.ts';
 import { SystemFacility } from '../../server/inventory/entities/SystemFacility.ts';
 import { Milestone } from '../../server/lifecycle/entities/Milestone.ts';
 import { Plan } from '../../server/lifecycle/entities/Plan.ts';
+import { issueHold } from '../../server/retention/commands/issueHold.ts';
 import { loadCatalogue } from '../../server/retention/commands/loadCatalogue.ts';
 import { recomputeHoldings } from '../../server/retention/commands/recomputeHoldings.ts';
+import { releaseHold } from '../../server/retention/commands/releaseHold.ts';
+import { requestHold } from '../../server/retention/commands/requestHold.ts';
 import { ask } from '../support/ask.ts';
 import { asProgram, asRole } from '../support/asProgram.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
@@ -284,4 +288,17 @@ test('the picture of a system comes ready to be drawn', async () => {
     { kind: 'RETENTION_HERE', from: '2013-10-10', until: '2026-12-29', label: null },
   ]);
   expect(data.system.governingId).not.toBeNull();
+});
+
+test('a hold that is released today still binds today, holding and cohort alike', async () => {
+  const counsel = (name: string) => asRole(db.orm, 'COUNSEL', TODAY, consequences, name);
+  await requestHold(counsel('Ada'), { matter: 'M-1', title: 'A claim', systems: ['TDW-EHR'] });
+  await issueHold(counsel('Ben'), { matter: 'M-1' });
+  await releaseHold(counsel('Ben'), { matter: 'M-1', version: 2, reason: 'Settled' });
+  const source =
+    '{ system(code: "TDW-EHR") { suspended holdings { suspended lawfulFrom cohorts { disposition { suspended lawfulFrom } } } } }';
+  const on = async (day: string) => (await ask(asRole(db.orm, 'AUDITOR', day), source)).data.system.holdings[0];
+  const bound = { suspended: true, lawfulFrom: null };
+  expect(await on(TODAY)).toEqual({ ...bound, cohorts: [{ disposition: bound }, { disposition: bound }] });
+  expect(await on('2026-11-23')).toMatchObject({ suspended: false });
 });
