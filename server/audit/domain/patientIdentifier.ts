@@ -42,7 +42,7 @@ const OF_PATIENTS =
 
 /** Whether a heading announces what tells one patient from another. */
 export function announcesPatients(heading: string): boolean {
-  return OF_PATIENTS.test(heading.replace(/[_.\-]+/g, ' '));
+  return OF_PATIENTS.test(heading.replace(/[_.-]+/g, ' '));
 }
 
 /** Refuses free text that names a patient by number: no patient is ever stored. */
