@@ -44,7 +44,7 @@ const LedgerHead = graphql(`
 `);
 
 const COLUMNS = [
-  { words: 'Entry', kind: 'n' },
+  { words: 'Entry' },
   { words: 'When, and who' },
   { words: 'What was done', kind: 'wraps' },
   { words: 'Difference', kind: 'wraps' },
@@ -97,42 +97,44 @@ function Entries() {
         {search.person && <Chosen words={`by ${search.person}`} onClear={() => change({ person: undefined })} />}
         {search.thing && <Chosen words={`of ${search.thing}`} onClear={() => change({ thing: undefined })} />}
       </div>
-      <PagedList
-        key={JSON.stringify(filter)}
-        query={LedgerList}
-        variables={(page) => ({ filter, ...page })}
-        rows={(data) => data.ledger}
-        noun={['entry', 'entries']}
-        columns={COLUMNS}
-        filtered={Object.keys(filter).length > 0}
-        onClear={() => change(CLEARED)}
-        empty={<Empty said="Nothing has been changed yet." />}
-        cells={(entry) => [
-          <span key="seq" title={entry.hash}>
-            {countWords(entry.seq)}
-          </span>,
-          <span key="who">
-            {instantWords(entry.at)}
-            <br />
-            <Link to="/ledger" search={{ ...search, person: entry.actor }}>
-              {entry.actor}
-            </Link>
-          </span>,
-          <span key="what">
-            {actionWords(entry.action)}
-            {entry.subjectName && (
-              <>
-                :{' '}
-                <Link to="/ledger" search={{ ...search, thing: entry.subjectName }}>
-                  {entry.subjectName}
-                </Link>
-              </>
-            )}
-            {entry.reason && <span className="ledger-reason">“{entry.reason}”</span>}
-          </span>,
-          <Difference key="difference" before={entry.before} after={entry.after} particulars={entry.particulars} />,
-        ]}
-      />
+      <div className="ledger">
+        <PagedList
+          key={JSON.stringify(filter)}
+          query={LedgerList}
+          variables={(page) => ({ filter, ...page })}
+          rows={(data) => data.ledger}
+          noun={['entry', 'entries']}
+          columns={COLUMNS}
+          filtered={Object.keys(filter).length > 0}
+          onClear={() => change(CLEARED)}
+          empty={<Empty said="Nothing has been changed yet." />}
+          cells={(entry) => [
+            <span key="seq" title={entry.hash}>
+              {countWords(entry.seq)}
+            </span>,
+            <span key="who">
+              {instantWords(entry.at)}
+              <br />
+              <Link to="/ledger" search={{ ...search, person: entry.actor }}>
+                {entry.actor}
+              </Link>
+            </span>,
+            <span key="what">
+              {actionWords(entry.action)}
+              {entry.subjectName && (
+                <>
+                  :{' '}
+                  <Link to="/ledger" search={{ ...search, thing: entry.subjectName }}>
+                    {entry.subjectName}
+                  </Link>
+                </>
+              )}
+              {entry.reason && <span className="ledger-reason">“{entry.reason}”</span>}
+            </span>,
+            <Difference key="difference" before={entry.before} after={entry.after} particulars={entry.particulars} />,
+          ]}
+        />
+      </div>
     </>
   );
 }

@@ -1,11 +1,16 @@
 import { Link } from '@tanstack/react-router';
+import { Act } from '../../forms/Act.tsx';
+import { ActMenu } from '../../forms/ActMenu.tsx';
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { dayWords, moneyWords, PHASES, STRATEGIES, spoken } from '../../words.ts';
 import { SideMark } from '../badges/SideMark.tsx';
+import { milestoneActs, TREATMENT_ACTS } from './acts.ts';
+import { Exceptions, Exceptions_system } from './Exceptions.tsx';
 
-export const PlanTab_system = graphql(`
+export const PlanTab_system = graphql(
+  `
   fragment PlanTab_system on System {
     plan {
       id
@@ -23,16 +28,26 @@ export const PlanTab_system = graphql(`
       }
       milestones { id phase name side owner dueOn doneOn late }
     }
-    exceptions { id compensatingControls himOwner itOwner fromOn untilOn reason inForce withdrawnOn }
+    ...Exceptions_system
   }
-`);
+`,
+  [Exceptions_system],
+);
 
 export function PlanTab({ system: key }: { system: FragmentOf<typeof PlanTab_system> }) {
-  const { plan, exceptions } = readFragment(PlanTab_system, key);
+  const system = readFragment(PlanTab_system, key);
+  const { plan } = system;
   if (!plan) {
     return (
-      <div className="card page-card">
-        <Empty said="No end-of-life plan yet: a strategy, a day to be switched off, and what becomes of each holding." />
+      <div className="stack page-card">
+        <div className="card">
+          <Empty said="No end-of-life plan yet: a strategy, a day to be switched off, and what becomes of each holding.">
+            <Act may="EDIT_PLANS" form="draft-plan" kind="primary">
+              Draft the plan
+            </Act>
+          </Empty>
+        </div>
+        <Exceptions system={system} />
       </div>
     );
   }
@@ -45,11 +60,17 @@ export function PlanTab({ system: key }: { system: FragmentOf<typeof PlanTab_sys
         ) : (
           <strong>No switch-off date is planned.</strong>
         )}{' '}
-        {plan.oneTimeCostUsd !== null && `One-time cost ${moneyWords(plan.oneTimeCostUsd)}.`}
+        {plan.oneTimeCostUsd !== null && `One-time cost ${moneyWords(plan.oneTimeCostUsd)}.`}{' '}
+        <Act may="EDIT_PLANS" form="revise-plan" kind="small">
+          Revise the plan
+        </Act>
       </p>
       <section className="card" aria-labelledby="milestones">
         <header className="card-head">
           <h2 id="milestones">Milestones</h2>
+          <Act may="EDIT_PLANS" form="add-milestone" kind="small">
+            Add a milestone
+          </Act>
         </header>
         {plan.milestones.length === 0 ? (
           <Empty said="No milestone is set." />
@@ -64,6 +85,7 @@ export function PlanTab({ system: key }: { system: FragmentOf<typeof PlanTab_sys
                   <th scope="col">Owner</th>
                   <th scope="col">Due</th>
                   <th scope="col">Done</th>
+                  <th scope="col">To do</th>
                 </tr>
               </thead>
               <tbody>
@@ -79,6 +101,9 @@ export function PlanTab({ system: key }: { system: FragmentOf<typeof PlanTab_sys
                       {dayWords(dueOn)} {late && <span className="tag alarm">late</span>}
                     </td>
                     <td>{doneOn ? dayWords(doneOn) : <span className="sub">not yet</span>}</td>
+                    <td className="acts">
+                      <ActMenu of={id} about={name} acts={milestoneActs(side, doneOn !== null)} />
+                    </td>
                   </tr>
                 ))}
               </tbody>
@@ -89,6 +114,7 @@ export function PlanTab({ system: key }: { system: FragmentOf<typeof PlanTab_sys
       <section className="card" aria-labelledby="treatments">
         <header className="card-head">
           <h2 id="treatments">What becomes of each holding</h2>
+          <span className="sub">said for a holding in the list of holdings</span>
         </header>
         {plan.treatments.length === 0 ? (
           <Empty said="No treatment is chosen for any holding." />
@@ -101,6 +127,7 @@ export function PlanTab({ system: key }: { system: FragmentOf<typeof PlanTab_sys
                   <th scope="col">Treatment</th>
                   <th scope="col">Goes to</th>
                   <th scope="col">Copy validated</th>
+                  <th scope="col">To do</th>
                 </tr>
               </thead>
               <tbody>
@@ -126,6 +153,15 @@ export function PlanTab({ system: key }: { system: FragmentOf<typeof PlanTab_sys
                           ? `due ${dayWords(validationDueOn)}`
                           : 'not yet'}
                     </td>
+                    <td className="acts">
+                      {holding && (
+                        <ActMenu
+                          of={holding.id}
+                          about={`${holding.dataClass?.name}, ${holding.facility?.name}`}
+                          acts={TREATMENT_ACTS}
+                        />
+                      )}
+                    </td>
                   </tr>
                 ))}
               </tbody>
@@ -133,30 +169,7 @@ export function PlanTab({ system: key }: { system: FragmentOf<typeof PlanTab_sys
           </ScrollRegion>
         )}
       </section>
-      {exceptions.length > 0 && (
-        <section className="card" aria-labelledby="exceptions">
-          <header className="card-head">
-            <h2 id="exceptions">Exceptions that contain the gap</h2>
-          </header>
-          <ul className="exceptions">
-            {exceptions.map((exception) => (
-              <li key={exception.id}>
-                <strong>
-                  {dayWords(exception.fromOn)} to {dayWords(exception.untilOn)}
-                </strong>{' '}
-                <span className={`tag${exception.inForce ? '' : ' dashed'}`}>
-                  {exception.inForce ? 'in force' : exception.withdrawnOn ? 'withdrawn' : 'not in force'}
-                </span>
-                <p>{exception.reason}</p>
-                <p className="sub">
-                  {exception.compensatingControls.join('; ')}. <SideMark side="HIM" /> {exception.himOwner}{' '}
-                  <SideMark side="IT" /> {exception.itOwner}
-                </p>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Exceptions system={system} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { ComponentForms } from '../inventory/ComponentForms.tsx';
 import { HoldingForms } from '../inventory/HoldingForms.tsx';
 import { SystemForms } from '../inventory/SystemForms.tsx';
+import { PlanForms } from '../plans/PlanForms.tsx';
 
 /** Every form that the page of a system opens; read only once one of them is asked for. */
 export function SystemPageForms({ code }: { code: string }) {
@@ -9,6 +10,7 @@ export function SystemPageForms({ code }: { code: string }) {
       <SystemForms />
       <ComponentForms system={code} />
       <HoldingForms system={code} />
+      <PlanForms system={code} />
     </>
   );
 }

@@ -28,3 +28,27 @@ export const COHORT_ACTS: readonly ActOf[] = [
   { form: 'revise-cohort', may: 'EDIT_INVENTORY', words: 'Revise' },
   { form: 'withdraw-cohort', may: 'EDIT_INVENTORY', words: 'Withdraw' },
 ];
+
+export const TREATMENT_ACTS: readonly ActOf[] = [
+  { form: 'set-treatment', may: 'EDIT_PLANS', words: 'Say what becomes of it' },
+  { form: 'validate-copy', may: 'EDIT_IT_MILESTONES', words: 'Say that the copy is complete' },
+];
+
+/** Each side keeps its own milestones. */
+export function milestoneActs(side: 'HIM' | 'IT', isDone: boolean): readonly ActOf[] {
+  const may = side === 'HIM' ? 'EDIT_HIM_MILESTONES' : 'EDIT_IT_MILESTONES';
+  return [
+    isDone
+      ? { form: 'reopen-milestone', may, words: 'Reopen' }
+      : { form: 'complete-milestone', may, words: 'Complete' },
+    { form: 'revise-milestone', may, words: 'Revise' },
+    { form: 'retire-milestone', may, words: 'Take out of the plan' },
+  ];
+}
+
+export function exceptionActs(isApproved: boolean): readonly ActOf[] {
+  const withdraw: ActOf = { form: 'withdraw-exception', may: 'REQUEST_EXCEPTION', words: 'Withdraw' };
+  return isApproved
+    ? [withdraw]
+    : [{ form: 'approve-exception', may: 'APPROVE_EXCEPTION', words: 'Approve' }, withdraw];
+}
