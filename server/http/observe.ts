@@ -16,7 +16,8 @@ export function observe(log: Log, trustProxy: boolean): MiddlewareHandler<AppEnv
     c.set('log', log.child({ requestId }));
     c.set('clientAddress', clientAddress(c, trustProxy));
     await next();
-    c.header('x-request-id', requestId);
+    // Not `c.header`, which would make the answer anew, and a stream of it.
+    c.res.headers.set('x-request-id', requestId);
     const { method, path } = c.req;
     const ms = Math.round((performance.now() - began) * 10) / 10;
     const level = /^\/(health|assets)\//.test(path) ? 'debug' : 'info';
