@@ -206,6 +206,20 @@ describe('the session', () => {
   });
 });
 
+/** Last, since nothing of the demo is left afterwards. */
+describe('the demo', () => {
+  it('is cleared by an administrator, after a question, and takes its people along', async () => {
+    const page = await house.page();
+    await enter(page, 'Administrator');
+    await page.goto('/import');
+    await page.getByRole('button', { name: 'Clear the demo first' }).click();
+    await page.getByText('you are signed out').waitFor();
+    await page.getByRole('button', { name: 'Clear the demo', exact: true }).click();
+    await page.waitForURL(/\/sign-in$/);
+    await page.getByRole('heading', { name: 'This is a demonstration' }).waitFor({ state: 'detached' });
+  });
+});
+
 async function choose(page: Page, text: string): Promise<void> {
   await page
     .locator('input[type=file]')

@@ -1,4 +1,4 @@
-import { type DragEvent, useId, useRef, useState } from 'react';
+import { type DragEvent, useId, useState } from 'react';
 import { Icon } from '../../ui/Icon.tsx';
 import { countWords } from '../../words.ts';
 import { type ImportKind, KIND_WORDS } from './kinds.ts';
@@ -12,7 +12,6 @@ export function ChooseFile(props: {
 }) {
   const { kind, file, busy, onFile } = props;
   const id = useId();
-  const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
 
   function drop(event: DragEvent): void {
@@ -33,28 +32,31 @@ export function ChooseFile(props: {
       onDrop={drop}
     >
       <Icon name="upload" size={20} />
-      <label htmlFor={id}>
+      <p id={`${id}-file`}>
         {file ? (
           <>
             <strong>{file.name}</strong> <span className="sub">{sizeWords(file.size)}</span>
           </>
         ) : (
-          <>Drop a CSV file of {KIND_WORDS[kind].words.toLowerCase()} here, or choose one</>
+          <>Drop a CSV file of {KIND_WORDS[kind].words.toLowerCase()} here, or</>
         )}
+      </p>
+      <label className="btn">
+        {file ? 'Choose another' : 'Choose a file'}
+        <input
+          type="file"
+          className="unseen"
+          accept=".csv,.tsv,.txt,text/csv"
+          aria-describedby={`${id}-file`}
+          disabled={busy}
+          onChange={(event) => {
+            const [chosen] = event.target.files ?? [];
+            if (chosen) onFile(chosen);
+            // The same file, mended, can be chosen again.
+            event.target.value = '';
+          }}
+        />
       </label>
-      <input
-        ref={input}
-        id={id}
-        type="file"
-        accept=".csv,.tsv,.txt,text/csv"
-        disabled={busy}
-        onChange={(event) => {
-          const [chosen] = event.target.files ?? [];
-          if (chosen) onFile(chosen);
-          // The same file, mended, can be chosen again.
-          event.target.value = '';
-        }}
-      />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { Failed } from '../../ui/Failed.tsx';
 import { countWords, WHO_MAY } from '../../words.ts';
 import { usePageTitle } from '../frame/usePageTitle.ts';
 import { ChooseFile } from './ChooseFile.tsx';
+import { ClearDemo } from './ClearDemo.tsx';
 import { Findings } from './Findings.tsx';
 import { HeadingsMissing } from './HeadingsMissing.tsx';
 import { HowItWasRead } from './HowItWasRead.tsx';
@@ -36,6 +37,7 @@ export function ImportPage() {
       <p className="lead">
         A file is read first and <strong>nothing is written</strong> until you have seen what would change.
       </p>
+      <ClearDemo />
       <KindChoice kind={kind} />
       {mayImport ? (
         <ImportOfKind key={kind} kind={kind} />
