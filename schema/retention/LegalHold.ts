@@ -11,7 +11,7 @@ const HoldStatus = builder.enumType('HoldStatus', {
   },
 });
 
-export const HoldAcknowledgementRef = entity(HoldAcknowledgement, {
+entity(HoldAcknowledgement, {
   name: 'HoldAcknowledgement',
   description: 'A custodian who was told of a hold, and when they said so.',
   visible: readers,

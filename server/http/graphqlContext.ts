@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql';
 import type { Context as HonoContext } from 'hono';
 import { consequences } from '../consequences.ts';
 import type { Context } from '../context.ts';
+import { NotSignedIn } from '../identity/domain/refusals.ts';
 import { viewerOf } from '../identity/viewerOf.ts';
 import { Refusal } from '../refusal.ts';
 import type { AppEnv } from './AppEnv.ts';
@@ -16,11 +17,7 @@ export function graphqlContext(orm: MikroORM): (c: HonoContext<AppEnv>) => Promi
     const viewer = await viewerOf(c.req.raw, em, now).catch((error: unknown) => {
       throw error instanceof Refusal ? asGraphQL(error) : error;
     });
-    if (!viewer) {
-      throw new GraphQLError('Sign in first, or send an API token in the header "Authorization: Bearer …".', {
-        extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
-      });
-    }
+    if (!viewer) throw asGraphQL(new NotSignedIn());
     return { em, viewer, now, requestId: c.get('requestId'), consequences };
   };
 }

@@ -827,3 +827,24 @@ create trigger cohort_gone after delete on cohort referencing old table as gone
 
 -- Kept files are read and written whole: packing them small costs more time than the room is worth.
 alter table csv_import_part alter column bytes set storage external;
+
+-- A rule that was approved says for ever what it said: it is confirmed, superseded, and nothing else.
+create function keep_approved_rule() returns trigger language plpgsql as $$
+begin
+  if old.status <> 'DRAFT' and (
+    (new.code, new.revision, new.authority_id, new.jurisdiction, new.holders, new.data_class_id, new.population, new.kind,
+      new.effect, new.term, new.boundary, new.warnings, new.destruction_duties, new.drafted_by)
+    is distinct from
+    (old.code, old.revision, old.authority_id, old.jurisdiction, old.holders, old.data_class_id, old.population, old.kind,
+      old.effect, old.term, old.boundary, old.warnings, old.destruction_duties, old.drafted_by)
+    or new.age_of_majority is distinct from old.age_of_majority
+    or new.in_force_from is distinct from old.in_force_from
+    or new.approved_by is distinct from old.approved_by
+    or new.status = 'DRAFT') then
+    raise exception 'rule % revision % was approved and is never edited', old.code, old.revision
+      using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
+create trigger approved_rule_kept before update on retention_rule for each row execute function keep_approved_rule();

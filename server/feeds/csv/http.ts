@@ -8,6 +8,7 @@ import { rowsOf } from '../../database/rowsOf.ts';
 import type { AppEnv } from '../../http/AppEnv.ts';
 import { statusOf } from '../../http/problem.ts';
 import { demand } from '../../identity/domain/permission.ts';
+import { NotSignedIn } from '../../identity/domain/refusals.ts';
 import { viewerOf } from '../../identity/viewerOf.ts';
 import { DATE_ORDERS, IMPORT_KINDS, type ImportKind } from '../../inventory/domain/import.ts';
 import { AlreadyExists, InvalidInput, NotFound, Refusal } from '../../refusal.ts';
@@ -164,7 +165,7 @@ function streamOf(pieces: AsyncIterable<Buffer> | Iterable<Buffer>): ReadableStr
 function kindOf(text: string): ImportKind {
   const kind = IMPORT_KINDS.find((known) => known === text.toUpperCase());
   if (kind) return kind;
-  throw new NotFound('kind of file', text, 'kind');
+  throw new InvalidInput(`"${text}" is no kind of file. It is one of ${IMPORT_KINDS.join(', ')}.`, 'kind');
 }
 
 function idOf(text: string): string {
@@ -194,8 +195,6 @@ function parsed(text: string): unknown {
 
 function statusFor(refusal: Refusal): 400 | 401 | 403 | 404 | 409 | 410 | 429 {
   switch (refusal.code) {
-    case 'UNAUTHENTICATED':
-      return 401;
     case 'NOT_ALLOWED':
       return 403;
     case 'NOT_FOUND':
@@ -212,14 +211,6 @@ async function contextOf(c: HonoContext<AppEnv>, { em, consequences }: CsvRoutes
   const fork = em();
   const now = new Date();
   const viewer = await viewerOf(c.req.raw, fork, now);
-  if (!viewer) throw new NobodyAsks();
+  if (!viewer) throw new NotSignedIn();
   return { em: fork, viewer, now, requestId: c.get('requestId'), consequences };
-}
-
-class NobodyAsks extends Refusal {
-  readonly code = 'UNAUTHENTICATED';
-
-  constructor() {
-    super('Sign in first, or send an API token in the header "Authorization: Bearer …".');
-  }
 }

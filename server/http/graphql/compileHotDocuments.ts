@@ -1,4 +1,4 @@
-import type { DocumentNode, ExecutionResult } from 'graphql';
+import { type DocumentNode, type ExecutionResult, execute } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { Plugin } from 'graphql-yoga';
 
@@ -29,7 +29,12 @@ export function compileHotDocuments(): Plugin {
       }
       const { compiled } = seen;
       if (!compiled) return;
-      setExecuteFn(() => compiled.query(args.rootValue, args.contextValue, args.variableValues));
+      setExecuteFn((given) => {
+        const answer = compiled.query(given.rootValue, given.contextValue, given.variableValues);
+        // Variables that do not fit stop it before anything runs; the interpreter says why in more words.
+        const isStopped = !(answer instanceof Promise) && answer.data === undefined && answer.errors !== undefined;
+        return isStopped ? execute(given) : answer;
+      });
     },
   };
 }

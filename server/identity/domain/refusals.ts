@@ -27,7 +27,7 @@ export class TooManyAttempts extends Denied {
 }
 
 export class NotSignedIn extends Denied {
-  readonly code = 'NOT_SIGNED_IN';
+  readonly code = 'UNAUTHENTICATED';
   readonly status = 401;
 
   constructor() {

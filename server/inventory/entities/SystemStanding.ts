@@ -1,5 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Blocker, ContainedSpan, RatingLevel, RatingReason, RetentionStatus, TimelineSpan } from '../domain/standing.ts';
+import type {
+  Blocker,
+  ContainedSpan,
+  RatingLevel,
+  RatingReason,
+  RetentionStatus,
+  TimelineSpan,
+} from '../domain/standing.ts';
 import { Cohort } from './Cohort.ts';
 import { System } from './System.ts';
 

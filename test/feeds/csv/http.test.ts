@@ -95,7 +95,7 @@ describe('a file sent as a body', () => {
   test.each([
     ['/import/VENDORS', '', 400, 'The file is empty.'],
     ['/import/VENDORS', 'code\nX1\n', 400, 'VENDORS needs the column name'],
-    ['/import/PATIENTS', VENDORS, 404, 'There is no kind of file "PATIENTS"'],
+    ['/import/PATIENTS', VENDORS, 400, '"PATIENTS" is no kind of file.'],
     ['/import/VENDORS?dryrun=1', VENDORS, 400, '"dryrun" cannot be taken as it stands.'],
     ['/import/VENDORS?dateOrder=MYD', VENDORS, 400, '"dateOrder" cannot be taken as it stands.'],
     ['/import/VENDORS?mapping=nonsense', VENDORS, 400, '"mapping" cannot be taken as it stands.'],
@@ -148,7 +148,7 @@ describe('an export', () => {
   test('is given to whoever may read, and to nobody else', async () => {
     expect((await get('/export/FACILITIES.csv')).status).toBe(200);
     expect((await app.request('/export/FACILITIES.csv')).status).toBe(401);
-    expect((await get('/export/NONE.csv')).status).toBe(404);
+    expect((await get('/export/NONE.csv')).status).toBe(400);
     expect((await get(`/import/${randomUUID()}/file`)).status).toBe(404);
   });
 });
