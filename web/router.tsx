@@ -15,6 +15,7 @@ import { systemsSearch } from './pages/inventory/systemsSearch.ts';
 import { ledgerSearch } from './pages/ledger/ledgerSearch.ts';
 import { portfolioSearch } from './pages/portfolio/portfolioSearch.ts';
 import { retentionSearch } from './pages/retention/retentionSearch.ts';
+import { ruleSearch } from './pages/retention/ruleSearch.ts';
 import { textSearch } from './pages/retention/textSearch.ts';
 import { systemSearch } from './pages/systems/systemSearch.ts';
 import { parseSearch, present, stringifySearch, textIn } from './search.ts';
@@ -69,6 +70,7 @@ const retention = createRoute({
 const retentionRule = createRoute({
   getParentRoute: () => frame,
   path: '/retention/rules/$code',
+  validateSearch: ruleSearch,
   component: lazyRouteComponent(() => import('./pages/retention/RulePage.tsx'), 'RulePage'),
 });
 

@@ -16,7 +16,8 @@ export function RetireDialog<D, Q extends AnyVariables, T extends { version: num
   may: Permission | ((thing: T) => Permission);
   command: Command<A, I>;
   input: (part: { reason: string; version: number }, thing: T) => I;
-  done: string;
+  done?: string;
+  onSent?: (answer: A) => void;
   children?: (thing: T) => ReactNode;
 }) {
   const { input, ...rest } = props;

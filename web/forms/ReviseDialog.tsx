@@ -31,10 +31,13 @@ export function ReviseDialog<
   fields: readonly FormField[] | ((thing: T, data: D) => readonly FormField[]);
   values: (thing: T) => V;
   input: (values: V, sent: Sent, thing: T) => I;
-  done: string;
+  done?: string;
+  /** Instead of telling and closing, where the page changes. */
+  onSent?: (answer: A) => void;
   children?: (thing: T) => ReactNode;
 }) {
-  const { title, lead, query, variables, pick, verb, may, command, fields, values, input, done, children } = props;
+  const { title, lead, query, variables, pick, verb, may, command, fields, values, input, done, onSent, children } =
+    props;
   const { close } = useFormSearch();
   return (
     <FormDialog title={title} lead={lead} onClose={close}>
@@ -54,8 +57,9 @@ export function ReviseDialog<
                 return now && { values: values(now), version: now.version };
               }}
               input={(written, sent) => input(written, sent, thing)}
-              onDone={() => {
-                say(done);
+              onDone={(answer) => {
+                if (onSent) return onSent(answer);
+                say(done ?? '');
                 close();
               }}
             />

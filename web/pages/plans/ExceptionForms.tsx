@@ -97,7 +97,7 @@ export function ExceptionForms({ system }: { system: string }) {
         input={({ reason }, { version }) => ({ id: of, version, ...reasonOf({ reason }) })}
         done="The exception is in force."
       >
-        {Asked}
+        {asked}
       </ReviseDialog>
     );
   }
@@ -113,12 +113,12 @@ export function ExceptionForms({ system }: { system: string }) {
       input={(part) => ({ id: of, ...part })}
       done="The exception is withdrawn."
     >
-      {Asked}
+      {asked}
     </RetireDialog>
   );
 }
 
-function Asked({ reason, compensatingControls, fromOn, untilOn, requestedBy }: Exception) {
+function asked({ reason, compensatingControls, fromOn, untilOn, requestedBy }: Exception) {
   return (
     <p className="notice">
       {requestedBy} asked for it from {dayWords(fromOn)} to {dayWords(untilOn)}: {reason}{' '}

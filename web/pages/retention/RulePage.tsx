@@ -1,7 +1,9 @@
-import { Link, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useQuery } from 'urql';
 import { failureOf } from '../../client.ts';
+import { ActMenu } from '../../forms/ActMenu.tsx';
+import { Said } from '../../forms/Said.tsx';
 import { graphql, type ResultOf } from '../../graphql.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Failed } from '../../ui/Failed.tsx';
@@ -21,10 +23,16 @@ import {
 } from '../../words.ts';
 import { usePageTitle } from '../frame/usePageTitle.ts';
 import './retention.css';
+import { ruleActs } from './rules/ruleActs.ts';
+
+const RuleForms = lazy(() => import('./rules/RuleForms.tsx').then((module) => ({ default: module.RuleForms })));
 
 const RulePageQuery = graphql(`
-  query RulePage($code: String!) {
-    retentionRule(code: $code) {
+  query RulePage($code: String!, $revision: Int) {
+    revisions: retentionRules(first: 100, filter: { text: $code }) {
+      nodes { id code revision status }
+    }
+    retentionRule(code: $code, revision: $revision) {
       id
       code
       revision
@@ -62,13 +70,27 @@ type Rule = NonNullable<ResultOf<typeof RulePageQuery>['retentionRule']>;
 
 export function RulePage() {
   const { code } = useParams({ from: '/frame/retention/rules/$code' });
-  const [{ data, error }, readAgain] = useQuery({ query: RulePageQuery, variables: { code } });
+  const { revision, form } = useSearch({ from: '/frame/retention/rules/$code' });
+  const [{ data, error }, readAgain] = useQuery({
+    query: RulePageQuery,
+    variables: { code, revision: revision ?? null },
+  });
   const rule = data?.retentionRule;
   usePageTitle(rule?.authority?.citation ?? code);
+  const revisions = (data?.revisions.nodes ?? []).filter((each) => each.code === code && each.id !== rule?.id);
   return (
     <>
       <p className="crumb rule-crumb">
         <Link to="/retention">Retention</Link> / <code>{code}</code>
+        {revisions.map((each) => (
+          <span key={each.id}>
+            {' '}
+            /{' '}
+            <Link to="/retention/rules/$code" params={{ code }} search={{ revision: each.revision }}>
+              revision {each.revision}, {RULE_STATUSES[each.status].toLowerCase()}
+            </Link>
+          </span>
+        ))}
       </p>
       {error && !rule ? (
         <div className="card">
@@ -80,14 +102,21 @@ export function RulePage() {
         </p>
       ) : !rule ? (
         <div className="card">
-          <Empty said={`No rule has the code ${code}.`}>
+          <Empty said={revisions.length > 0 ? `No revision of ${code} is in force.` : `No rule has the code ${code}.`}>
             <Link to="/retention" className="btn">
               Open the schedule
             </Link>
           </Empty>
         </div>
       ) : (
-        <RuleInFull rule={rule} />
+        <>
+          <RuleInFull rule={rule} />
+          {form && (
+            <Suspense>
+              <RuleForms code={rule.code} revision={rule.revision} />
+            </Suspense>
+          )}
+        </>
       )}
       <p className="foot-note">{NOT_LEGAL_ADVICE}</p>
     </>
@@ -101,6 +130,7 @@ function RuleInFull({ rule }: { rule: Rule }) {
         {rule.authority?.citation ?? rule.code}{' '}
         <span className="rule-where">{jurisdictionWords(rule.jurisdiction)}</span>
       </h1>
+      <Said />
       <p className="rule-sentence">
         {EFFECTS[rule.effect]}: <strong>{rule.sentence}</strong>.
       </p>
@@ -108,6 +138,9 @@ function RuleInFull({ rule }: { rule: Rule }) {
         <span className="tag">{RULE_STATUSES[rule.status]}</span>
         {!rule.confirmed && <span className="tag dashed">unconfirmed: lengthens, never shortens</span>}
         {rule.effect === 'WARN' && <span className="tag dashed">{spoken(rule.kind)}</span>}
+        {ruleActs(rule).length > 0 && (
+          <ActMenu of={rule.code} about={`${rule.code}, revision ${rule.revision}`} acts={ruleActs(rule)} />
+        )}
       </p>
       {rule.pendingChange && (
         <p className="notice warn">

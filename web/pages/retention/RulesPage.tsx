@@ -1,17 +1,20 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useQuery } from 'urql';
 import { failureOf } from '../../client.ts';
+import { Act } from '../../forms/Act.tsx';
+import { ListHead } from '../../forms/ListHead.tsx';
 import { graphql } from '../../graphql.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Failed } from '../../ui/Failed.tsx';
 import { counted, countWords, NOT_LEGAL_ADVICE } from '../../words.ts';
-import { usePageTitle } from '../frame/usePageTitle.ts';
 import './retention.css';
 import { RetentionTabs } from './RetentionTabs.tsx';
 import { RulesFilters } from './RulesFilters.tsx';
 import { RulesTable, RulesTable_rule } from './RulesTable.tsx';
 import { type RetentionSearch, ruleFilterOf } from './retentionSearch.ts';
+
+const DraftRuleForm = lazy(() => import('./rules/RuleForms.tsx').then((module) => ({ default: module.DraftRuleForm })));
 
 const RulesPageQuery = graphql(
   `
@@ -29,22 +32,22 @@ const PAGE = 50;
 
 /** Every rule that Holdfast knows, with its source; the sentence is made from the rule itself. */
 export function RulesPage() {
-  usePageTitle('Retention');
   const search = useSearch({ from: '/frame/retention' });
-  const filtered = Object.keys(search).some((name) => name !== 'why');
+  const filtered = Object.keys(search).some((name) => name in CLEARED);
   const navigate = useNavigate({ from: '/retention' });
   const change = (part: object) =>
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
   return (
     <>
       <RetentionTabs />
-      <div className="retention-head">
-        <h1>Retention schedule</h1>
-        <p className="lead">
-          Which law or policy asks how long what must be kept. An unconfirmed rule lengthens and never shortens, until
-          HIM has read its source.
-        </p>
-      </div>
+      <ListHead
+        title="Retention schedule"
+        lead="Which law or policy asks how long what must be kept. An unconfirmed rule lengthens and never shortens, until HIM has read its source."
+      >
+        <Act may="DRAFT_RULES" form="draft-rule" kind="primary">
+          Draft a rule
+        </Act>
+      </ListHead>
       <RulesFilters search={search} onChange={change} />
       {/* Another filter begins again at its first page. */}
       <Pages
@@ -54,6 +57,11 @@ export function RulesPage() {
         onClear={() => change(CLEARED)}
       />
       <p className="foot-note">{NOT_LEGAL_ADVICE}</p>
+      {search.form === 'draft-rule' && (
+        <Suspense>
+          <DraftRuleForm />
+        </Suspense>
+      )}
     </>
   );
 }

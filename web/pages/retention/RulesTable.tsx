@@ -7,6 +7,7 @@ export const RulesTable_rule = graphql(`
   fragment RulesTable_rule on RetentionRule {
     id
     code
+    revision
     status
     jurisdiction
     holders
@@ -38,11 +39,19 @@ export function RulesTable(props: { rules: readonly FragmentOf<typeof RulesTable
             return (
               <tr key={rule.id}>
                 <th scope="row">
-                  <Link to="/retention/rules/$code" params={{ code: rule.code }} className="mono">
+                  <Link
+                    to="/retention/rules/$code"
+                    params={{ code: rule.code }}
+                    search={rule.status === 'APPROVED' ? {} : { revision: rule.revision }}
+                    className="mono"
+                  >
                     {rule.authority?.citation ?? rule.code}
                   </Link>
                   <br />
-                  <span className="sub">{rule.code}</span>
+                  <span className="sub">
+                    {rule.code}
+                    {rule.revision > 1 && `, revision ${rule.revision}`}
+                  </span>
                 </th>
                 <td>
                   {jurisdictionWords(rule.jurisdiction)}
