@@ -3,6 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { consequences } from '../../server/consequences.ts';
 import { runTool } from '../../server/database/runTool.ts';
 import { clearDemo } from '../../server/governance/commands/clearDemo.ts';
+import { ensureSetupLink } from '../../server/identity/commands/ensureSetupLink.ts';
 import { Refusal } from '../../server/refusal.ts';
 import { loadCatalogue } from '../../server/retention/commands/loadCatalogue.ts';
 import { catalogueUpToDate } from '../../server/retention/queries/catalogueUpToDate.ts';
@@ -45,4 +46,6 @@ async function clear(orm: MikroORM): Promise<void> {
     `The demo is cleared: ${systems} systems with ${cohorts} cohorts, its plans, rules, holds and people are gone. ` +
       'The catalogue and the ledger stay.',
   );
+  const link = await ensureSetupLink(orm.em.fork(), new Date());
+  if (link) console.log(`Make the first administrator at this path of its address, good once: ${link}`);
 }

@@ -5,6 +5,8 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import type { Hono } from 'hono';
 import type { AppEnv } from './AppEnv.ts';
 
+/** What is asked for as a file and was not found; a system's code may have a dot too. */
+const FILE = /^\/assets\/|\.(css|csv|graphql|html|ico|js|json|map|png|svg|txt|webmanifest|woff2?)$/i;
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
 /** The built pages: files as they are, and index.html for every address that a person may type or share. */
@@ -23,7 +25,7 @@ export function servePages(app: Hono<AppEnv>, folder: string): void {
     return files(c, next);
   });
   app.get('*', async (c, next) => {
-    const isPage = c.req.header('accept')?.includes('text/html') && !/\.\w+$/.test(c.req.path);
+    const isPage = c.req.header('accept')?.includes('text/html') && !FILE.test(c.req.path);
     if (!isPage && c.req.path !== '/') return next();
     return c.html(await readFile(join(folder, 'index.html'), 'utf8'), 200, { 'cache-control': 'no-cache' });
   });

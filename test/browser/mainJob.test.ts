@@ -215,8 +215,8 @@ describe('the demo', () => {
     await page.getByRole('button', { name: 'Clear the demo first' }).click();
     await page.getByText('you are signed out').waitFor();
     await page.getByRole('button', { name: 'Clear the demo', exact: true }).click();
-    await page.waitForURL(/\/sign-in$/);
-    await page.getByRole('heading', { name: 'This is a demonstration' }).waitFor({ state: 'detached' });
+    await page.waitForURL(/\/setup\?key=/);
+    await page.getByRole('heading', { name: /first administrator/i }).waitFor();
   });
 });
 

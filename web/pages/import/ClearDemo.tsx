@@ -9,7 +9,7 @@ const ClearDemoMutation = graphql(`
   mutation ClearDemo {
     clearDemo {
       __typename
-      ... on DemoCleared { rows }
+      ... on DemoCleared { setupPath }
       ... on Refusal { message }
     }
   }
@@ -28,7 +28,10 @@ export function ClearDemo() {
     const { data, error } = await clear({});
     if (error) return setRefused(failureOf(error).message);
     if (data && data.clearDemo.__typename !== 'DemoCleared') return setRefused(data.clearDemo.message);
-    // The people of the demo are gone with it, and so is this session.
+    // The people of the demo are gone with it, and so is this session: the link makes the first of one's own.
+    if (data?.clearDemo.__typename === 'DemoCleared' && data.clearDemo.setupPath) {
+      return window.location.assign(data.clearDemo.setupPath);
+    }
     await askAgain();
     await navigate({ to: '/sign-in', search: {} });
   }
@@ -48,8 +51,7 @@ export function ClearDemo() {
         <div className="clear-demo-question" role="group" aria-label="Clear the demo">
           <p>
             <strong>The demo’s systems, plans, holds, policies and people go, and you are signed out.</strong> The
-            catalogue and the ledger stay. Start Holdfast again afterwards: it prints a link that makes your first
-            administrator.
+            catalogue and the ledger stay. You then make the first administrator of your own.
           </p>
           <button type="button" className="btn small" disabled={fetching} onClick={() => void goAhead()}>
             {fetching ? 'Clearing the demo' : 'Clear the demo'}
