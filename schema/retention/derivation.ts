@@ -3,7 +3,7 @@ import { SET_ASIDE_WORDS } from '../../server/retention/domain/answer.ts';
 import type { DerivationEntry } from '../../server/retention/domain/disposition.ts';
 import type { SetAside } from '../../server/retention/domain/selection.ts';
 import type { Step } from '../../server/retention/domain/steps.ts';
-import { type Trigger, triggerInWords } from '../../server/retention/domain/triggers.ts';
+import { awaitedInWords, type Trigger } from '../../server/retention/domain/triggers.ts';
 import type { BookedHold, BookedRule } from '../../server/retention/queries/ruleBook.ts';
 import { builder, loadMany } from '../builder.ts';
 import { RetentionRuleRef } from './RetentionRule.ts';
@@ -14,7 +14,7 @@ export const WaitingRef = builder.objectRef<Trigger>('Waiting').implement({
   description: 'An event or fact that a date waits for.',
   fields: (t) => ({
     trigger: t.string({ description: 'Such as EMPLOYMENT_END.', resolve: (trigger) => trigger }),
-    words: t.string({ description: 'The same in words.', resolve: (trigger) => triggerInWords(trigger, null) }),
+    words: t.string({ description: 'The same in words.', resolve: (trigger) => awaitedInWords(trigger) }),
   }),
 });
 

@@ -2,7 +2,7 @@ import { type Day, formatDay } from '../../calendar/day.ts';
 import type { Exposure } from '../../inventory/domain/exposure.ts';
 import type { TimelineKind, TimelineSpan } from '../../inventory/domain/standing.ts';
 import { type Support, supportOf } from '../../inventory/domain/support.ts';
-import { triggerInWords } from '../../retention/domain/triggers.ts';
+import { awaitedInWords } from '../../retention/domain/triggers.ts';
 import type { ComponentRow, HoldingFacts, SystemFacts } from './systemFacts.ts';
 
 /** Where nothing says when a system began, its picture begins ten years before what is known of it. */
@@ -87,7 +87,7 @@ function retention(holdings: readonly HoldingFacts[], start: Day, off: Day | nul
 function openWords(holdings: readonly HoldingFacts[]): string | null {
   const triggers = new Set(holdings.flatMap(({ waitingFor }) => waitingFor));
   if (triggers.size > 0) {
-    const words = [...triggers].map((trigger) => triggerInWords(trigger, null));
+    const words = [...triggers].map((trigger) => awaitedInWords(trigger));
     return `no date: waits for ${new Intl.ListFormat('en').format(words)}`;
   }
   const gaps = holdings.reduce((sum, { cohortsWithoutRule }) => sum + cohortsWithoutRule, 0);

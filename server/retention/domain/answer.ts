@@ -1,7 +1,7 @@
 import { type Day, inWords } from '../../calendar/day.ts';
 import type { DispositionStatus } from './combine.ts';
 import type { SetAsideReason } from './selection.ts';
-import { type Trigger, triggerInWords } from './triggers.ts';
+import { awaitedInWords, type Trigger } from './triggers.ts';
 
 export type Answerable = {
   readonly status: DispositionStatus;
@@ -40,7 +40,7 @@ function withoutHold({
     case 'PERMANENT':
       return 'Kept permanently.';
     case 'OPEN': {
-      const what = waitingFor.map((trigger) => triggerInWords(trigger, null));
+      const what = waitingFor.map((trigger) => awaitedInWords(trigger));
       const floor = notBefore === null ? '' : ` Not before ${inWords(notBefore + 1)}.`;
       return `Open: waits for ${new Intl.ListFormat('en').format(what)}.${floor}`;
     }

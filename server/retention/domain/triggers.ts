@@ -49,3 +49,9 @@ export function triggerInWords(trigger: Trigger, ageOfMajority: number | null): 
   if (trigger === 'PATIENT_REACHES_MAJORITY' && ageOfMajority === null) return 'the patient comes of age';
   return TRIGGERS[trigger].phrase.replace('{age}', String(ageOfMajority));
 }
+
+/** What a date waits for: "the end of employment", "the day the cost report is closed". */
+export function awaitedInWords(trigger: Trigger): string {
+  const words = triggerInWords(trigger, null);
+  return TRIGGERS[trigger].form === 'clause' ? `the day ${words}` : words;
+}
