@@ -25,6 +25,8 @@ export function graphql({ schema, contextFor, maxCost }: Options): (app: Hono<Ap
     context: ({ hono, params }) => (isOpen(params) ? {} : contextFor(hono)),
     plugins: [plugin, limitDocument(), limitCost(maxCost), compileHotDocuments(), maskFailures()],
     maskedErrors: false,
+    // The frame has looked at its length already; a second look would take it apart as a stream.
+    maxRequestBodySize: false,
     batching: false,
     multipart: false,
     graphiql: false,

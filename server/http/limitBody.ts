@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { AppEnv } from './AppEnv.ts';
 import { problem } from './problem.ts';
@@ -19,5 +19,12 @@ export function limitBody(): MiddlewareHandler<AppEnv> {
 
 function limitTo(maxSize: number): MiddlewareHandler<AppEnv> {
   const message = `The request's body is larger than ${maxSize / MB} MB; send larger files to POST /import/KIND.`;
-  return bodyLimit({ maxSize, onError: (c) => problem(c, 413, 'BODY_TOO_LARGE', message) });
+  const tooLarge = (c: Context<AppEnv>) => problem(c, 413, 'BODY_TOO_LARGE', message);
+  const counting = bodyLimit({ maxSize, onError: tooLarge });
+  return async (c, next) => {
+    const length = c.req.header('content-length');
+    if (length === undefined || c.req.header('transfer-encoding') !== undefined) return counting(c, next);
+    // Node reads no further than the length that was announced, so nothing needs counting, nor the body touching.
+    return Number(length) > maxSize ? tooLarge(c) : next();
+  };
 }
