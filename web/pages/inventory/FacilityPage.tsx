@@ -42,7 +42,7 @@ export function FacilityPage() {
   const facility = data?.facility;
   return (
     <>
-      <p className="crumb">
+      <p className="crumb inventory-crumb">
         <Link to="/inventory/facilities">Facilities</Link> / <code>{code}</code>
       </p>
       {error && !facility ? (

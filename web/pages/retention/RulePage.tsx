@@ -73,7 +73,7 @@ export function RulePage() {
   const { revision, form } = useSearch({ from: '/frame/retention/rules/$code' });
   const [{ data, error }, readAgain] = useQuery({
     query: RulePageQuery,
-    variables: { code, revision: revision ?? null },
+    variables: { code, revision: revision === undefined ? null : Number(revision) },
   });
   const rule = data?.retentionRule;
   usePageTitle(rule?.authority?.citation ?? code);
@@ -86,7 +86,7 @@ export function RulePage() {
           <span key={each.id}>
             {' '}
             /{' '}
-            <Link to="/retention/rules/$code" params={{ code }} search={{ revision: each.revision }}>
+            <Link to="/retention/rules/$code" params={{ code }} search={{ revision: String(each.revision) }}>
               revision {each.revision}, {RULE_STATUSES[each.status].toLowerCase()}
             </Link>
           </span>

@@ -42,7 +42,7 @@ export function RulesTable(props: { rules: readonly FragmentOf<typeof RulesTable
                   <Link
                     to="/retention/rules/$code"
                     params={{ code: rule.code }}
-                    search={rule.status === 'APPROVED' ? {} : { revision: rule.revision }}
+                    search={rule.status === 'APPROVED' ? {} : { revision: String(rule.revision) }}
                     className="mono"
                   >
                     {rule.authority?.citation ?? rule.code}

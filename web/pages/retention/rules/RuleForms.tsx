@@ -83,7 +83,7 @@ export function RuleForms({ code, revision }: { code: string; revision: number }
           input={(values) => ({ code, ...ruleInputOf(values) })}
           onSent={(answer) => {
             say('The revision is drafted.');
-            const search = answer.__typename === 'RetentionRule' ? { revision: answer.revision } : {};
+            const search = answer.__typename === 'RetentionRule' ? { revision: String(answer.revision) } : {};
             void navigate({ to: '/retention/rules/$code', params: { code }, search });
           }}
         />
@@ -204,7 +204,7 @@ export function DraftRuleForm() {
       input={({ code, ...values }) => ({ code, ...ruleInputOf(values) })}
       onSent={({ code }, answer) => {
         say('The rule is drafted.');
-        const search = answer.__typename === 'RetentionRule' ? { revision: answer.revision } : {};
+        const search = answer.__typename === 'RetentionRule' ? { revision: String(answer.revision) } : {};
         void navigate({ to: '/retention/rules/$code', params: { code: code.trim() }, search });
       }}
     />
