@@ -50,12 +50,12 @@ export function CommandForm<V extends FormValues, A extends object, I>(
     if (within && document.activeElement === within) firstQuestion(within)?.focus();
   }, []);
   // Only after an attempt to send, not while somebody is writing.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt moves the focus, its causes do not
   useEffect(() => {
     if (attempt === 0 || busy) return;
     if (conflict.current) conflict.current.focus();
     else if (summary.current) summary.current.focus();
     else if (first) document.getElementById(first)?.focus();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- an attempt moves the focus, its causes do not
   }, [attempt, busy]);
 
   const question = (field: FormField) => (

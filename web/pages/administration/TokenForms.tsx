@@ -18,12 +18,35 @@ const RevokeApiToken = graphql(
   [Refused],
 );
 
+const ChangePassword = graphql(
+  `mutation ChangePassword($input: ChangePasswordInput!) { answer: changePassword(input: $input) { __typename ...Refused } }`,
+  [Refused],
+);
+
 export const SCOPES = { READ: 'Read', WRITE: 'Change', IMPORT: 'Import files' } as const;
 const READ_ONLY: readonly string[] = ['READ'];
 
 export function TokenForms() {
   const { form, of } = useFormSearch();
   if (form === 'make-token') return <MakeToken />;
+  if (form === 'change-password') {
+    return (
+      <RegisterDialog
+        title="Change your password"
+        lead="Every session of yours ends with it, this one too: sign in again with the new one."
+        verb="Change the password"
+        may="OWN_TOKENS"
+        command={ChangePassword}
+        fields={[
+          { kind: 'password', name: 'current', label: 'Password until now', required: true },
+          { kind: 'password', name: 'next', label: 'New password', required: true },
+        ]}
+        values={{ current: '', next: '' }}
+        input={(values) => values}
+        done="The password is changed."
+      />
+    );
+  }
   if (form !== 'revoke-token' || of === null) return null;
   return (
     <RegisterDialog

@@ -52,6 +52,9 @@ export function TokensPage() {
     <>
       <AdministrationTabs />
       <ListHead title="API tokens" lead={data ? sentence(data.apiTokens) : null}>
+        <Act may="OWN_TOKENS" form="change-password">
+          Change your password
+        </Act>
         <Act may="OWN_TOKENS" form="make-token" kind="primary">
           Make a token
         </Act>

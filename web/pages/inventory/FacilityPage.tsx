@@ -2,11 +2,13 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { failureOf } from '../../client.ts';
 import { Act } from '../../forms/Act.tsx';
+import { ActMenu, type ActOf } from '../../forms/ActMenu.tsx';
 import { ListHead } from '../../forms/ListHead.tsx';
 import { graphql, type ResultOf } from '../../graphql.ts';
 import { jurisdictionWords } from '../../jurisdictions.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Failed } from '../../ui/Failed.tsx';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { counted, dayWords } from '../../words.ts';
 import { DepartmentForms } from './DepartmentForms.tsx';
 import { FacilityForms } from './FacilityForms.tsx';
@@ -34,6 +36,11 @@ const FacilityPageQuery = graphql(`
 `);
 type Facility = NonNullable<ResultOf<typeof FacilityPageQuery>['facility']>;
 type Systems = ResultOf<typeof FacilityPageQuery>['systems'];
+
+const DEPARTMENT_ACTS: readonly ActOf[] = [
+  { form: 'revise-department', may: 'EDIT_INVENTORY', words: 'Revise' },
+  { form: 'retire-department', may: 'EDIT_INVENTORY', words: 'Retire' },
+];
 
 /** One place of care: what it acts as, its departments, and the systems that serve it. */
 export function FacilityPage() {
@@ -77,7 +84,7 @@ function FacilityInFull({ facility, systems }: { facility: Facility; systems: Sy
     <>
       <ListHead
         title={name}
-        lead={`${counted(systems.totalCount, 'system')} ${systems.totalCount === 1 ? 'serves' : 'serve'} it, under the laws of ${jurisdictionWords(jurisdiction)} as ${[holder, ...furtherHolders].map(holderWords).join(', ')}.`}
+        lead={`${counted(systems.totalCount, 'system')} ${systems.totalCount === 1 ? 'serves' : 'serve'} it, under the laws of ${jurisdictionWords(jurisdiction)}.`}
       >
         {retiredOn ? (
           <span className="tag dashed">retired {dayWords(retiredOn)}</span>
@@ -92,7 +99,10 @@ function FacilityInFull({ facility, systems }: { facility: Facility; systems: Sy
           </>
         )}
       </ListHead>
-      <p className="sub">Its day is that of {timeZone}.</p>
+      <p className="sub">
+        Acts as {[holder, ...furtherHolders].map(holderWords).join(', ')}, besides provider, covered entity and
+        employer. Its day is that of {timeZone}.
+      </p>
       <section className="card page-part" aria-labelledby="departments">
         <header className="card-head">
           <h2 id="departments">Departments</h2>
@@ -103,8 +113,8 @@ function FacilityInFull({ facility, systems }: { facility: Facility; systems: Sy
         {live.length === 0 ? (
           <Empty said="No department is on record." />
         ) : (
-          <div className="scroll">
-            <table className="plain-table">
+          <ScrollRegion label="Table of departments">
+            <table className="plain-table list-table">
               <thead>
                 <tr>
                   <th scope="col">Department</th>
@@ -117,19 +127,14 @@ function FacilityInFull({ facility, systems }: { facility: Facility; systems: Sy
                   <tr key={department.id}>
                     <th scope="row">{department.name}</th>
                     <td>{department.securityChampion ?? <i className="nobody">nobody named</i>}</td>
-                    <td className="row-acts">
-                      <Act may="EDIT_INVENTORY" form="revise-department" of={department.id} kind="quiet small">
-                        Revise<span className="unseen"> {department.name}</span>
-                      </Act>
-                      <Act may="EDIT_INVENTORY" form="retire-department" of={department.id} kind="quiet small">
-                        Retire<span className="unseen"> {department.name}</span>
-                      </Act>
+                    <td>
+                      <ActMenu of={department.id} about={department.name} acts={DEPARTMENT_ACTS} />
                     </td>
                   </tr>
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollRegion>
         )}
       </section>
       <section className="card page-part" aria-labelledby="systems">

@@ -14,7 +14,12 @@ const StatusToChange = graphql(`
     system(code: $code) { id status version }
   }
 `);
-const { DECOMMISSIONED: _, ...RUNNING } = LIFECYCLE;
+const RUNNING = {
+  ACTIVE: LIFECYCLE.ACTIVE,
+  SUNSETTING: LIFECYCLE.SUNSETTING,
+  READ_ONLY: LIFECYCLE.READ_ONLY,
+  ARCHIVED: LIFECYCLE.ARCHIVED,
+} as const;
 
 /** A step on its way to be switched off, or a step back with a reason. */
 export function StatusForm({ code }: { code: string }) {
