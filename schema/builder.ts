@@ -8,6 +8,7 @@ import { may } from '../server/identity/domain/permission.ts';
 import type { Viewer } from '../server/identity/domain/viewer.ts';
 import { throughEntityManager } from './select/run.ts';
 import { select } from './select/select.ts';
+import { isTodayKnown, todayOfRequest } from './today.ts';
 
 type SchemaTypes = {
   Context: Context;
@@ -57,9 +58,15 @@ const JsonScalar = builder.scalarType('JSON', {
   parseValue: (value) => value,
 });
 
+const read = throughEntityManager<Context>((context) => context.em);
+
 const reading = select(builder, {
   metadata: entityMetadata,
-  run: throughEntityManager<Context>((context) => context.em),
+  // What rows say depends on the day: it is known before they are there.
+  run: (context, text, values) =>
+    isTodayKnown(context)
+      ? read(context, text, values)
+      : todayOfRequest(context).then(() => read(context, text, values)),
   viewer: (context): Viewer => context.viewer,
   types: { date: Day, timestamp: Instant, json: JsonScalar },
 });

@@ -6,14 +6,33 @@ import { organisationZones, type Zones } from '../server/inventory/queries/organ
 /** So long the zones are taken as they were read: asking for them each time would cost a fifth of a small answer. */
 const SOON_MS = 1_000;
 
-const read = new WeakMap<object, { zones: Promise<Zones>; until: number }>();
+const read = new WeakMap<object, { zones: Zones; until: number }>();
+const days = new WeakMap<Context, Day>();
 
 /** The day of what belongs to no single facility. */
 export async function todayOfRequest(ctx: Context): Promise<Day> {
+  const known = days.get(ctx);
+  if (known !== undefined) return known;
+  const today = todayOf(await recentZones(ctx), ctx.now);
+  days.set(ctx, today);
+  return today;
+}
+
+/** The same for what is judged row by row: before rows are read, the day is. A promise a row would cost more than the row. */
+export function todayOfRows(ctx: Context): Day {
+  const known = days.get(ctx);
+  if (known === undefined)
+    throw new Error('The day is not known: rows are read through the builder, which asks for it.');
+  return known;
+}
+
+export const isTodayKnown = (ctx: Context): boolean => days.has(ctx);
+
+async function recentZones(ctx: Context): Promise<Zones> {
   const database = ctx.em.getConnection();
   const known = read.get(database);
-  const isFresh = known !== undefined && performance.now() < known.until;
-  const zones = isFresh ? known.zones : organisationZones(ctx.em);
-  if (!isFresh) read.set(database, { zones, until: performance.now() + SOON_MS });
-  return todayOf(await zones.catch(() => organisationZones(ctx.em)), ctx.now);
+  if (known && performance.now() < known.until) return known.zones;
+  const zones = await organisationZones(ctx.em);
+  read.set(database, { zones, until: performance.now() + SOON_MS });
+  return zones;
 }

@@ -3,7 +3,7 @@ import { supportedOn, supportOf } from '../../server/inventory/domain/support.ts
 import { Component } from '../../server/inventory/entities/Component.ts';
 import { builder, connection, entity, readers } from '../builder.ts';
 import { Layer, Supported } from '../enums.ts';
-import { todayOfRequest } from '../today.ts';
+import { todayOfRows } from '../today.ts';
 
 const SUPPORT = [
   'cycle.securitySupportEndsOn',
@@ -40,7 +40,7 @@ export const ComponentRef = entity(Component, {
       type: Supported,
       description: 'Today; UNKNOWN where neither vendor nor hospital gives a date.',
       needs: SUPPORT,
-      resolve: async (row, _args, ctx) => supportedOn(factsOf(row), await todayOfRequest(ctx)),
+      resolve: (row, _args, ctx) => supportedOn(factsOf(row), todayOfRows(ctx)),
     }),
     activeSupportEndsOn: t.computed({
       type: 'Day',

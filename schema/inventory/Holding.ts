@@ -9,7 +9,7 @@ import { DispositionStatus, HoldingRole } from '../enums.ts';
 import { isSuspended } from '../retention/isSuspended.ts';
 import { globalId } from '../select/globalId.ts';
 import { oneOf } from '../select/relations.ts';
-import { todayOfRequest } from '../today.ts';
+import { todayOfRows } from '../today.ts';
 
 export const HoldingRef = entity(Holding, {
   name: 'Holding',
@@ -48,8 +48,8 @@ export const HoldingRef = entity(Holding, {
       nullable: true,
       description: 'The day from which all of it may be destroyed; null while that is not known or a hold suspends it.',
       needs: ['disposition.lawfulFrom', 'disposition.held', 'disposition.heldThrough'],
-      resolve: async ({ disposition }, _args, ctx) =>
-        disposition === null || isSuspended(disposition, await todayOfRequest(ctx)) ? null : disposition.lawfulFrom,
+      resolve: ({ disposition }, _args, ctx) =>
+        disposition === null || isSuspended(disposition, todayOfRows(ctx)) ? null : disposition.lawfulFrom,
     }),
     notBefore: t.computed({
       type: 'Day',
@@ -62,8 +62,7 @@ export const HoldingRef = entity(Holding, {
       type: 'Boolean',
       description: 'A legal hold binds some of its cohorts today; one that was released today still does.',
       needs: ['disposition.held', 'disposition.heldThrough'],
-      resolve: async ({ disposition }, _args, ctx) =>
-        disposition !== null && isSuspended(disposition, await todayOfRequest(ctx)),
+      resolve: ({ disposition }, _args, ctx) => disposition !== null && isSuspended(disposition, todayOfRows(ctx)),
     }),
     unconfirmed: t.computed({
       type: 'Boolean',

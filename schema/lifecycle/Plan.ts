@@ -4,7 +4,7 @@ import { Plan } from '../../server/lifecycle/entities/Plan.ts';
 import { Treatment } from '../../server/lifecycle/entities/Treatment.ts';
 import { builder, connection, entity, readers } from '../builder.ts';
 import { Phase, Side, Strategy, TreatmentKind } from '../enums.ts';
-import { todayOfRequest } from '../today.ts';
+import { todayOfRows } from '../today.ts';
 
 export const PlanRef = entity(Plan, {
   name: 'Plan',
@@ -61,8 +61,7 @@ export const MilestoneRef = entity(Milestone, {
       type: 'Boolean',
       description: 'Due before today, and not done.',
       needs: ['dueOn', 'doneOn'],
-      resolve: async ({ dueOn, doneOn }, _args, ctx) =>
-        doneOn === null && parseDay(dueOn) < (await todayOfRequest(ctx)),
+      resolve: ({ dueOn, doneOn }, _args, ctx) => doneOn === null && parseDay(dueOn) < todayOfRows(ctx),
     }),
     dependsOn: t.relation('dependsOn.after', {
       description: 'Milestones that must be done before it.',

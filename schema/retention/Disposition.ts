@@ -8,7 +8,7 @@ import { type RuleBook, ruleBook } from '../../server/retention/queries/ruleBook
 import { builder, entity, one, readers } from '../builder.ts';
 import { DispositionStatus } from '../enums.ts';
 import { readGlobalId } from '../select/globalId.ts';
-import { todayOfRequest } from '../today.ts';
+import { todayOfRows } from '../today.ts';
 import {
   DerivationEntryRef,
   DerivationHoldRef,
@@ -30,7 +30,7 @@ export const DispositionRef = entity(Disposition, {
       type: 'Boolean',
       description: 'A legal hold binds it today. It never changes the date underneath.',
       needs: ['held', 'heldThrough'],
-      resolve: async (row, _args, ctx) => isSuspended(row, await todayOfRequest(ctx)),
+      resolve: (row, _args, ctx) => isSuspended(row, todayOfRows(ctx)),
     }),
     keepThrough: t.column('keepThrough', { description: 'The last day on which the records must exist.' }),
     lawfulFrom: t.computed({
@@ -39,7 +39,7 @@ export const DispositionRef = entity(Disposition, {
       description:
         'The day from which destruction is lawful; null while suspended or while only unconfirmed rules govern.',
       needs: ['lawfulFrom', 'held', 'heldThrough'],
-      resolve: async (row, _args, ctx) => (isSuspended(row, await todayOfRequest(ctx)) ? null : row.lawfulFrom),
+      resolve: (row, _args, ctx) => (isSuspended(row, todayOfRows(ctx)) ? null : row.lawfulFrom),
     }),
     lawfulFromOtherwise: t.column('lawfulFromOtherwise', { description: 'What it would be without any hold.' }),
     notBefore: t.column('notBefore', { description: 'With OPEN: the floor that the dated rules set.' }),

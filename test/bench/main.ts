@@ -28,16 +28,13 @@ const folder = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
 const cluster = await startEmbedded(folder, createLog('silent'), { as: 'server' });
 try {
   await prepare(cluster.url);
-  const { dispositionsPerSecond } = await told('dispositions', benchDispositions());
-  const imports = await told(
-    'import',
-    withDatabase('imports', (orm) => benchImports(orm, SIZE.imported)),
-  );
-  const large = await told(`${SIZE.systems} systems`, filled('large', SIZE.systems));
-  const small = await told(`${SIZE.fewer} systems`, filled('small', SIZE.fewer));
+  const { dispositionsPerSecond } = await told('dispositions', () => benchDispositions());
+  const imports = await told('import', () => withDatabase('imports', (orm) => benchImports(orm, SIZE.imported)));
+  const large = await told(`${SIZE.systems} systems`, () => filled('large', SIZE.systems));
+  const small = await told(`${SIZE.fewer} systems`, () => filled('small', SIZE.fewer));
   const postmaster = await postmasterOf(cluster.url);
-  const reads = await told('reads', benchReads({ ...large, postmaster, pace: SIZE.pace }));
-  const growth = await told('growth', benchGrowth(small, large, SIZE.waits));
+  const reads = await told('reads', () => benchReads({ ...large, postmaster, pace: SIZE.pace }));
+  const growth = await told('growth', () => benchGrowth(small, large, SIZE.waits));
 
   const figures = {
     reads: Object.fromEntries(
@@ -112,9 +109,9 @@ async function postmasterOf(url: string): Promise<number> {
   return Number(row?.pid);
 }
 
-async function told<T>(what: string, work: Promise<T>): Promise<T> {
+async function told<T>(what: string, work: () => Promise<T>): Promise<T> {
   const start = performance.now();
-  const result = await work;
+  const result = await work();
   console.error(`${what}: ${((performance.now() - start) / 1_000).toFixed(1)} s`);
   return result;
 }
