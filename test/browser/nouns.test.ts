@@ -40,7 +40,7 @@ describe('by keyboard alone', () => {
     await press(page, 'Register a facility');
     await fill(page, { Code: 'NORTHGATE', Name: 'Northgate Hospital', Jurisdiction: 'California' });
     await fill(page, { 'Time zone': 'America/Los_Angeles' });
-    await page.keyboard.press('Enter');
+    await press(page, 'Register the facility');
     await told(page, 'The facility is registered.');
     await page.getByRole('link', { name: 'Northgate Hospital' }).waitFor();
     await expect.poll(() => focused(page)).toContain('Register a facility');
@@ -60,7 +60,8 @@ describe('by keyboard alone', () => {
     await press(page, 'Register a component');
     await fill(page, { Layer: 'Operating', Product: 'windows-server', Release: '2012' });
     await page.getByText(/security fixes to \d+ Oct 2023/).waitFor();
-    await page.keyboard.press('Enter');
+    // Enter in the field would take a suggestion first.
+    await press(page, 'Register the component');
     await told(page, 'The component is registered.');
     await page.getByText('no security fixes').first().waitFor();
 
