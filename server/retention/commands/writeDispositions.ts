@@ -11,7 +11,10 @@ export async function writeDispositions(
   basis: number,
 ): Promise<number> {
   if (cohortIds.length === 0) return 0;
-  const rows = await rowsOf<{ changed: number }>(em, `${WORKED_OUT}${WRITE}`, [...parameters(cohortIds, stored), basis]);
+  const rows = await rowsOf<{ changed: number }>(em, `${WORKED_OUT}${WRITE}`, [
+    ...parameters(cohortIds, stored),
+    basis,
+  ]);
   return rows[0]?.changed ?? 0;
 }
 
