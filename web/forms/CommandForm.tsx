@@ -7,8 +7,8 @@ import './forms.css';
 import type { FormField, FormValues } from './formField.ts';
 import { Question } from './Question.tsx';
 import { type FormOf, useForm } from './useForm.ts';
-import { type Permission, useMay, WHO_MAY } from './whoMay.ts';
 import { type Wrong, WrongSummary } from './WrongSummary.tsx';
+import { type Permission, useMay, WHO_MAY } from './whoMay.ts';
 
 /** One command as a form: its questions, what is wrong with the answers, and both versions where somebody else was first. */
 export function CommandForm<V extends FormValues, A extends object, I>(

@@ -4,7 +4,7 @@ import { failureOf } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { Failed } from '../ui/Failed.tsx';
 import { ScrollRegion } from '../ui/ScrollRegion.tsx';
-import { countWords, counted } from '../words.ts';
+import { counted, countWords } from '../words.ts';
 import './forms.css';
 
 export type Page = { first: number; after: string | null };

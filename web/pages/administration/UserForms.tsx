@@ -8,7 +8,7 @@ import { Secret } from '../../forms/Secret.tsx';
 import { onlyChanged } from '../../forms/useForm.ts';
 import { useFormSearch } from '../../forms/useFormSearch.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
-import { type Role, ROLES } from '../../words.ts';
+import { ROLES, type Role } from '../../words.ts';
 
 const AddUser = graphql(
   `mutation AddUser($input: AddUserInput!) { answer: addUser(input: $input) { __typename ...Refused } }`,

@@ -9,8 +9,8 @@ import { say } from '../../forms/said.ts';
 import { onlyChanged } from '../../forms/useForm.ts';
 import { useFormSearch } from '../../forms/useFormSearch.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
-import { SwitchOffForm } from './SwitchOffForm.tsx';
 import { StatusForm } from './StatusForm.tsx';
+import { SwitchOffForm } from './SwitchOffForm.tsx';
 import { NEW_SYSTEM, systemInputOf, systemValuesOf, useSystemFields } from './systemFields.ts';
 
 const RegisterSystem = graphql(

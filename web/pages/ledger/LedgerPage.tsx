@@ -9,7 +9,7 @@ import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
-import { countWords, counted, instantWords } from '../../words.ts';
+import { counted, countWords, instantWords } from '../../words.ts';
 import { Difference } from './Difference.tsx';
 import './ledger.css';
 import { ledgerFilterOf } from './ledgerSearch.ts';

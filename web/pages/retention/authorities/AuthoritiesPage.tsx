@@ -1,4 +1,5 @@
 import { Link, useSearch } from '@tanstack/react-router';
+import { useQuery } from 'urql';
 import { Act } from '../../../forms/Act.tsx';
 import { ActMenu, type ActOf } from '../../../forms/ActMenu.tsx';
 import { ListHead } from '../../../forms/ListHead.tsx';
@@ -13,7 +14,6 @@ import { counted, dayWords } from '../../../words.ts';
 import { RetentionTabs } from '../RetentionTabs.tsx';
 import { AuthorityForms } from './AuthorityForms.tsx';
 import { AUTHORITY_KINDS, SOURCE_QUALITIES, wordsOf } from './authorityWords.ts';
-import { useQuery } from 'urql';
 
 const AuthoritiesList = graphql(`
   query AuthoritiesList($text: String, $jurisdictions: [String!], $first: Int!, $after: String) {

@@ -1,5 +1,6 @@
 import { Refused } from '../../../forms/command.ts';
 import { type FormField, textOrNull } from '../../../forms/formField.ts';
+import { linesIn } from '../../../forms/linesIn.ts';
 import { RetireDialog } from '../../../forms/RetireDialog.tsx';
 import { ReviseDialog } from '../../../forms/ReviseDialog.tsx';
 import { REASON, reasonOf, WHY } from '../../../forms/reason.ts';
@@ -8,9 +9,8 @@ import { useFormSearch } from '../../../forms/useFormSearch.ts';
 import { isoOrNull } from '../../../forms/writtenDay.ts';
 import { graphql, type ResultOf } from '../../../graphql.ts';
 import { dayWords } from '../../../words.ts';
-import { linesIn } from '../../../forms/linesIn.ts';
-import { RequestHoldForm } from './RequestHoldForm.tsx';
 import { scopeWords } from './holdWords.ts';
+import { RequestHoldForm } from './RequestHoldForm.tsx';
 
 const ReviseHold = graphql(
   `mutation ReviseHold($input: ReviseHoldInput!) { answer: reviseHold(input: $input) { __typename ...Refused } }`,

@@ -1,9 +1,9 @@
 import { useQuery } from 'urql';
 import { Refused } from '../../../forms/command.ts';
+import { linesIn } from '../../../forms/linesIn.ts';
 import { RegisterDialog } from '../../../forms/RegisterDialog.tsx';
 import { isoOrNull } from '../../../forms/writtenDay.ts';
 import { graphql } from '../../../graphql.ts';
-import { linesIn } from '../../../forms/linesIn.ts';
 
 const RequestHold = graphql(
   `mutation RequestHold($input: RequestHoldInput!) { answer: requestHold(input: $input) { __typename ...Refused } }`,
