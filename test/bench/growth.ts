@@ -4,31 +4,40 @@ import type { Ask } from './reads/Contender.ts';
 import { operations } from './reads/operations.ts';
 import { median, startOurs } from './reads.ts';
 
-export type Growth = { page: number; withFigures: number };
+/** Milliseconds that an answer takes, with few systems and with many. */
+export type Growth = { few: number; many: number; ratio: number };
 
 type Database = { url: string; token: string };
-
-const WARM_UP = 20;
 
 /**
  * How much longer an answer takes with ten times the systems: for the page of the portfolio (`page`, 50 of them), and
  * for the whole first read of the page in the browser, its figures over all systems included (`withFigures`).
  */
-export async function benchGrowth(small: Database, large: Database, times: number): Promise<Growth> {
+export async function benchGrowth(
+  small: Database,
+  large: Database,
+  seconds: number,
+): Promise<{ page: Growth; withFigures: Growth }> {
   await using opened = new AsyncDisposableStack();
-  const [few, many] = [await startOurs(small.url, small.token), await startOurs(large.url, large.token)];
+  const few = await startOurs(small.url, small.token);
   opened.defer(() => few.stop());
+  const many = await startOurs(large.url, large.token);
   opened.defer(() => many.stop());
 
-  async function growthOf(ask: Ask): Promise<number> {
-    for (const one of [few, many]) await one.waits(ask, WARM_UP);
-    const waits: [number[], number[]] = [[], []];
+  async function growthOf(ask: Ask): Promise<Growth> {
+    const waits: Record<'few' | 'many', number[]> = { few: [], many: [] };
+    const warm = performance.now() + seconds * 200;
+    const end = warm + seconds * 1_000;
     // In turns of a few, so that what else the machine does meets both alike.
-    for (let i = 0; i < times; i += 5) {
-      waits[0].push(...(await few.waits(ask, 5)));
-      waits[1].push(...(await many.waits(ask, 5)));
+    while (performance.now() < end) {
+      const isWarm = performance.now() > warm;
+      const [these, those] = [await few.waits(ask, 3), await many.waits(ask, 3)];
+      if (!isWarm) continue;
+      waits.few.push(...these);
+      waits.many.push(...those);
     }
-    return median(waits[1]) / median(waits[0]);
+    const [one, other] = [median(waits.few), median(waits.many)];
+    return { few: one, many: other, ratio: other / one };
   }
   const [page] = operations;
   if (!page) throw new Error('There is no read of the portfolio.');

@@ -13,7 +13,7 @@ import { programViewer } from '../../server/identity/domain/viewer.ts';
 import { createLog } from '../../server/log.ts';
 import { loadCatalogue } from '../../server/retention/commands/loadCatalogue.ts';
 import { benchDispositions } from './dispositions.ts';
-import { benchGrowth } from './growth.ts';
+import { benchGrowth, type Growth } from './growth.ts';
 import { benchImports } from './imports.ts';
 import { benchReads, type ReadFigures } from './reads.ts';
 import { fillReads } from './reads/data.ts';
@@ -21,8 +21,8 @@ import { fillReads } from './reads/data.ts';
 /** `--quick` tries whether everything runs; its figures say little. */
 const quick = process.argv.includes('--quick');
 const SIZE = quick
-  ? { systems: 1_000, fewer: 100, pace: { rounds: 1, seconds: 1 }, waits: 10, imported: 50 }
-  : { systems: 5_000, fewer: 500, pace: { rounds: 5, seconds: 2 }, waits: 150, imported: 500 };
+  ? { systems: 1_000, fewer: 100, pace: { rounds: 1, seconds: 1 }, growing: 2, imported: 50 }
+  : { systems: 5_000, fewer: 500, pace: { rounds: 4, seconds: 2 }, growing: 8, imported: 500 };
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
 const cluster = await startEmbedded(folder, createLog('silent'), { as: 'server' });
@@ -34,7 +34,7 @@ try {
   const small = await told(`${SIZE.fewer} systems`, () => filled('small', SIZE.fewer));
   const postmaster = await postmasterOf(cluster.url);
   const reads = await told('reads', () => benchReads({ ...large, postmaster, pace: SIZE.pace }));
-  const growth = await told('growth', () => benchGrowth(small, large, SIZE.waits));
+  const growth = await told('growth', () => benchGrowth(small, large, SIZE.growing));
 
   const figures = {
     reads: Object.fromEntries(
@@ -45,7 +45,7 @@ try {
     ),
     dispositionsPerSecond,
     importRowsPerSecond: imports,
-    portfolio5000vs500: rounded(growth.page),
+    portfolio5000vs500: rounded(growth.page.ratio),
   };
   writeFileSync('bench.json', `${JSON.stringify(figures, null, 2)}\n`);
   report(reads);
@@ -53,8 +53,10 @@ try {
   console.log(
     `import: ${thousands(imports.copy)} rows a second staged, ${thousands(imports.endToEnd)} cohorts end to end`,
   );
-  console.log(`portfolio, ${SIZE.systems} systems against ${SIZE.fewer}: ${rounded(growth.page)} times as long`);
-  console.log(`  with the figures that the page shows above: ${rounded(growth.withFigures)} times`);
+  const grown = ({ few, many, ratio }: Growth) =>
+    `${few.toFixed(1)} ms → ${many.toFixed(1)} ms, ${rounded(ratio)} times`;
+  console.log(`portfolio, ${SIZE.fewer} → ${SIZE.systems} systems: ${grown(growth.page)}`);
+  console.log(`  with the figures that the page shows above: ${grown(growth.withFigures)}`);
   console.log(quick ? '\nwritten to bench.json, but quick: the figures say little' : '\nwritten to bench.json');
 } finally {
   await cluster.stop();
