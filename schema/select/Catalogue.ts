@@ -24,14 +24,15 @@ export type Declared = {
 
 /** Every declared entity with its metadata, which are read late, when the schema is built. */
 export class Catalogue {
-  readonly #storage: () => MetadataStorage;
+  readonly #readStorage: () => MetadataStorage;
+  #storage: MetadataStorage | undefined;
   readonly #viewer: (context: object) => unknown;
   readonly #declared = new Map<unknown, Declared>();
   readonly #byName = new Map<string, Declared>();
   readonly #visible = new WeakMap<object, Map<unknown, Condition>>();
 
   constructor(storage: () => MetadataStorage, viewer: (context: object) => unknown) {
-    this.#storage = storage;
+    this.#readStorage = storage;
     this.#viewer = viewer;
   }
 
@@ -57,7 +58,9 @@ export class Catalogue {
   }
 
   meta(entity: EntityClass<object>): EntityMetadata {
-    const meta = this.#storage().find<object>(entity);
+    // Read once: making them takes as long as a hundred answers.
+    this.#storage ??= this.#readStorage();
+    const meta = this.#storage.find<object>(entity);
     if (!meta) throw new Error(`${entity.name} is not among the entities that the metadata were made of.`);
     return meta;
   }
