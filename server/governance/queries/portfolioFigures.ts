@@ -113,8 +113,13 @@ const BY_MONTH = `
         when exposure_until < as_of then null else exposure_until end) as free
     from chosen where unsupported_from is not null),
   bounds as (
-    select min(first) as first, greatest(max(first), max(free), date_trunc('month', current_date)) as last from spans)
-  select to_char(month, 'YYYY-MM-DD') as month,
-    (select count(*) from spans where spans.first <= month and (free is null or month < free))::int as systems
-  from bounds, generate_series(bounds.first, bounds.last, interval '1 month') month
+    select min(first) as first, greatest(max(first), max(free), date_trunc('month', current_date)) as last from spans),
+  gaps as (select * from spans where free is null or first < free),
+  steps as (
+    select month, sum(step) as step
+    from (select first as month, 1 as step from gaps union all select free, -1 from gaps where free is not null) each
+    group by month)
+  select to_char(month, 'YYYY-MM-DD') as month, coalesce(sum(step) over (order by month), 0)::int as systems
+  from bounds cross join generate_series(bounds.first, bounds.last, interval '1 month') month
+  left join steps using (month)
   order by 1`;
