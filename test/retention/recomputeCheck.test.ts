@@ -67,7 +67,13 @@ test('names what differs and changes nothing, then sets it right', async () => {
   expect(await recompute()).toEqual({ code: 0, said: ['140 cohorts worked out, 1 changed.'] });
   expect(await recompute('--check')).toMatchObject({ code: 0 });
   expect(await tamper(`select body::json->'particulars' as said from ledger_entry order by seq desc limit 1`)).toEqual([
-    { said: { cohorts: 140, changed: 1 } },
+    {
+      said: {
+        cohorts: 140,
+        changed: 1,
+        work: { id: expect.any(String), rows: 1, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      },
+    },
   ]);
 });
 

@@ -29,6 +29,8 @@ export type Recomputed = {
 type Options = {
   /** Compare with what is stored instead of writing. */
   check?: boolean;
+  /** Bulk work under which what the rows said before is kept. */
+  work?: string;
 };
 
 /**
@@ -39,7 +41,7 @@ export async function recomputeHoldings(
   em: EntityManager,
   now: Date,
   which: readonly string[] | 'ALL',
-  { check = false }: Options = {},
+  { check = false, work }: Options = {},
 ): Promise<Recomputed> {
   const holdingIds = which === 'ALL' ? await everyHolding(em) : which;
   const book = await ruleBook(em);
@@ -56,7 +58,7 @@ export async function recomputeHoldings(
         result.differingHoldings.push(...(await differingHoldings(em, summaries)));
       } else {
         const write = isNew && ids.length >= WORTH_COPYING ? copyDispositions : writeDispositions;
-        result.changed += await write(em, ids, stored, book.basis);
+        result.changed += await write(em, ids, stored, book.basis, work);
         await summariseHoldings(em, summaries, book.basis);
       }
     }

@@ -3,18 +3,23 @@ import { rowsOf } from '../../database/rowsOf.ts';
 import { NO_DAY } from '../domain/bulk.ts';
 import type { StoredColumns } from '../domain/storedColumns.ts';
 
-/** Writes what differs from what is stored; answers how many rows did. Whoever calls has locked the holdings. */
+/**
+ * Writes what differs from what is stored; answers how many rows did. Whoever calls has locked the holdings. With `work`
+ * what the rows said before is kept under that id, to be sealed by the work's ledger entry.
+ */
 export async function writeDispositions(
   em: EntityManager,
   cohortIds: Float64Array,
   stored: StoredColumns,
   basis: number,
+  work?: string,
 ): Promise<number> {
   if (cohortIds.length === 0) return 0;
-  const rows = await rowsOf<{ changed: number }>(em, `${WORKED_OUT}${WRITE}`, [
-    ...parameters(cohortIds, stored),
-    basis,
-  ]);
+  const given = [...parameters(cohortIds, stored), basis];
+  const rows =
+    work === undefined
+      ? await rowsOf<{ changed: number }>(em, `${WORKED_OUT}${WRITE}${CHANGED}`, given)
+      : await rowsOf<{ changed: number }>(em, `${WORKED_OUT}${WRITE}${IMAGED}${CHANGED}`, [...given, work]);
   return rows[0]?.changed ?? 0;
 }
 
@@ -86,5 +91,14 @@ const WRITE = `,
     from differing where is_known and disposition.cohort_id = differing.cohort_id),
   added as (
     insert into disposition (cohort_id, ${COLUMNS.join(', ')}, basis)
-    select cohort_id, ${COLUMNS.join(', ')}, $10 from differing where not is_known)
-  select count(*)::int as changed from differing`;
+    select cohort_id, ${COLUMNS.join(', ')}, $10 from differing where not is_known)`;
+
+/** All parts of one statement see the rows as they were before it. */
+const IMAGED = `,
+  imaged as (
+    insert into before_image (work, noun, row_id, before)
+    select $11, 'Disposition', disposition.cohort_id::text, to_jsonb(disposition)
+    from disposition join differing on differing.cohort_id = disposition.cohort_id
+    order by disposition.cohort_id)`;
+
+const CHANGED = ' select count(*)::int as changed from differing';
