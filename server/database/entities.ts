@@ -22,19 +22,19 @@ import { System } from '../inventory/entities/System.ts';
 import { SystemFacility } from '../inventory/entities/SystemFacility.ts';
 import { SystemStanding } from '../inventory/entities/SystemStanding.ts';
 import { Vendor } from '../inventory/entities/Vendor.ts';
-import { Authority } from '../retention/entities/Authority.ts';
-import { Disposition } from '../retention/entities/Disposition.ts';
-import { HoldAcknowledgement } from '../retention/entities/HoldAcknowledgement.ts';
-import { HoldScope } from '../retention/entities/HoldScope.ts';
-import { HoldingDisposition } from '../retention/entities/HoldingDisposition.ts';
-import { LegalHold } from '../retention/entities/LegalHold.ts';
-import { Recomputation } from '../retention/entities/Recomputation.ts';
-import { RetentionRule } from '../retention/entities/RetentionRule.ts';
 import { Milestone } from '../lifecycle/entities/Milestone.ts';
 import { MilestoneDependency } from '../lifecycle/entities/MilestoneDependency.ts';
 import { Plan } from '../lifecycle/entities/Plan.ts';
 import { Treatment } from '../lifecycle/entities/Treatment.ts';
 import { Exception } from '../posture/entities/Exception.ts';
+import { Authority } from '../retention/entities/Authority.ts';
+import { Disposition } from '../retention/entities/Disposition.ts';
+import { HoldAcknowledgement } from '../retention/entities/HoldAcknowledgement.ts';
+import { HoldingDisposition } from '../retention/entities/HoldingDisposition.ts';
+import { HoldScope } from '../retention/entities/HoldScope.ts';
+import { LegalHold } from '../retention/entities/LegalHold.ts';
+import { Recomputation } from '../retention/entities/Recomputation.ts';
+import { RetentionRule } from '../retention/entities/RetentionRule.ts';
 
 /** Every noun that has a table. */
 export const entities = [

@@ -1,5 +1,5 @@
-import { CompiledQuery } from 'kysely';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { CompiledQuery } from 'kysely';
 
 /** The rows of a statement with $1, $2, … sent as parameters, in the transaction of `em` if it has one. */
 export async function rowsOf<Row>(

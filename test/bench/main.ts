@@ -15,8 +15,8 @@ import { loadCatalogue } from '../../server/retention/commands/loadCatalogue.ts'
 import { benchDispositions } from './dispositions.ts';
 import { benchGrowth, type Growth } from './growth.ts';
 import { benchImports } from './imports.ts';
-import { benchReads, type ReadFigures } from './reads.ts';
 import { fillReads } from './reads/data.ts';
+import { benchReads, type ReadFigures } from './reads.ts';
 
 /** `--quick` tries whether everything runs; its figures say little. */
 const quick = process.argv.includes('--quick');

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enter, type House, openHouse } from './openHouse.ts';
+import { enter } from './enter.ts';
+import { type House, openHouse } from './openHouse.ts';
 
 let house: House;
 beforeAll(async () => {

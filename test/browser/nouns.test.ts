@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enter, type House, openHouse } from './openHouse.ts';
+import { enter } from './enter.ts';
+import { type House, openHouse } from './openHouse.ts';
 
 let house: House;
 beforeAll(async () => {

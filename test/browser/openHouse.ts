@@ -34,10 +34,3 @@ async function openPage(browser: Browser, address: string, options: BrowserConte
   context.setDefaultTimeout(30_000);
   return context.newPage();
 }
-
-/** Through the door of the demo, in a role, to the portfolio. */
-export async function enter(page: Page, role = 'HIM director'): Promise<void> {
-  await page.goto('/');
-  await page.getByRole('button', { name: `Enter as ${role}` }).click();
-  await page.getByRole('heading', { name: 'Portfolio' }).waitFor();
-}

@@ -2,25 +2,15 @@ import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enter, type House, openHouse } from './openHouse.ts';
+import { enter } from './enter.ts';
+import { EVERY_PAGE } from './everyPage.ts';
+import { type House, openHouse } from './openHouse.ts';
 
 let house: House;
 beforeAll(async () => {
   house = await openHouse();
 }, 240_000);
 afterAll(() => house?.close());
-
-/** Each page, and what is on it once it is read. */
-const PAGES: readonly { path: string; ready: string }[] = [
-  { path: '/', ready: '.tl-picture' },
-  { path: '/?view=table', ready: '.grid-table td' },
-  { path: '/systems/TDW-EHR', ready: '.switch-off' },
-  { path: '/systems/TDW-EHR?tab=holdings', ready: '.expand' },
-  { path: '/systems/TDW-EHR?tab=plan', ready: '.plain-table' },
-  { path: '/retention', ready: '.rules-table' },
-  { path: '/retention/rules/US-CA-HOSP-MINOR', ready: 'main .card' },
-  { path: '/import', ready: '.choose-file' },
-];
 
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   it.each([1440, 390])(
@@ -31,7 +21,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
       await page.getByRole('button', { name: 'Enter as HIM director' }).waitFor();
       expect(await violations(page), '/sign-in').toEqual([]);
       await enter(page);
-      for (const { path, ready } of PAGES) {
+      for (const { path, ready } of EVERY_PAGE) {
         await page.goto(path);
         await page.locator(ready).first().waitFor();
         expect(await violations(page), path).toEqual([]);
@@ -48,7 +38,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
 it('no page is wider than 320 px', async () => {
   const page = await house.page({ viewport: { width: 320, height: 800 } });
   await enter(page);
-  for (const { path, ready } of PAGES) {
+  for (const { path, ready } of EVERY_PAGE) {
     await page.goto(path);
     await page.locator(ready).first().waitFor();
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -66,7 +56,7 @@ it('nothing is asked of any other host, and nothing breaks the content policy', 
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => hosts.add(new URL(request.url()).host));
   await enter(page);
-  for (const { path, ready } of PAGES) {
+  for (const { path, ready } of EVERY_PAGE) {
     await page.goto(path);
     await page.locator(ready).first().waitFor();
   }

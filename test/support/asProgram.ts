@@ -1,5 +1,5 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
 import { randomUUID } from 'node:crypto';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Consequence } from '../../server/audit/domain/touched.ts';
 import type { Context } from '../../server/context.ts';
 import type { Role } from '../../server/identity/domain/role.ts';

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { transact } from '../../audit/commands/transact.ts';
+import { refusePatientIdentifier } from '../../audit/domain/patientIdentifier.ts';
 import { sealWork } from '../../audit/queries/sealWork.ts';
 import type { Context } from '../../context.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { demand } from '../../identity/domain/permission.ts';
 import type { DateOrder, ImportKind, ImportProblem, ImportStep } from '../../inventory/domain/import.ts';
 import type { HeadingMapping, HeadingMatch } from '../../inventory/domain/importHeadings.ts';
-import { refusePatientIdentifier } from '../../audit/domain/patientIdentifier.ts';
 import { CsvImport } from '../../inventory/entities/CsvImport.ts';
 import { awaitBasis } from '../../inventory/queries/awaitBasis.ts';
 import { NotPossibleNow } from '../../refusal.ts';

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { rowsOf } from '../../database/rowsOf.ts';
 import { announcesPatients, patientIdentifierIn } from '../../audit/domain/patientIdentifier.ts';
+import { rowsOf } from '../../database/rowsOf.ts';
 import { csvLine } from './csvLine.ts';
 import type { ImportFile } from './ImportFile.ts';
 import type { Reading } from './recognise.ts';

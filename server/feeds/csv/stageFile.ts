@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { announcesPatients, patientIdentifierIn } from '../../audit/domain/patientIdentifier.ts';
 import { copyInto, copyText } from '../../database/copyInto.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import type { ImportKind, ImportProblem } from '../../inventory/domain/import.ts';
@@ -6,7 +7,6 @@ import { CellProblem, type CellValue, readCell } from '../../inventory/domain/im
 import type { Complaint, ValueOf } from '../../inventory/domain/importChecks.ts';
 import { type Column, columnOf } from '../../inventory/domain/importColumns.ts';
 import type { HeadingMatch } from '../../inventory/domain/importHeadings.ts';
-import { announcesPatients, patientIdentifierIn } from '../../audit/domain/patientIdentifier.ts';
 import type { DateOrderFinder } from './DateOrderFinder.ts';
 import type { Loader, StagedValue } from './Loader.ts';
 import type { Problems } from './Problems.ts';

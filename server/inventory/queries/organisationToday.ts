@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { rowsOf } from '../../database/rowsOf.ts';
 import type { Day } from '../../calendar/day.ts';
 import { todayOf } from '../../calendar/zone.ts';
+import { rowsOf } from '../../database/rowsOf.ts';
 
 export type Zones = readonly [string, ...string[]];
 

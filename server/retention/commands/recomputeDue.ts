@@ -1,8 +1,8 @@
 import { transact } from '../../audit/commands/transact.ts';
+import { formatDay } from '../../calendar/day.ts';
 import type { Context } from '../../context.ts';
 import { awaitBasis } from '../../inventory/queries/awaitBasis.ts';
 import { organisationToday } from '../../inventory/queries/organisationToday.ts';
-import { formatDay } from '../../calendar/day.ts';
 import { dueHoldings } from '../queries/dueHoldings.ts';
 import { resumeRecomputations } from './finishRecomputations.ts';
 

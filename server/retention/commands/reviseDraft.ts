@@ -7,8 +7,8 @@ import { Amendment } from '../../inventory/domain/Amendment.ts';
 import { optionalReason } from '../../inventory/domain/freeText.ts';
 import { givenRule, type RuleWording } from '../domain/givenRule.ts';
 import { Authority } from '../entities/Authority.ts';
-import { governedClass, standingAuthority } from './ruleParties.ts';
 import { draftToChange, type RevisionRead } from './revisionToChange.ts';
+import { governedClass, standingAuthority } from './ruleParties.ts';
 
 type Wording = { [Field in keyof RuleWording]?: RuleWording[Field] | undefined };
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Day } from '../../calendar/day.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import type { HoldingSummary } from '../domain/holdingSummary.ts';
-import type { Day } from '../../calendar/day.ts';
 
 export type SummarisedHolding = HoldingSummary & {
   readonly holding: string;

@@ -1,7 +1,7 @@
 import { transact } from '../../audit/commands/transact.ts';
 import type { Context } from '../../context.ts';
-import { demand, may, NotAllowed } from '../../identity/domain/permission.ts';
 import { isSamePerson } from '../../identity/domain/isSamePerson.ts';
+import { demand, may, NotAllowed } from '../../identity/domain/permission.ts';
 import { givenReason } from '../../inventory/domain/freeText.ts';
 import { NotPossibleNow } from '../../refusal.ts';
 import { HoldAcknowledgement } from '../entities/HoldAcknowledgement.ts';

@@ -1,10 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { id, writtenAt } from '../../database/columns.ts';
 import { DataClass } from '../../inventory/entities/DataClass.ts';
+import type { Boundary, Confidence, SourceQuality } from '../domain/authority.ts';
 import type { DestructionDuty } from '../domain/destructionDuty.ts';
 import type { RuleEffect, RulePopulation, RuleStatus } from '../domain/rule.ts';
 import type { RuleKind } from '../domain/ruleKind.ts';
-import type { Boundary, Confidence, SourceQuality } from '../domain/authority.ts';
 import type { Term } from '../domain/term.ts';
 import { Authority } from './Authority.ts';
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { patientIdentifierIn } from '../../../server/audit/domain/patientIdentifier.ts';
 import { rowsOf } from '../../../server/database/rowsOf.ts';
 import { csvLine } from '../../../server/feeds/csv/csvLine.ts';
 import { exportCsv } from '../../../server/feeds/csv/exportCsv.ts';
 import { fileOfText } from '../../../server/feeds/csv/ImportFile.ts';
 import { recordsOf } from '../../../server/feeds/csv/records.ts';
 import { IMPORT_KINDS, type ImportKind } from '../../../server/inventory/domain/import.ts';
-import { patientIdentifierIn } from '../../../server/audit/domain/patientIdentifier.ts';
 import { LIFECYCLE_STATUSES } from '../../../server/inventory/domain/system.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/freshDatabase.ts';
 import { importText, setTheScene } from './inventoryWorld.ts';
