@@ -31,8 +31,8 @@ import { catalogueUpToDate } from './retention/queries/catalogueUpToDate.ts';
 import { StartRefused } from './StartRefused.ts';
 import { stopSignal } from './stopSignal.ts';
 
-/** So often it is looked for systems whose day has changed. */
-const NEW_DAY_MS = 5 * 60_000;
+/** So often it is looked for systems whose day has changed, and for recomputations that were cut off. */
+const NEW_DAY_MS = 60_000;
 
 type Installation = { orm: MikroORM; config: Config; log: Log };
 
