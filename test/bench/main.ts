@@ -15,6 +15,7 @@ import { loadCatalogue } from '../../server/retention/commands/loadCatalogue.ts'
 import { benchDispositions } from './dispositions.ts';
 import { benchGrowth, type Growth } from './growth.ts';
 import { benchImports } from './imports.ts';
+import { addReader, benchPages, type PageFigures } from './pages.ts';
 import { fillReads } from './reads/data.ts';
 import { benchReads, type ReadFigures } from './reads.ts';
 
@@ -34,6 +35,7 @@ try {
   const small = await told(`${SIZE.fewer} systems`, () => filled('small', SIZE.fewer));
   const postmaster = await postmasterOf(cluster.url);
   const reads = await told('reads', () => benchReads({ ...large, postmaster, pace: SIZE.pace }));
+  const pages = await told('pages', () => benchPages(large, SIZE.pace.rounds));
   const growth = await told('growth', () => benchGrowth(small, large, SIZE.growing));
 
   const figures = {
@@ -46,6 +48,7 @@ try {
     dispositionsPerSecond,
     importRowsPerSecond: imports,
     portfolio5000vs500: rounded(growth.page.ratio),
+    pages,
   };
   writeFileSync('bench.json', `${JSON.stringify(figures, null, 2)}\n`);
   report(reads);
@@ -57,6 +60,7 @@ try {
     `${few.toFixed(1)} ms → ${many.toFixed(1)} ms, ${rounded(ratio)} times`;
   console.log(`portfolio, ${SIZE.fewer} → ${SIZE.systems} systems: ${grown(growth.page)}`);
   console.log(`  with the figures that the page shows above: ${grown(growth.withFigures)}`);
+  reportPages(pages);
   console.log(quick ? '\nwritten to bench.json, but quick: the figures say little' : '\nwritten to bench.json');
 } finally {
   await cluster.stop();
@@ -86,6 +90,7 @@ async function withDatabase<T>(name: string, work: (orm: MikroORM, url: string) 
 
 function filled(name: string, systems: number): Promise<{ url: string; token: string }> {
   return withDatabase(name, async (orm, url) => {
+    await addReader(orm);
     await fillReads(orm, systems);
     // PostGraphile knows relations by their foreign keys; this one is spared for the sake of writing.
     await rowsOf(orm.em, `comment on table disposition is '@foreignKey (cohort_id) references cohort (id)'`);
@@ -133,6 +138,15 @@ function report(reads: readonly ReadFigures[]): void {
     }
     console.log(`      ${rounded(vsRaw)} of raw, ${rounded(vsPostgraphile)} times PostGraphile`);
   }
+}
+
+function reportPages({ firstPaintMs, firstRowsMs, scriptKb, frames, lighthouse }: PageFigures): void {
+  console.log(`\npages, ${SIZE.systems} systems: first paint ${firstPaintMs} ms, first rows ${firstRowsMs} ms`);
+  const scripts = Object.entries(scriptKb).map(([path, kilobytes]) => `${path} ${kilobytes}`);
+  console.log(`  script, kB gzip: ${scripts.join(', ')}`);
+  console.log(`  scrolling: ${frames.perSecond} frames a second, ${frames.slowShare} % of them late`);
+  for (const [name, { performance, accessibility }] of Object.entries(lighthouse))
+    console.log(`  Lighthouse, ${name}: performance ${performance}, accessibility ${accessibility}`);
 }
 
 function rounded(ratio: number): number {

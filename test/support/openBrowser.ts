@@ -6,13 +6,13 @@ import { type Browser, chromium } from 'playwright-core';
 /** The package brings the system libraries that a bare machine lacks, but only where it believes to be there. */
 const BARE_MACHINE = 'AWS_Lambda_nodejs24.x';
 
-/** A Chromium without a screen; it comes with npm and is unpacked once per machine and user. */
-export async function openBrowser(): Promise<Browser> {
+/** A Chromium without a screen; it comes with npm and is unpacked once per machine and user. `args` are its own switches. */
+export async function openBrowser(args: readonly string[] = []): Promise<Browser> {
   const folder = join(tmpdir(), `holdfast-chromium-153-${userInfo().uid}`);
   if (!existsSync(folder)) await unpack(folder);
   return chromium.launch({
     executablePath: join(folder, 'chromium'),
-    args: ['--no-sandbox', '--font-render-hinting=none'],
+    args: ['--no-sandbox', '--font-render-hinting=none', ...args],
     env: { ...process.env, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: join(folder, 'fonts') },
   });
 }

@@ -18,13 +18,14 @@ const CLIENT = fileURLToPath(import.meta.resolve('autocannon'));
 export class Contender {
   readonly name: string;
   readonly #child: ChildProcess;
-  readonly #url: string;
+  /** Where it serves. */
+  readonly url: string;
   readonly #headers: Readonly<Record<string, string>>;
 
   private constructor(name: string, child: ChildProcess, url: string, headers: Readonly<Record<string, string>>) {
     this.name = name;
     this.#child = child;
-    this.#url = url;
+    this.url = url;
     this.#headers = { 'content-type': 'application/json', ...headers };
   }
 
@@ -52,7 +53,7 @@ export class Contender {
   }
 
   async answer({ path, body }: Ask): Promise<string> {
-    const response = await fetch(this.#url + path, { method: 'POST', headers: this.#headers, body });
+    const response = await fetch(this.url + path, { method: 'POST', headers: this.#headers, body });
     const text = await response.text();
     if (!response.ok || /"errors":/.test(text.slice(0, 200))) throw new Error(`${this.name}: ${text.slice(0, 600)}`);
     return text;
@@ -73,7 +74,7 @@ export class Contender {
     const before = { server: cpuOf([this.#child.pid ?? 0]), database: cpuOf(childrenOf(postmaster)) };
     const headers = Object.entries(this.#headers).flatMap(([name, value]) => ['-H', `${name}=${value}`]);
     const fixed = ['-j', '-n', '-m', 'POST', '-c', String(CONNECTIONS), '-d', String(seconds)];
-    const said = await output([CLIENT, ...fixed, ...headers, '-b', body, this.#url + path]);
+    const said = await output([CLIENT, ...fixed, ...headers, '-b', body, this.url + path]);
     const { requests, duration, errors, non2xx } = JSON.parse(said);
     if (errors > 0 || non2xx > 0) throw new Error(`${this.name}: ${errors} errors, ${non2xx} refusals under load.`);
     const after = { server: cpuOf([this.#child.pid ?? 0]), database: cpuOf(childrenOf(postmaster)) };
