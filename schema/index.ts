@@ -1,6 +1,7 @@
 import { builder } from './builder.ts';
 import './Refusal.ts';
 import './identity/Viewer.ts';
+import './identity/Preferences.ts';
 import './identity/User.ts';
 import './identity/ApiToken.ts';
 import './audit/LedgerEntry.ts';
@@ -32,6 +33,7 @@ import './lifecycle/changePlan.ts';
 import './posture/Exception.ts';
 import './posture/changeException.ts';
 import './governance/Portfolio.ts';
+import './governance/search.ts';
 import './governance/clearDemo.ts';
 
 export const schema = builder.toSchema();

@@ -20,7 +20,7 @@ const PermissionRef = builder.enumType('Permission', {
   values: PERMISSIONS,
 });
 
-const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
+export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
   description: 'Whoever asks: a person who is signed in, or a script by its token.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'As the ledger will name them.' }),

@@ -39,7 +39,7 @@ const MAY: Record<string, readonly Role[]> = {
   ...of(['ADMINISTRATOR'], 'reviseOrganisation addUser reviseUser retireUser makePasswordLink clearDemo'),
 };
 
-/** Judged by the thing itself: a milestone's side, one's own token, one's own password. */
+/** Judged by the thing itself: a milestone's side, one's own token, password, preferences. */
 const JUDGED_BY_THE_THING = [
   'addMilestone',
   'reviseMilestone',
@@ -49,6 +49,7 @@ const JUDGED_BY_THE_THING = [
   'makeApiToken',
   'revokeApiToken',
   'changePassword',
+  'keepPreferences',
 ];
 
 let db: FreshDatabase;
