@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { Migration } from '@mikro-orm/migrations';
 
 /** One file of plain SQL, run as it stands in the migration's transaction. A migration that was released is never edited. */
@@ -13,4 +13,8 @@ function fromFile(name: string) {
   };
 }
 
-export const migrationsList = [fromFile('0001-foundation'), fromFile('0002-frame')];
+/** Every file beside this one, in the order of their numbers. */
+export const migrationsList = readdirSync(import.meta.dirname)
+  .filter((file) => file.endsWith('.sql'))
+  .sort()
+  .map((file) => fromFile(file.replace(/\.sql$/, '')));
