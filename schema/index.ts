@@ -17,6 +17,7 @@ import './inventory/changeFacility.ts';
 import './inventory/changeVendor.ts';
 import './inventory/changeDataClass.ts';
 import './inventory/changeSystem.ts';
+import './inventory/reviseSystems.ts';
 import './inventory/changeComponent.ts';
 import './inventory/changeHolding.ts';
 import './retention/Authority.ts';
