@@ -3,6 +3,7 @@ import './Refusal.ts';
 import './identity/Viewer.ts';
 import './identity/User.ts';
 import './identity/ApiToken.ts';
+import './identity/SavedView.ts';
 import './audit/LedgerEntry.ts';
 import './inventory/Organisation.ts';
 import './inventory/Vendor.ts';

@@ -1,6 +1,7 @@
 import { BeforeImage } from '../audit/entities/BeforeImage.ts';
 import { LedgerEntry } from '../audit/entities/LedgerEntry.ts';
 import { ApiToken } from '../identity/entities/ApiToken.ts';
+import { SavedView } from '../identity/entities/SavedView.ts';
 import { Session } from '../identity/entities/Session.ts';
 import { SetupLink } from '../identity/entities/SetupLink.ts';
 import { SignInFailure } from '../identity/entities/SignInFailure.ts';
@@ -41,6 +42,7 @@ export const entities = [
   BeforeImage,
   LedgerEntry,
   ApiToken,
+  SavedView,
   Session,
   SetupLink,
   SignInFailure,

@@ -52,6 +52,10 @@ const JUDGED_BY_THE_THING = [
   'makeApiToken',
   'revokeApiToken',
   'changePassword',
+  'saveView',
+  'reviseView',
+  'shareView',
+  'deleteView',
 ];
 
 let db: FreshDatabase;
