@@ -13,7 +13,6 @@ import { openOrm } from './database/orm.ts';
 import { environment } from './environment.ts';
 import { csvRoutes } from './feeds/csv/http.ts';
 import { refreshDueStandings } from './governance/commands/refreshDueStandings.ts';
-import { refreshStandings } from './governance/commands/refreshStandings.ts';
 import { createApp, type Routes } from './http/app.ts';
 import { buildPages, PAGES } from './http/buildPages.ts';
 import { graphql } from './http/graphql.ts';
@@ -57,11 +56,7 @@ async function main(): Promise<void> {
   const jobs = await startJobs(connection.url, log);
   opened.defer(() => jobs.stop());
   await jobs.work('recompute', async () => {
-    await finishRecomputations(
-      orm.em.fork(),
-      () => new Date(),
-      async (em, systems) => void (await refreshStandings(em, [...systems], new Date())),
-    );
+    await finishRecomputations(() => programContext(orm, 'Holdfast'));
   });
   const days = setInterval(
     () => void beginDay({ orm, config, log }).catch((err: unknown) => log.error({ err }, 'new day')),

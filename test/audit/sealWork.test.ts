@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { transact } from '../../server/audit/commands/transact.ts';
 import { digestOf } from '../../server/audit/domain/imageDigest.ts';
 import { BeforeImage } from '../../server/audit/entities/BeforeImage.ts';
-import { imagesOf } from '../../server/audit/queries/readLedger.ts';
+import { imageRows } from '../../server/audit/queries/readLedger.ts';
 import { sealWork } from '../../server/audit/queries/sealWork.ts';
 import { verifyLive } from '../../server/audit/queries/verifyLive.ts';
 import { programViewer } from '../../server/identity/domain/viewer.ts';
@@ -60,7 +60,7 @@ async function tamper(statement: string): Promise<string[]> {
 
 test('the database and the program give before-images the same digest', async () => {
   await client.query('begin');
-  const images = await Array.fromAsync(imagesOf(client, work));
+  const images = await Array.fromAsync(imageRows(client));
   await client.query('rollback');
   const sealed = await sealWork(db.orm.em.fork(), work);
   expect(sealed).toEqual({ id: work, ...digestOf(images) });

@@ -5,7 +5,7 @@ import { copyInto } from '../../server/database/copyInto.ts';
 import { rowsOf } from '../../server/database/rowsOf.ts';
 import { fileOfStream } from '../../server/feeds/csv/ImportFile.ts';
 import { importCsv } from '../../server/feeds/csv/importCsv.ts';
-import { refreshStandings } from '../../server/governance/commands/refreshStandings.ts';
+import { standingConsequence } from '../../server/governance/commands/standingConsequence.ts';
 import { programViewer } from '../../server/identity/domain/viewer.ts';
 import type { ImportKind } from '../../server/inventory/domain/import.ts';
 import { finishRecomputations } from '../../server/retention/commands/finishRecomputations.ts';
@@ -38,11 +38,7 @@ export async function benchImports(orm: MikroORM, systems = 500): Promise<{ copy
 
 async function wholeWay(orm: MikroORM, file: readonly string[]): Promise<void> {
   await load(orm, 'COHORTS', file, consequences);
-  await finishRecomputations(
-    orm.em.fork(),
-    () => new Date(),
-    async (em, changed) => void (await refreshStandings(em, [...changed], new Date())),
-  );
+  await finishRecomputations(() => contextOf(orm, [standingConsequence]));
 }
 
 async function copyAlone(orm: MikroORM, staged: readonly string[]): Promise<void> {
@@ -74,8 +70,7 @@ async function load(
   lines: readonly string[],
   following: Context['consequences'] = [],
 ): Promise<void> {
-  const viewer = programViewer('Bench');
-  const ctx: Context = { em: orm.em.fork(), viewer, now: new Date(), requestId: 'bench', consequences: following };
+  const ctx = contextOf(orm, following);
   const file = await fileOfStream(lines.map((line) => Buffer.from(line)));
   try {
     const report = await importCsv(ctx, { kind, file });
@@ -84,6 +79,11 @@ async function load(
   } finally {
     await file.close();
   }
+}
+
+function contextOf(orm: MikroORM, following: Context['consequences']): Context {
+  const viewer = programViewer('Bench');
+  return { em: orm.em.fork(), viewer, now: new Date(), requestId: 'bench', consequences: following };
 }
 
 /** One piece of text for each system. */

@@ -6,6 +6,7 @@ import { Facility } from '../../server/inventory/entities/Facility.ts';
 import { Holding } from '../../server/inventory/entities/Holding.ts';
 import { System } from '../../server/inventory/entities/System.ts';
 import { approveRule } from '../../server/retention/commands/approveRule.ts';
+import { checkDispositions } from '../../server/retention/commands/checkDispositions.ts';
 import { confirmRule } from '../../server/retention/commands/confirmRule.ts';
 import { dispositionConsequence } from '../../server/retention/commands/dispositionConsequence.ts';
 import { draftAuthority } from '../../server/retention/commands/draftAuthority.ts';
@@ -163,8 +164,7 @@ describe('stored dispositions', () => {
 });
 
 test('recomputing everything finds no difference', async () => {
-  const { em } = program();
-  const result = await recomputeHoldings(em, new Date(`${TODAY}T18:00:00Z`), 'ALL', { check: true });
+  const result = await checkDispositions(program().em, new Date(`${TODAY}T18:00:00Z`));
   expect(result.cohorts).toBeGreaterThan(5);
   expect(result.differing).toEqual([]);
 });
@@ -175,11 +175,10 @@ test('a holding left to a job is worked out by it, and says so until then', asyn
   await em.nativeDelete(Disposition, { cohort: { holding: id } });
   await em.nativeUpdate(HoldingDisposition, { holding: id }, { recomputing: true });
   const told: string[] = [];
-  await finishRecomputations(
-    em,
-    () => new Date(),
-    async (_em, systems) => void told.push(...systems),
-  );
+  await finishRecomputations(() => ({
+    ...program(),
+    consequences: [async (_em, { systems }) => void told.push(...systems)],
+  }));
   expect(told).toHaveLength(1);
   expect(await dispositions(id)).toHaveLength(1);
   expect((await program().em.findOneOrFail(HoldingDisposition, id)).recomputing).toBe(false);

@@ -69,9 +69,11 @@ test('names what differs and changes nothing, then sets it right', async () => {
   expect(await tamper(`select body::json->'particulars' as said from ledger_entry order by seq desc limit 1`)).toEqual([
     {
       said: {
-        cohorts: 140,
-        changed: 1,
-        work: { id: expect.any(String), rows: 1, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+        dispositions: {
+          cohorts: 140,
+          changed: 1,
+          work: { id: expect.any(String), rows: 1, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+        },
       },
     },
   ]);

@@ -146,11 +146,7 @@ test('and a ledger that is whole', async () => {
 });
 
 function finish(): Promise<number> {
-  return finishRecomputations(
-    orm.em.fork(),
-    () => NOW,
-    async (em, systems) => void (await refreshStandings(em, [...systems], NOW)),
-  );
+  return finishRecomputations(() => asProgram(orm, TODAY, [standingConsequence]));
 }
 
 async function draftPolicy(author: ReturnType<typeof asRole>, code: string): Promise<void> {

@@ -81,7 +81,10 @@ test('what is brought forward is on record', async () => {
     db.orm.em.fork(),
     `select body::json->'particulars' as said from ledger_entry where action = 'dispositions.followed-the-day' order by seq`,
   );
-  expect(entries).toEqual([{ said: { holdings: 4 } }, { said: { holdings: 24 } }]);
+  expect(entries).toMatchObject([
+    { said: { holdings: 4, dispositions: { cohorts: 8, changed: 8, work: { rows: 8 } } } },
+    { said: { holdings: 24, dispositions: { cohorts: 48, changed: 48, work: { rows: 48 } } } },
+  ]);
 });
 
 test('a duty to destroy that falls due meanwhile shows as a conflict', async () => {

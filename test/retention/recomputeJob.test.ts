@@ -1,18 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCatalogue } from '../../seeds/catalogue/readCatalogue.ts';
 import { rowsOf } from '../../server/database/rowsOf.ts';
-import { refreshStandings } from '../../server/governance/commands/refreshStandings.ts';
 import { standingConsequence } from '../../server/governance/commands/standingConsequence.ts';
 import { registerCohorts } from '../../server/inventory/commands/registerCohorts.ts';
 import { reviseFacility } from '../../server/inventory/commands/reviseFacility.ts';
 import { Facility } from '../../server/inventory/entities/Facility.ts';
 import { checkDispositions } from '../../server/retention/commands/checkDispositions.ts';
 import { dispositionConsequence, dispositionsFollow } from '../../server/retention/commands/dispositionConsequence.ts';
-import {
-  type Afterwards,
-  finishRecomputations,
-  resumeRecomputations,
-} from '../../server/retention/commands/finishRecomputations.ts';
+import { finishRecomputations, resumeRecomputations } from '../../server/retention/commands/finishRecomputations.ts';
 import { loadCatalogue } from '../../server/retention/commands/loadCatalogue.ts';
 import { recomputeEverything } from '../../server/retention/commands/recomputeEverything.ts';
 import { asProgram } from '../support/asProgram.ts';
@@ -21,8 +16,7 @@ import { manyCohorts } from './manyCohorts.ts';
 
 const TODAY = '2026-11-22';
 const NOW = new Date(`${TODAY}T18:00:00Z`);
-const now = () => NOW;
-const following: Afterwards = async (em, systems) => void (await refreshStandings(em, [...systems], NOW));
+const job = () => asProgram(db.orm, TODAY, [standingConsequence]);
 
 let db: FreshDatabase;
 beforeAll(async () => {
@@ -48,7 +42,7 @@ const [counts, dates] = [
      join holding on holding.id = holding_id join facility on facility.id = facility_id where facility.code = $1 order by 1`,
 ];
 const ask = (text: string, values: unknown[] = []) => rowsOf<Record<string, unknown>>(db.orm.em.fork(), text, values);
-const finish = (options = {}) => finishRecomputations(db.orm.em.fork(), now, following, options);
+const finish = (options = {}) => finishRecomputations(job, options);
 
 describe('what would take long', () => {
   test('keeps its dates, says that it is being recomputed, and waits for a job', async () => {
@@ -85,11 +79,15 @@ describe('what would take long', () => {
   test('loses a lot that fails, and nothing else', async () => {
     await move('MA', 'US-TX');
     let lots = 0;
-    const failing: Afterwards = async (em, systems) => {
-      if (++lots === 2) throw new Error('killed');
-      await following(em, systems);
-    };
-    const work = finishRecomputations(db.orm.em.fork(), now, failing, { holdingsAtOnce: 10, abreast: 1 });
+    const failing = () =>
+      asProgram(db.orm, TODAY, [
+        standingConsequence,
+        async () => {
+          if (++lots === 2) throw new Error('killed');
+          return undefined;
+        },
+      ]);
+    const work = finishRecomputations(failing, { holdingsAtOnce: 10, abreast: 1 });
     await expect(work).rejects.toThrow('killed');
     expect((await ask(counts))[0]).toMatchObject({ holdings: 20 });
     await finish();

@@ -38,8 +38,18 @@ export async function transact<T>(ctx: Context, perform: (work: Work) => Promise
       if (silent) return result;
       throw new Error('A command must say what it did: call record.');
     }
-    if (!touched.isEmpty) for (const consequence of ctx.consequences) await consequence(em, touched, ctx);
-    await appendEntry(em, ctx, entry);
+    await appendEntry(em, ctx, { ...entry, ...(await whatFollows(em, touched, ctx, entry)) });
     return result;
   });
+}
+
+async function whatFollows(em: EntityManager, touched: Touched, ctx: Context, { particulars }: Entry) {
+  let said: Entry['particulars'];
+  if (!touched.isEmpty) {
+    for (const consequence of ctx.consequences) {
+      const followed = await consequence(em, touched, ctx);
+      if (followed) said = { ...(said ?? particulars), ...followed };
+    }
+  }
+  return said ? { particulars: said } : {};
 }

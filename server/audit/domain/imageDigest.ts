@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 /** A row before bulk work changed it. `before` is PostgreSQL's own text of the jsonb; null: the row was not there. */
 export type Image = { noun: string; rowId: string; before: string | null };
 
-/** What a ledger entry keeps of bulk work, in its particulars under `work`. */
+/** What a ledger entry keeps of the rows that its command changed in bulk. */
 export type SealedWork = { id: string; rows: number; digest: string };
 
 /** SHA-256 over each row's own SHA-256, in the order in which the rows were written. */
@@ -30,7 +30,17 @@ export function digestOf(images: Iterable<Image>): { rows: number; digest: strin
   return { rows: whole.rows, digest: whole.digest() };
 }
 
-export function readSealedWork(value: unknown): SealedWork | null {
+/** The works that an entry seals: its own under `work`, and what it moved under `dispositions.work`. */
+export function sealedWorks(particulars: unknown): SealedWork[] {
+  const { work, dispositions } = partsOf(particulars);
+  return [work, partsOf(dispositions).work].map(readSealedWork).filter((found) => found !== null);
+}
+
+function partsOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function readSealedWork(value: unknown): SealedWork | null {
   if (typeof value !== 'object' || value === null || !('id' in value && 'rows' in value && 'digest' in value))
     return null;
   const { id, rows, digest } = value;

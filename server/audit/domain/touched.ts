@@ -19,5 +19,9 @@ export class Touched {
   }
 }
 
-/** Runs after a command's changes are flushed and before its ledger entry is chained. */
-export type Consequence = (em: EntityManager, touched: Touched, ctx: Context) => Promise<void>;
+/** Runs after a command's changes are flushed and before its ledger entry is chained. What it answers goes into the particulars of that entry. */
+export type Consequence = (
+  em: EntityManager,
+  touched: Touched,
+  ctx: Context,
+) => Promise<Record<string, unknown> | undefined>;

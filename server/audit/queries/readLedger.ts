@@ -36,11 +36,10 @@ export function ledgerRows(client: Client): AsyncGenerator<LedgerRow> {
   return through<LedgerRow>(client, 'entries', ENTRIES);
 }
 
-/** The before-images of one piece of bulk work, in the order in which they were written. */
-export function imagesOf(client: Client, work: string): AsyncGenerator<Image> {
-  const statement = `select noun, row_id as "rowId", before::text as before from before_image
-    where work = ${client.escapeLiteral(work)} order by id`;
-  return through<Image>(client, 'images', statement);
+/** Every before-image, one bulk work after the other, each in the order in which it was written. */
+export function imageRows(client: Client): AsyncGenerator<Image & { work: string }> {
+  const statement = 'select work, noun, row_id as "rowId", before::text as before from before_image order by work, id';
+  return through<Image & { work: string }>(client, 'images', statement);
 }
 
 export async function headAtThatMoment(client: Client): Promise<Head | undefined> {

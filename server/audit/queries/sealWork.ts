@@ -9,7 +9,7 @@ const SEAL = `select count(*)::int as rows,
     ), ''::bytea)), 'hex') as digest
   from before_image where work = $1`;
 
-/** Counts and hashes the before-images of bulk work: call it last, and record it in the entry's particulars as `work`. */
+/** Counts and hashes the before-images of bulk work: call it last, and record what it answers in the entry's particulars. */
 export async function sealWork(em: EntityManager, work: string): Promise<SealedWork> {
   const [sealed] = await rowsOf<{ rows: number; digest: string }>(em, SEAL, [work]);
   if (!sealed) throw new Error(`The before-images of ${work} cannot be counted.`);

@@ -1,8 +1,8 @@
 import type { Client } from 'pg';
 import { canonical, type Head } from '../domain/chain.ts';
-import { ImageDigest, readSealedWork, type SealedWork } from '../domain/imageDigest.ts';
+import { digestOf, ImageDigest, type SealedWork, sealedWorks } from '../domain/imageDigest.ts';
 import { ChainWalk, fault, type Link, readBody, type Verdict } from '../domain/verify.ts';
-import { headAtThatMoment, imagesOf, ledgerRows, readOut } from './readLedger.ts';
+import { headAtThatMoment, imageRows, ledgerRows, readOut } from './readLedger.ts';
 
 /** `works`, `images`: bulk works whose before-images were counted and hashed again. */
 export type LiveVerdict = Verdict & { works: number; images: number };
@@ -18,7 +18,7 @@ export async function verifyLive(client: Client, { kept, each }: Options = {}): 
   await client.query('begin transaction isolation level repeatable read read only');
   try {
     const walk = new ChainWalk(kept);
-    const sealed: { seq: number; work: SealedWork }[] = [];
+    const sealed: Sealed = new Map();
     for await (const row of ledgerRows(client)) {
       walk.step(row);
       await each?.(row);
@@ -27,46 +27,49 @@ export async function verifyLive(client: Client, { kept, each }: Options = {}): 
         if (canonical(row[field] ?? null) === canonical(said[field] ?? null)) continue;
         walk.note(fault(row.seq, field, `says something else in its column "${field}" than in its text`));
       }
-      const work = readSealedWork(particularsOf(said).work);
-      if (work) sealed.push({ seq: row.seq, work });
+      for (const work of sealedWorks(said.particulars)) sealed.set(work.id, { seq: row.seq, work });
     }
-    let images = 0;
-    for (const { seq, work } of sealed) images += await verifyWork(client, walk, seq, work);
-    await noteUnsealed(
-      client,
-      walk,
-      sealed.map(({ work }) => work.id),
-    );
+    const images = await verifyImages(client, walk, sealed);
     const head = await headAtThatMoment(client);
     if (!head) walk.note({ seq: 0, field: 'head', message: 'The ledger has no head.' });
-    return { ...walk.end(head), works: sealed.length, images };
+    return { ...walk.end(head), works: sealed.size, images };
   } finally {
     await client.query('rollback');
   }
 }
 
-async function verifyWork(client: Client, walk: ChainWalk, seq: number, work: SealedWork): Promise<number> {
-  const digest = new ImageDigest();
-  for await (const image of imagesOf(client, work.id)) digest.add(image);
-  if (digest.rows !== work.rows) {
-    walk.note(fault(seq, 'before_image', `sealed ${work.rows} before-images; there are ${digest.rows}`));
-  } else if (digest.digest() !== work.digest) {
-    walk.note(fault(seq, 'before_image', 'sealed other before-images than there are: one was changed'));
-  }
-  return digest.rows;
-}
+type Sealed = Map<string, { seq: number; work: SealedWork }>;
 
-async function noteUnsealed(client: Client, walk: ChainWalk, sealed: string[]): Promise<void> {
-  const { rows } = await client.query<{ work: string }>(
-    'select distinct work from before_image where work <> all($1::uuid[]) limit 5',
-    [sealed],
-  );
-  for (const { work } of rows) {
+/** All before-images in one pass, work by work; answers how many there are. */
+async function verifyImages(client: Client, walk: ChainWalk, sealed: Sealed): Promise<number> {
+  const digests = new Map<string, { rows: number; digest: string }>();
+  let images = 0;
+  let current: { work: string; digest: ImageDigest } | undefined;
+  const close = () => {
+    if (current) digests.set(current.work, { rows: current.digest.rows, digest: current.digest.digest() });
+  };
+  for await (const image of imageRows(client)) {
+    if (image.work !== current?.work) {
+      close();
+      current = { work: image.work, digest: new ImageDigest() };
+    }
+    current.digest.add(image);
+    images += 1;
+  }
+  close();
+  for (const { seq, work } of sealed.values()) {
+    const found = digests.get(work.id) ?? NOTHING;
+    digests.delete(work.id);
+    if (found.rows !== work.rows) {
+      walk.note(fault(seq, 'before_image', `sealed ${work.rows} before-images; there are ${found.rows}`));
+    } else if (found.digest !== work.digest) {
+      walk.note(fault(seq, 'before_image', 'sealed other before-images than there are: one was changed'));
+    }
+  }
+  for (const work of digests.keys()) {
     walk.note({ seq: 0, field: 'before_image', message: `The before-images of work ${work} are sealed by no entry.` });
   }
+  return images;
 }
 
-function particularsOf(said: Record<string, unknown>): Record<string, unknown> {
-  const { particulars } = said;
-  return typeof particulars === 'object' && particulars !== null ? { ...particulars } : {};
-}
+const NOTHING = digestOf([]);

@@ -5,4 +5,5 @@ import { refreshStandings } from './refreshStandings.ts';
 /** Keeps standings true to their inputs. It runs after the dispositions, which it reads. */
 export const standingConsequence: Consequence = async (em, touched, ctx) => {
   await refreshStandings(em, touched.everything ? 'all' : await systemsReached(em, touched), ctx.now);
+  return undefined;
 };

@@ -2,9 +2,15 @@ import { IsolationLevel } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { dueHoldings } from '../queries/dueHoldings.ts';
-import { type Recomputed, recomputeHoldings } from './recomputeHoldings.ts';
+import { differingHoldings } from './summariseHoldings.ts';
+import { workOutHoldings } from './workOutHoldings.ts';
+import { differingDispositions } from './writeDispositions.ts';
 
-export type Checked = Omit<Recomputed, 'changed'> & {
+export type Checked = {
+  cohorts: number;
+  /** The cohorts and the holdings that are stored otherwise than they come out. */
+  differing: number[];
+  differingHoldings: string[];
   /** Holdings that say of themselves that they are being recomputed, or wait for the new day's first look. */
   waiting: number;
 };
@@ -16,8 +22,18 @@ export async function checkDispositions(em: EntityManager, now: Date): Promise<C
       const due = new Set(await dueHoldings(inner, now));
       const rows = await rowsOf<{ id: string; recomputing: boolean }>(inner, HOLDINGS);
       const settled = rows.filter(({ id, recomputing }) => !recomputing && !due.has(id)).map(({ id }) => id);
-      const { cohorts, differing, differingHoldings } = await recomputeHoldings(inner, now, settled, { check: true });
-      return { cohorts, differing, differingHoldings, waiting: rows.length - settled.length };
+      const found: Checked = {
+        cohorts: 0,
+        differing: [],
+        differingHoldings: [],
+        waiting: rows.length - settled.length,
+      };
+      for await (const { ids, stored, summaries } of workOutHoldings(inner, now, settled)) {
+        found.cohorts += ids.length;
+        found.differing.push(...(await differingDispositions(inner, ids, stored)));
+        found.differingHoldings.push(...(await differingHoldings(inner, summaries)));
+      }
+      return found;
     },
     { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true },
   );

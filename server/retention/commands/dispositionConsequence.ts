@@ -21,7 +21,7 @@ export function dispositionsFollow(atOnce: number): Consequence {
     const isWide = touched.everything || touched.facilities.size > 0 || touched.dataClasses.size > 0;
     if (isWide) await advanceBasis(em);
     else if (touched.holdings.size > 0) await awaitBasis(em, 'SHARED');
-    else return;
+    else return undefined;
 
     const holdings = await reached(em, touched);
     for (const { system } of holdings) touched.systems.add(system);
@@ -29,8 +29,9 @@ export function dispositionsFollow(atOnce: number): Consequence {
     if (!isWide) await rowsOf(em, LOCK, [ids]);
     const [counted] = await rowsOf<{ cohorts: string }>(em, COUNT, [ids]);
     const cohorts = Number(counted?.cohorts);
-    if (cohorts <= atOnce) await recomputeHoldings(em, ctx.now, ids);
-    else await leaveToJob(em, ids, cohorts);
+    if (cohorts > atOnce) return { dispositions: { cohorts, leftTo: await leaveToJob(em, ids, cohorts) } };
+    const result = await recomputeHoldings(em, ctx.now, ids);
+    return result.changed > 0 ? { dispositions: result } : undefined;
   };
 }
 
@@ -41,14 +42,16 @@ function reached(em: EntityManager, touched: Touched): Promise<{ id: string; sys
   return rowsOf(em, REACHED, [everything, [...holdings], [...facilities], [...dataClasses]]);
 }
 
-async function leaveToJob(em: EntityManager, ids: readonly string[], cohorts: number): Promise<void> {
+/** Answers the id of the recomputation, under which the entries of the job's lots are found. */
+async function leaveToJob(em: EntityManager, ids: readonly string[], cohorts: number): Promise<string | undefined> {
   await rowsOf(em, MARK, [ids]);
-  await rowsOf(em, 'insert into recomputation (cause, basis, cohorts) select $1, revision, $2 from retention_basis', [
-    'change',
-    cohorts,
-  ]);
+  const [begun] = await rowsOf<{ id: string }>(em, BEGIN, ['change', cohorts]);
   await enqueue(em, 'recompute', { cause: 'change' });
+  return begun?.id;
 }
+
+const BEGIN = `
+  insert into recomputation (cause, basis, cohorts) select $1, revision, $2 from retention_basis returning id`;
 
 const LOCK = 'select id from holding where id = any($1::uuid[]) order by id for no key update';
 

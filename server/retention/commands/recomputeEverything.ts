@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import { transact } from '../../audit/commands/transact.ts';
-import { sealWork } from '../../audit/queries/sealWork.ts';
 import type { Context } from '../../context.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { demand } from '../../identity/domain/permission.ts';
@@ -13,15 +11,14 @@ export async function recomputeEverything(ctx: Context): Promise<Recomputed> {
   demand(ctx.viewer, 'ADMINISTER');
   return transact(ctx, async ({ em, touched, record }) => {
     await awaitBasis(em, 'ALONE');
-    const work = randomUUID();
-    const result = await recomputeHoldings(em, ctx.now, 'ALL', { work });
+    const result = await recomputeHoldings(em, ctx.now, 'ALL');
     await rowsOf(em, FINISHED);
     for (const { id } of await rowsOf<{ id: string }>(em, 'select id from system')) touched.systems.add(id);
     record({
       action: 'dispositions.recomputed',
       subjectType: 'Disposition',
       subjectId: 'ALL',
-      particulars: { cohorts: result.cohorts, changed: result.changed, work: await sealWork(em, work) },
+      particulars: { dispositions: result },
     });
     return result;
   });

@@ -4,22 +4,19 @@ import { NO_DAY } from '../domain/bulk.ts';
 import type { StoredColumns } from '../domain/storedColumns.ts';
 
 /**
- * Writes what differs from what is stored; answers how many rows did. Whoever calls has locked the holdings. With `work`
- * what the rows said before is kept under that id, to be sealed by the work's ledger entry.
+ * Writes what differs from what is stored; answers how many rows did. Whoever calls has locked the holdings. What the rows
+ * said before is kept under the id of the `work`, to be sealed by the ledger entry of the change.
  */
 export async function writeDispositions(
   em: EntityManager,
   cohortIds: Float64Array,
   stored: StoredColumns,
   basis: number,
-  work?: string,
+  work: string,
 ): Promise<number> {
   if (cohortIds.length === 0) return 0;
-  const given = [...parameters(cohortIds, stored), basis];
-  const rows =
-    work === undefined
-      ? await rowsOf<{ changed: number }>(em, `${WORKED_OUT}${WRITE}${CHANGED}`, given)
-      : await rowsOf<{ changed: number }>(em, `${WORKED_OUT}${WRITE}${IMAGED}${CHANGED}`, [...given, work]);
+  const given = [...parameters(cohortIds, stored), basis, work];
+  const rows = await rowsOf<{ changed: number }>(em, `${WORKED_OUT}${WRITE}${CHANGED}`, given);
   return rows[0]?.changed ?? 0;
 }
 
@@ -84,17 +81,17 @@ const WORKED_OUT = `
     left join disposition on disposition.cohort_id = worked_out.cohort_id
     where disposition.cohort_id is null or (${of('disposition')}) is distinct from (${of('worked_out')}))`;
 
-/** Not "on conflict": that writes a third more for each new row, and locks each known one though nothing changes. */
+/**
+ * Not "on conflict": that writes a third more for each new row, and locks each known one though nothing changes. All parts
+ * of one statement see the rows as they were before it.
+ */
 const WRITE = `,
   revised as (
     update disposition set ${COLUMNS.map((column) => `${column} = differing.${column}`).join(', ')}, basis = $10
     from differing where is_known and disposition.cohort_id = differing.cohort_id),
   added as (
     insert into disposition (cohort_id, ${COLUMNS.join(', ')}, basis)
-    select cohort_id, ${COLUMNS.join(', ')}, $10 from differing where not is_known)`;
-
-/** All parts of one statement see the rows as they were before it. */
-const IMAGED = `,
+    select cohort_id, ${COLUMNS.join(', ')}, $10 from differing where not is_known),
   imaged as (
     insert into before_image (work, noun, row_id, before)
     select $11, 'Disposition', disposition.cohort_id::text, to_jsonb(disposition)
