@@ -34,6 +34,7 @@ import './lifecycle/changePlan.ts';
 import './posture/Exception.ts';
 import './posture/changeException.ts';
 import './governance/Portfolio.ts';
+import './governance/PortfolioRows.ts';
 import './governance/clearDemo.ts';
 
 export const schema = builder.toSchema();
