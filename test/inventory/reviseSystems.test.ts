@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { digestOf, readSealedWork } from '../../server/audit/domain/imageDigest.ts';
+import { digestOf, sealedWorks } from '../../server/audit/domain/imageDigest.ts';
 import { BeforeImage } from '../../server/audit/entities/BeforeImage.ts';
 import { consequences } from '../../server/consequences.ts';
 import { registerSystem } from '../../server/inventory/commands/registerSystem.ts';
@@ -76,7 +76,7 @@ describe('many systems', () => {
       after: { himSteward: 'Health records', status: 'ARCHIVED' },
       particulars: { rows: 3, changed: 2, unchanged: 1, refused: 0 },
     });
-    const work = readSealedWork(entry.particulars?.['work']);
+    const [work] = sealedWorks(entry.particulars);
     const images = await db.orm.em.fork().find(BeforeImage, { work: work?.id ?? '' }, { orderBy: { id: 'asc' } });
     expect(new Set(images.map(({ before }) => before?.['status']))).toEqual(new Set(['ACTIVE', 'READ_ONLY']));
     const texts = await db.orm.em

@@ -40,12 +40,15 @@ export function chosenParameters(filter: PortfolioFilter): unknown[] {
 /** `chosen`: the systems that the filter leaves, beside what follows for each. The connection `systems` says the same. */
 export const CHOSEN = `
   with chosen as (
-    select system.id, system.code, system.name, system.status, system.annual_cost_usd, system.him_steward,
-      system.it_owner, system.vendor_id, plan.phase, standing.*
+    select system.id, system.code, system.name, system.kind, system.status, system.status_rank, system.criticality_rank,
+      system.annual_cost_usd, system.him_steward, system.it_owner, system.hosting, system.network_segment, system.users,
+      system.in_service_on, system.vendor_id, vendor.name as vendor_name, successor.name as successor_name, plan.phase,
+      plan.phase_rank as plan_phase_rank, standing.*
     from system
     left join system_standing standing on standing.system_id = system.id
     left join vendor on vendor.id = system.vendor_id
     left join plan on plan.system_id = system.id
+    left join system successor on successor.id = system.successor_id
     where (system.retired_on is not null) = $10
       and ($1::text is null or system.name ilike $1 or system.code ilike $1)
       and ($2::text[] is null or system.code = any($2))
@@ -68,7 +71,10 @@ export const CHOSEN = `
 /** The order of a list of systems, over the columns of `chosen`: the very one that the connection pages by. */
 export function chosenOrder(order: SystemOrder): string {
   const columns = Object.entries(columnsOfOrder(order)).map(([path, way]) => {
-    const column = path.replace('standing.', '').replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    const column = path
+      .replace('standing.', '')
+      .replace('.', '_')
+      .replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
     return `${column} ${way}`;
   });
   return columns.join(', ');

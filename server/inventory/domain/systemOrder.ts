@@ -7,7 +7,24 @@ export type SystemOrderField =
   | 'PLANNED_OFF'
   | 'EARLIEST_OFF'
   | 'KEEP_THROUGH'
-  | 'COST';
+  | 'COST'
+  | 'KIND'
+  | 'STATUS'
+  | 'CRITICALITY'
+  | 'HOSTING'
+  | 'SEGMENT'
+  | 'HIM_STEWARD'
+  | 'IT_OWNER'
+  | 'USERS'
+  | 'IN_SERVICE'
+  | 'VENDOR'
+  | 'SUCCESSOR'
+  | 'PHASE'
+  | 'RECORDS'
+  | 'UNSUPPORTED_FROM'
+  | 'DAYS_RUN'
+  | 'DAYS_TO_COME'
+  | 'HELD';
 
 export type SystemOrder = { by: SystemOrderField; direction?: 'ASC' | 'DESC' | null | undefined };
 
@@ -18,13 +35,14 @@ export type SystemOrder = { by: SystemOrderField; direction?: 'ASC' | 'DESC' | n
 export function columnsOfOrder({ by, direction }: SystemOrder) {
   const down = direction === 'DESC';
   const way = down ? 'desc' : 'asc';
+  const known = down ? 'desc nulls last' : 'asc nulls last';
   switch (by) {
     case 'CODE':
       return { code: way } as const;
     case 'NAME':
       return { name: way, code: way } as const;
     case 'RATING':
-      return { 'standing.ratingRank': down ? 'desc nulls last' : 'asc nulls last', code: way } as const;
+      return { 'standing.ratingRank': known, code: way } as const;
     case 'EXPOSURE':
       // No end planned is the longest gap of all.
       return {
@@ -33,12 +51,46 @@ export function columnsOfOrder({ by, direction }: SystemOrder) {
         code: way,
       } as const;
     case 'PLANNED_OFF':
-      return { 'standing.plannedOn': down ? 'desc nulls last' : 'asc nulls last', code: way } as const;
+      return { 'standing.plannedOn': known, code: way } as const;
     case 'EARLIEST_OFF':
-      return { 'standing.earliestOn': down ? 'desc nulls last' : 'asc nulls last', code: way } as const;
+      return { 'standing.earliestOn': known, code: way } as const;
     case 'KEEP_THROUGH':
-      return { 'standing.lastKeepThrough': down ? 'desc nulls last' : 'asc nulls last', code: way } as const;
+      return { 'standing.lastKeepThrough': known, code: way } as const;
     case 'COST':
-      return { annualCostUsd: down ? 'desc nulls last' : 'asc nulls last', code: way } as const;
+      return { annualCostUsd: known, code: way } as const;
+    case 'KIND':
+      return { kind: way, code: way } as const;
+    case 'STATUS':
+      return { statusRank: way, code: way } as const;
+    case 'CRITICALITY':
+      return { criticalityRank: known, code: way } as const;
+    case 'HOSTING':
+      return { hosting: known, code: way } as const;
+    case 'SEGMENT':
+      return { networkSegment: known, code: way } as const;
+    case 'HIM_STEWARD':
+      return { himSteward: known, code: way } as const;
+    case 'IT_OWNER':
+      return { itOwner: known, code: way } as const;
+    case 'USERS':
+      return { users: known, code: way } as const;
+    case 'IN_SERVICE':
+      return { inServiceOn: known, code: way } as const;
+    case 'VENDOR':
+      return { 'vendor.name': known, code: way } as const;
+    case 'SUCCESSOR':
+      return { 'successor.name': known, code: way } as const;
+    case 'PHASE':
+      return { 'plan.phaseRank': known, code: way } as const;
+    case 'RECORDS':
+      return { 'standing.records': known, code: way } as const;
+    case 'UNSUPPORTED_FROM':
+      return { 'standing.unsupportedFrom': known, code: way } as const;
+    case 'DAYS_RUN':
+      return { 'standing.daysRun': known, code: way } as const;
+    case 'DAYS_TO_COME':
+      return { 'standing.daysToCome': known, code: way } as const;
+    case 'HELD':
+      return { 'standing.suspended': known, code: way } as const;
   }
 }
