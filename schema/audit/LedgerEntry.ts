@@ -2,6 +2,7 @@ import { LedgerEntry } from '../../server/audit/entities/LedgerEntry.ts';
 import { ledgerHead } from '../../server/audit/queries/ledgerHead.ts';
 import { demand, may } from '../../server/identity/domain/permission.ts';
 import { builder, connection, entity, one } from '../builder.ts';
+import { type Sql, sql } from '../select/Sql.ts';
 
 const LedgerEntryRef = entity(LedgerEntry, {
   name: 'LedgerEntry',
@@ -36,6 +37,10 @@ const LedgerFilter = builder.inputType('LedgerFilter', {
     subjectType: t.string({ description: 'The noun, such as "System".' }),
     subjectId: t.string(),
     subjectName: t.string({ description: 'What people call the thing, as it stands in the entry.' }),
+    system: t.string({
+      description:
+        'Code of a system: all that became of it and of what belongs to it (components, holdings, cohorts, facts, plan, milestones, exceptions), bulk work on it included.',
+    }),
     actor: t.string({ description: 'As they are named in the entry.' }),
     action: t.string({ description: '"legal-hold.issued", or "legal-hold." for all that became of holds.' }),
     from: t.field({ type: 'Instant', description: 'At this instant or later.' }),
@@ -50,7 +55,7 @@ builder.queryFields((t) => ({
     args: { filter: t.arg({ type: LedgerFilter }) },
     where: ({ filter }, ctx) => {
       demand(ctx.viewer, 'READ_LEDGER');
-      const { subjectType, subjectId, subjectName, actor, action, from, to } = filter ?? {};
+      const { subjectType, subjectId, subjectName, system, actor, action, from, to } = filter ?? {};
       const text = filter?.text?.trim();
       return {
         subjectType: { eq: subjectType },
@@ -59,6 +64,7 @@ builder.queryFields((t) => ({
         actor: { eq: actor },
         action: action?.endsWith('.') ? { startsWith: action } : { eq: action },
         at: { gte: from, lt: to },
+        ...(system && { and: [ofSystem(system)] }),
         ...(text && {
           or: [
             { actor: { contains: text } },
@@ -89,3 +95,18 @@ builder.queryFields((t) => ({
     },
   }),
 }));
+
+const OF_SYSTEMS = ['System', 'Component', 'Holding', 'Cohort', 'Fact', 'Plan', 'Treatment', 'Milestone', 'Exception'];
+
+/**
+ * What belongs to a system is called after it: its code, a blank, and the rest. Of bulk work the before-images tell
+ * whether it was among the rows. Every sign that may follow a blank sorts before "!".
+ */
+function ofSystem(code: string) {
+  return ({ subjectType, subjectId, subjectName }: Record<'subjectType' | 'subjectId' | 'subjectName', Sql>) => sql`(
+    (${subjectType} = any(${OF_SYSTEMS}) and (${subjectName} = ${code}
+      or (${subjectName} ~>=~ ${`${code} `} and ${subjectName} ~<~ ${`${code}!`})))
+    or (${subjectType} in ('System', 'CsvImport') and ${subjectId} in (
+      select work::text from before_image
+      where noun = 'System' and row_id in (select id::text from system where code = ${code}))))`;
+}

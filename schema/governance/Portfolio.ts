@@ -1,10 +1,11 @@
 import { formatDay } from '../../server/calendar/day.ts';
+import { exposedInWords, stayExposedInWords } from '../../server/governance/domain/axisHead.ts';
 import { detailOf, headlineOf } from '../../server/governance/domain/headline.ts';
+import type { PortfolioFilter } from '../../server/governance/queries/chosenSystems.ts';
 import {
   type ExposedMonth,
   exposedByMonth,
   type PortfolioFigures,
-  type PortfolioFilter,
   portfolioFigures,
 } from '../../server/governance/queries/portfolioFigures.ts';
 import { demand } from '../../server/identity/domain/permission.ts';
@@ -12,7 +13,7 @@ import { builder } from '../builder.ts';
 import { SystemFilter } from '../inventory/SystemFilter.ts';
 import { todayOfRequest } from '../today.ts';
 
-const ExposedMonthRef = builder.objectRef<ExposedMonth>('ExposedMonth').implement({
+export const ExposedMonthRef = builder.objectRef<ExposedMonth>('ExposedMonth').implement({
   description: 'How many systems run without security fixes in a month.',
   fields: (t) => ({
     month: t.expose('month', { type: 'Day', description: 'Its first day.' }),
@@ -26,6 +27,7 @@ const PortfolioRef = builder.objectRef<Portfolio>('Portfolio').implement({
   description: 'The portfolio in figures, over the systems that the filter leaves.',
   fields: (t) => ({
     systems: t.exposeInt('systems'),
+    systemsInAll: t.exposeInt('systemsInAll', { description: 'Systems that a filter without limits would leave.' }),
     facilities: t.exposeInt('facilities', { description: 'Facilities that these systems serve.' }),
     records: t.exposeFloat('records', { description: 'The records of all of them.' }),
     cohorts: t.exposeInt('cohorts', { description: 'Their cohorts.' }),
@@ -55,6 +57,16 @@ const PortfolioRef = builder.objectRef<Portfolio>('Portfolio').implement({
     }),
     headline: t.string({ description: 'The finding in one sentence.', resolve: headlineOf }),
     detail: t.string({ description: 'What stands behind the headline, in a sentence.', resolve: detailOf }),
+    exposedInWords: t.string({
+      description:
+        'How many systems run without security fixes today, and from which day on how many: the next change.',
+      resolve: exposedInWords,
+    }),
+    stayExposedInWords: t.string({
+      nullable: true,
+      description: 'Which systems stay exposed because no day ends it; null: every gap has an end.',
+      resolve: stayExposedInWords,
+    }),
     exposedByMonth: t.field({
       type: [ExposedMonthRef],
       description: 'Systems without security fixes, month by month, from the first to the last that has any.',

@@ -1,4 +1,6 @@
+import { demand } from '../../server/identity/domain/permission.ts';
 import { System } from '../../server/inventory/entities/System.ts';
+import { systemKinds } from '../../server/inventory/queries/systemKinds.ts';
 import { builder, connection, entity, one, readers } from '../builder.ts';
 import { Criticality, DispositionStatus, LifecycleStatus } from '../enums.ts';
 import { globalId } from '../select/globalId.ts';
@@ -98,6 +100,13 @@ export const SystemRef = entity(System, {
       needs: ['standing.suspended'],
       resolve: ({ standing }) => standing?.suspended ?? false,
     }),
+    holdMatters: t.computed({
+      type: ['String'],
+      description: 'The matters of the legal holds that bind some of its records.',
+      needs: ['standing.timeline'],
+      resolve: ({ standing }) =>
+        (standing?.timeline ?? []).flatMap(({ kind, label }) => (kind === 'HOLD' && label !== null ? [label] : [])),
+    }),
     recomputing: t.computed({
       type: 'Boolean',
       description: 'A change is still being worked out: dates of records may move.',
@@ -131,6 +140,13 @@ builder.queryFields((t) => ({
     where: ({ filter }) => systemsWhere(filter),
     orderBy: ({ orderBy }) => orderOfSystems(orderBy),
     defaultOrder: { code: 'asc' },
+  }),
+  systemKinds: t.stringList({
+    description: 'The kinds of the systems on record, retired ones among them, by name; 1,000 at most.',
+    resolve: (_root, _args, ctx) => {
+      demand(ctx.viewer, 'READ');
+      return systemKinds(ctx.em);
+    },
   }),
   system: one(t, SystemRef, { args: { code: t.arg.string({ required: true }) }, where: ({ code }) => ({ code }) }),
 }));

@@ -1,5 +1,7 @@
+import { columnsOfOrder, type SystemOrderField } from '../../server/inventory/domain/systemOrder.ts';
 import { builder } from '../builder.ts';
-import { Direction, LifecycleStatus, Phase, RatingLevel } from '../enums.ts';
+import { Direction, LifecycleStatus, Phase, RatingLevel, Side } from '../enums.ts';
+import { type Sql, sql } from '../select/Sql.ts';
 
 export const SystemFilter = builder.inputType('SystemFilter', {
   description: 'Which systems. What is left out sets no limit; a list is "any of these".',
@@ -12,6 +14,14 @@ export const SystemFilter = builder.inputType('SystemFilter', {
     vendors: t.stringList({ description: 'Codes of vendors.' }),
     kinds: t.stringList(),
     phases: t.field({ type: [Phase], description: 'Phases of their plans.' }),
+    withoutPlan: t.boolean({
+      description: 'True: only systems without a plan; beside `phases`, these too. False: only those with one.',
+    }),
+    owners: t.stringList({ description: 'Names of HIM stewards or IT owners, as they are written.' }),
+    sides: t.field({
+      type: [Side],
+      description: 'Something that these sides have to do stands before the switch-off.',
+    }),
     exposed: t.boolean({ description: 'True: runs without security fixes today.' }),
     retired: t.boolean({ description: 'True: only systems taken out of the register. Left out: only those in it.' }),
   }),
@@ -29,9 +39,27 @@ export const SystemOrder = builder.inputType('SystemOrder', {
           RATING: { description: 'Worst first.' },
           EXPOSURE: { description: 'The most days to come first, open-ended ones before all.' },
           PLANNED_OFF: { description: 'The soonest planned first, those without a day last.' },
-          EARLIEST_OFF: {},
+          EARLIEST_OFF: { description: 'The soonest lawful first, those without a day last.' },
+          KEEP_THROUGH: { description: 'By the last day on which records must exist; those without one last.' },
           COST: { description: 'By annual cost; dearest first with DESC.' },
-        },
+          KIND: {},
+          STATUS: { description: 'As a system goes on its way: ACTIVE first.' },
+          CRITICALITY: { description: 'HIGH first.' },
+          HOSTING: {},
+          SEGMENT: { description: 'By network segment.' },
+          HIM_STEWARD: {},
+          IT_OWNER: {},
+          USERS: { description: 'The fewest first.' },
+          IN_SERVICE: { description: 'The longest in service first.' },
+          VENDOR: { description: 'By name.' },
+          SUCCESSOR: { description: 'By name.' },
+          PHASE: { description: 'By the phase of the plan, in their order; those without a plan last.' },
+          RECORDS: { description: 'The fewest first.' },
+          UNSUPPORTED_FROM: { description: 'By the first day without security fixes; those without one last.' },
+          DAYS_RUN: { description: 'The fewest days run without fixes first; those of which nobody knows last.' },
+          DAYS_TO_COME: { description: 'The fewest first; those without an end last.' },
+          HELD: { description: 'Those that no legal hold binds first.' },
+        } satisfies Record<SystemOrderField, object>,
       }),
       required: true,
     }),
@@ -43,6 +71,7 @@ type Filter = typeof SystemFilter.$inferInput | null | undefined;
 
 export function systemsWhere(filter: Filter) {
   const text = filter?.text?.trim();
+  const { withoutPlan, phases, owners, sides } = filter ?? {};
   return {
     retiredOn: { isNull: filter?.retired !== true },
     ...(text && { or: [{ name: { contains: text } }, { code: { contains: text } }] }),
@@ -52,36 +81,22 @@ export function systemsWhere(filter: Filter) {
     ...(filter?.vendors && { vendor: { code: { in: filter.vendors } } }),
     ...(filter?.facilities && { facilities: { some: { facility: { code: { in: filter.facilities } } } } }),
     ...(filter?.ratings && { standing: { rating: { in: filter.ratings } } }),
-    ...(filter?.phases && { plan: { phase: { in: filter.phases } } }),
-    ...(typeof filter?.exposed === 'boolean' && { and: [{ standing: { unsupportedNow: filter.exposed } }] }),
+    and: [
+      typeof filter?.exposed === 'boolean' ? { standing: { unsupportedNow: filter.exposed } } : true,
+      phases ? { or: [{ plan: { phase: { in: phases } } }, withoutPlan === true ? { plan: null } : false] } : true,
+      !phases && typeof withoutPlan === 'boolean' ? (withoutPlan ? { plan: null } : { not: { plan: null } }) : true,
+      owners ? { or: [{ himSteward: { in: owners } }, { itOwner: { in: owners } }] } : true,
+      sides ? { standing: waitsFor(sides) } : true,
+    ],
   };
 }
+
+/** A blocker that is one of these sides' to clear. */
+const waitsFor = (sides: readonly string[]) => (standing: { readonly blockers: Sql }) =>
+  sql`exists (select from jsonb_array_elements(${standing.blockers}) blocker where blocker->>'side' = any(${sides}))`;
 
 type OrderBy = typeof SystemOrder.$inferInput | null | undefined;
 
 export function orderOfSystems(orderBy: OrderBy) {
-  if (!orderBy) return undefined;
-  const down = orderBy.direction === 'DESC';
-  const way = down ? 'desc' : 'asc';
-  switch (orderBy.by) {
-    case 'CODE':
-      return { code: way } as const;
-    case 'NAME':
-      return { name: way, code: way } as const;
-    case 'RATING':
-      return { 'standing.ratingRank': down ? 'desc nulls last' : 'asc nulls last', code: way } as const;
-    case 'EXPOSURE':
-      // No end planned is the longest gap of all.
-      return {
-        'standing.unsupportedNow': down ? 'asc nulls first' : 'desc nulls last',
-        'standing.daysToCome': down ? 'asc nulls last' : 'desc nulls first',
-        code: way,
-      } as const;
-    case 'PLANNED_OFF':
-      return { 'standing.plannedOn': down ? 'desc nulls last' : 'asc nulls last', code: way } as const;
-    case 'EARLIEST_OFF':
-      return { 'standing.earliestOn': down ? 'desc nulls last' : 'asc nulls last', code: way } as const;
-    case 'COST':
-      return { annualCostUsd: down ? 'desc nulls last' : 'asc nulls last', code: way } as const;
-  }
+  return orderBy ? columnsOfOrder(orderBy) : undefined;
 }

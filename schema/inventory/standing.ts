@@ -80,6 +80,18 @@ const BlockerRef = builder.objectRef<Blocker>('Blocker').implement({
     side: t.expose('side', { type: Side }),
     code: t.exposeString('code', { description: 'Stable, such as RECORDS_UNDER_RETENTION or NO_RULE.' }),
     message: t.exposeString('message'),
+    figure: t.string({
+      nullable: true,
+      description: 'How much of it there is, in a few words: "6 holdings, 4,896,083 records".',
+      resolve: ({ figure }) => figure ?? null,
+    }),
+    on: t.field({
+      type: 'Day',
+      nullable: true,
+      description:
+        'The day laid down for it: kept through, copy due, target off, agreement expires. Null: none is, or none is known.',
+      resolve: ({ on }) => on ?? null,
+    }),
   }),
 });
 

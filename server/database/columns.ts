@@ -15,3 +15,10 @@ export const writtenAt = () =>
     .datetime(6)
     .defaultRaw('now()')
     .onCreate(() => new Date());
+
+/** The place of a value in its list, counted by the database, so that rows are ordered as the trade counts them. */
+export const rank = (column: string, values: readonly string[]) =>
+  p
+    .integer()
+    .nullable()
+    .generated(`(array_position(array[${values.map((value) => `'${value}'`).join(', ')}], "${column}")) stored`);

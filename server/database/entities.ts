@@ -2,6 +2,7 @@ import { BeforeImage } from '../audit/entities/BeforeImage.ts';
 import { LedgerEntry } from '../audit/entities/LedgerEntry.ts';
 import { ApiToken } from '../identity/entities/ApiToken.ts';
 import { Preference } from '../identity/entities/Preference.ts';
+import { SavedView } from '../identity/entities/SavedView.ts';
 import { Session } from '../identity/entities/Session.ts';
 import { SetupLink } from '../identity/entities/SetupLink.ts';
 import { SignInFailure } from '../identity/entities/SignInFailure.ts';
@@ -43,6 +44,7 @@ export const entities = [
   LedgerEntry,
   ApiToken,
   Preference,
+  SavedView,
   Session,
   SetupLink,
   SignInFailure,

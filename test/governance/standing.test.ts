@@ -119,6 +119,8 @@ describe('what follows for a system', () => {
           code: 'RECORDS_UNDER_RETENTION',
           message:
             '2,000 records must be kept through 20 Dec 2029, and no validated copy lives long enough elsewhere: Adult record at Alder Crest Hospital.',
+          figure: '1 holding, 2,000 records',
+          on: '2029-12-20',
         },
       ],
       rating: 'CRITICAL',
@@ -194,6 +196,8 @@ describe('what follows for a system', () => {
         code: 'LEGAL_HOLD',
         message:
           'Legal hold 2025-017 binds Adult record at Alder Crest Hospital. It moves with the records, and only counsel can say that a copy satisfies it.',
+        figure: '2025-017, 1 holding',
+        on: null,
       },
     ]);
     await releaseHold(counsel('B'), { matter, version: 2, reason: 'Settled' });

@@ -58,6 +58,12 @@ const TABLE: Record<Permission, [may: string, scope: Scope, sentence: string]> =
   ],
   ADMINISTER: ['.......S', 'WRITE', 'Only an administrator keeps users, feeds, settings and the catalogue.'],
   OWN_TOKENS: ['DALICMUS', 'WRITE', ''],
+  OWN_VIEWS: ['DALICMUS', 'WRITE', ''],
+  SHARE_VIEWS: [
+    'DALI....',
+    'WRITE',
+    'Only an HIM director, an HIM analyst, an IT lead, or an IT analyst shares a view with everybody.',
+  ],
 };
 
 const asRole = (role: Role, scopes: readonly Scope[] = SCOPES): Viewer => ({

@@ -32,6 +32,7 @@ import { reviseFacility } from '../../server/inventory/commands/reviseFacility.t
 import { reviseHolding } from '../../server/inventory/commands/reviseHolding.ts';
 import { reviseOrganisation } from '../../server/inventory/commands/reviseOrganisation.ts';
 import { reviseSystem } from '../../server/inventory/commands/reviseSystem.ts';
+import { reviseSystems } from '../../server/inventory/commands/reviseSystems.ts';
 import { reviseVendor } from '../../server/inventory/commands/reviseVendor.ts';
 import { terminateAgreement } from '../../server/inventory/commands/terminateAgreement.ts';
 import { withdrawCohort } from '../../server/inventory/commands/withdrawCohort.ts';
@@ -90,6 +91,7 @@ const COMMANDS: [string, readonly Role[], (ctx: Context) => Promise<unknown>][] 
   ['retires a data class', INVENTORY, (ctx) => retireDataClass(ctx, none)],
   ['registers a system', INVENTORY, (ctx) => registerSystem(ctx, { ...vague, kind: 'EHR', facilities: [] })],
   ['revises a system', INVENTORY, (ctx) => reviseSystem(ctx, none)],
+  ['revises many systems', INVENTORY, (ctx) => reviseSystems(ctx, { systems: [], himSteward: 'x' })],
   ['changes a status', INVENTORY, (ctx) => changeLifecycleStatus(ctx, { ...none, status: 'ARCHIVED' })],
   ['decommissions a system', INVENTORY, (ctx) => decommissionSystem(ctx, none)],
   ['retires a system', INVENTORY, (ctx) => retireSystem(ctx, none)],

@@ -20,7 +20,10 @@ const MAY: Record<string, readonly Role[]> = {
     'registerFacility reviseFacility retireFacility registerDepartment reviseDepartment retireDepartment',
   ),
   ...of(INVENTORY, 'registerDataClass reviseDataClass retireDataClass registerSystem reviseSystem retireSystem'),
-  ...of(INVENTORY, 'changeLifecycleStatus decommissionSystem registerHolding reviseHolding retireHolding'),
+  ...of(
+    INVENTORY,
+    'changeLifecycleStatus decommissionSystem reviseSystems registerHolding reviseHolding retireHolding',
+  ),
   ...of(INVENTORY, 'registerCohorts reviseCohort withdrawCohort recordFact withdrawFact'),
   ...of(COMPONENTS, 'registerVendor reviseVendor retireVendor registerAgreement reviseAgreement terminateAgreement'),
   ...of(
@@ -50,6 +53,10 @@ const JUDGED_BY_THE_THING = [
   'revokeApiToken',
   'changePassword',
   'keepPreferences',
+  'saveView',
+  'reviseView',
+  'shareView',
+  'deleteView',
 ];
 
 let db: FreshDatabase;

@@ -16,6 +16,8 @@ export const WHO_MAY = {
   APPROVE_EXCEPTION: 'Only an HIM director or an IT lead approves an exception.',
   READ_LEDGER: 'Only an HIM director, an IT lead, counsel, an auditor or an administrator reads the ledger.',
   ADMINISTER: 'Only an administrator keeps users and settings.',
+  OWN_VIEWS: 'Everybody who signs in keeps their own views.',
+  SHARE_VIEWS: 'Only an HIM director, an HIM analyst, an IT lead or an IT analyst shares a view with everybody.',
   OWN_TOKENS: 'Everybody who signs in keeps their own API tokens and password.',
 } as const;
 export type Permission = keyof typeof WHO_MAY;

@@ -1,22 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { CompiledQuery } from 'kysely';
-
-/** Which systems the figures are of; null or an empty filter is all that are in use. */
-export type PortfolioFilter = {
-  text?: string | null | undefined;
-  codes?: readonly string[] | null | undefined;
-  facilities?: readonly string[] | null | undefined;
-  ratings?: readonly string[] | null | undefined;
-  statuses?: readonly string[] | null | undefined;
-  vendors?: readonly string[] | null | undefined;
-  kinds?: readonly string[] | null | undefined;
-  phases?: readonly string[] | null | undefined;
-  exposed?: boolean | null | undefined;
-  retired?: boolean | null | undefined;
-};
+import { rowsOf } from '../../database/rowsOf.ts';
+import { CHOSEN, chosenParameters, type PortfolioFilter } from './chosenSystems.ts';
 
 export type PortfolioFigures = {
   systems: number;
+  systemsInAll: number;
   facilities: number;
   records: number;
   cohorts: number;
@@ -30,67 +18,44 @@ export type PortfolioFigures = {
   openEnded: number;
   annualCostUsd: number;
   exposedAnnualCostUsd: number;
+  nextOn: string | null;
+  exposedNext: number | null;
+  stayExposed: number;
+  passed: number;
+  staysExposed: string | null;
 };
 
 export type ExposedMonth = { month: string; systems: number };
 
 export async function portfolioFigures(em: EntityManager, filter: PortfolioFilter): Promise<PortfolioFigures> {
-  const { rows } = await em
-    .getKysely()
-    .executeQuery<PortfolioFigures>(CompiledQuery.raw(`${CHOSEN} ${FIGURES}`, parameters(filter)));
-  const [row] = rows;
+  const [row] = await rowsOf<PortfolioFigures>(em, `${CHOSEN} ${FIGURES}`, chosenParameters(filter));
   if (!row) throw new Error('An aggregate without group gave no row.');
   return row;
 }
 
 /** Systems that run without security fixes in each month, from the first to the last that has any. */
-export async function exposedByMonth(em: EntityManager, filter: PortfolioFilter): Promise<ExposedMonth[]> {
-  const { rows } = await em
-    .getKysely()
-    .executeQuery<ExposedMonth>(CompiledQuery.raw(`${CHOSEN} ${BY_MONTH}`, parameters(filter)));
-  return rows;
+export function exposedByMonth(em: EntityManager, filter: PortfolioFilter): Promise<ExposedMonth[]> {
+  return rowsOf<ExposedMonth>(em, `${CHOSEN} ${BY_MONTH}`, chosenParameters(filter));
 }
 
-function parameters(filter: PortfolioFilter): unknown[] {
-  const text = filter.text?.trim();
-  return [
-    text ? `%${text.replaceAll(/[\\%_]/g, '\\$&')}%` : null,
-    filter.codes ?? null,
-    filter.facilities ?? null,
-    filter.ratings ?? null,
-    filter.statuses ?? null,
-    filter.vendors ?? null,
-    filter.kinds ?? null,
-    filter.phases ?? null,
-    filter.exposed ?? null,
-    filter.retired === true,
-  ];
-}
-
-const CHOSEN = `
-  with chosen as (
-    select system.id, system.code, system.name, system.status, system.annual_cost_usd, standing.*
-    from system
-    left join system_standing standing on standing.system_id = system.id
-    left join vendor on vendor.id = system.vendor_id
-    left join plan on plan.system_id = system.id
-    where (system.retired_on is not null) = $10
-      and ($1::text is null or system.name ilike $1 or system.code ilike $1)
-      and ($2::text[] is null or system.code = any($2))
-      and ($3::text[] is null or exists (select from system_facility served
-        join facility on facility.id = served.facility_id
-        where served.system_id = system.id and facility.code = any($3)))
-      and ($4::text[] is null or standing.rating = any($4))
-      and ($5::text[] is null or system.status = any($5))
-      and ($6::text[] is null or vendor.code = any($6))
-      and ($7::text[] is null or system.kind = any($7))
-      and ($8::text[] is null or plan.phase = any($8))
-      and ($9::bool is null or standing.unsupported_now = $9)),
-  running as (select * from chosen where status <> 'DECOMMISSIONED'),
-  exposed as (select * from running where unsupported_now)`;
-
-const FIGURES = `
+/**
+ * Among the figures: the next day on which another number of systems runs without fixes, by the days on which a gap
+ * begins or ends; and how many gaps have no end, or one that has passed while the system runs.
+ */
+const FIGURES = `,
+  turns as (
+    select unsupported_from as on_day, 1 as step from running where unsupported_from > as_of
+      and not coalesce(unsupported_now, false) and coalesce(exposure_until > unsupported_from, true)
+    union all
+    select exposure_until, -1 from running where exposure_until > as_of
+      and (unsupported_now or unsupported_from < exposure_until)),
+  next_turn as (
+    select on_day, sum(step) as step from turns group by on_day having sum(step) <> 0 order by on_day limit 1),
+  staying as (
+    select name, code, exposure_until is not null as has_passed from running
+    where (unsupported_now or unsupported_from is not null) and (exposure_until is null or exposure_until <= as_of))
   select (select count(*) from chosen)::int as systems,
+    (select count(*) from system where (retired_on is not null) = $10)::int as "systemsInAll",
     (select count(distinct served.facility_id) from system_facility served join chosen on chosen.id = served.system_id)::int as facilities,
     coalesce((select sum(records) from chosen), 0)::float8 as records,
     coalesce((select sum(cohorts) from chosen), 0)::int as cohorts,
@@ -103,18 +68,26 @@ const FIGURES = `
     coalesce((select sum(days_to_come) from running), 0)::float8 as "daysToCome",
     (select count(*) from running where (unsupported_now or unsupported_from is not null) and exposure_until is null)::int as "openEnded",
     coalesce((select sum(annual_cost_usd) from running), 0)::float8 as "annualCostUsd",
-    coalesce((select sum(annual_cost_usd) from exposed), 0)::float8 as "exposedAnnualCostUsd"`;
+    coalesce((select sum(annual_cost_usd) from exposed), 0)::float8 as "exposedAnnualCostUsd",
+    (select to_char(on_day, 'YYYY-MM-DD') from next_turn) as "nextOn",
+    (select count(*) from exposed)::int + (select step from next_turn)::int as "exposedNext",
+    (select count(*) from staying)::int as "stayExposed",
+    (select count(*) from staying where has_passed)::int as passed,
+    (select name from staying order by code limit 1) as "staysExposed"`;
 
-/** Steps up in the month of the first day without fixes and down in that of the first day off; open gaps stay. */
-const BY_MONTH = `
-  , spans as (
-    select date_trunc('month', unsupported_from) as first,
+/** The gaps of systems by month, half open; one whose planned day has passed while the system runs has no end. */
+export const GAPS = (systems: string, kept: string) => `
+  spans as (
+    select ${kept}, date_trunc('month', unsupported_from) as first,
       date_trunc('month', case when status = 'DECOMMISSIONED' then exposure_until
         when exposure_until < as_of then null else exposure_until end) as free
-    from chosen where unsupported_from is not null),
+    from ${systems} where unsupported_from is not null),
+  gaps as (select * from spans where free is null or first < free)`;
+
+/** Steps up in the month of the first day without fixes and down in that of the first day off; open gaps stay. */
+const BY_MONTH = `, ${GAPS('chosen', 'code')},
   bounds as (
     select min(first) as first, greatest(max(first), max(free), date_trunc('month', current_date)) as last from spans),
-  gaps as (select * from spans where free is null or first < free),
   steps as (
     select month, sum(step) as step
     from (select first as month, 1 as step from gaps union all select free, -1 from gaps where free is not null) each

@@ -73,6 +73,12 @@ const MAY = {
   },
   ADMINISTER: { roles: ['ADMINISTRATOR'], scope: 'WRITE', words: 'keeps users, feeds, settings and the catalogue' },
   OWN_TOKENS: { roles: EVERYBODY, scope: 'WRITE', words: 'keeps their own API tokens' },
+  OWN_VIEWS: { roles: EVERYBODY, scope: 'WRITE', words: 'keeps their own views of a list' },
+  SHARE_VIEWS: {
+    roles: ['HIM_DIRECTOR', 'HIM_ANALYST', 'IT_LEAD', 'IT_ANALYST'],
+    scope: 'WRITE',
+    words: 'shares a view with everybody',
+  },
 } as const satisfies Record<string, { roles: readonly Role[]; scope: Scope; words: string }>;
 
 export type Permission = keyof typeof MAY;

@@ -6,7 +6,17 @@ export const RATING_LEVELS = ['CRITICAL', 'HIGH', 'UNKNOWN', 'MODERATE', 'LOW'] 
 export type RatingLevel = (typeof RATING_LEVELS)[number];
 
 export type RatingReason = { code: string; message: string };
-export type Blocker = { side: Side; code: string; message: string };
+/**
+ * `figure`: how much of it there is, in a few words; `on`: the day that is agreed or laid down for it. Either is null
+ * where there is none, and left out in standings that were worked out before they were kept.
+ */
+export type Blocker = {
+  side: Side;
+  code: string;
+  message: string;
+  figure?: string | null;
+  on?: string | null;
+};
 
 /** Days from `from` through `until` on which an exception in force contains the gap. */
 export type ContainedSpan = { from: string; until: string };

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { id } from '../../database/columns.ts';
-import type { Criticality, LifecycleStatus } from '../domain/system.ts';
+import { id, rank } from '../../database/columns.ts';
+import { CRITICALITIES, type Criticality, LIFECYCLE_STATUSES, type LifecycleStatus } from '../domain/system.ts';
 import { Component } from './Component.ts';
 import { Holding } from './Holding.ts';
 import { SystemFacility } from './SystemFacility.ts';
@@ -30,6 +30,8 @@ const SystemSchema = defineEntity({
     successor: () => p.manyToOne(System).nullable().deleteRule('restrict'),
     components: () => p.oneToMany(Component).mappedBy('system'),
     holdings: () => p.oneToMany(Holding).mappedBy('system'),
+    statusRank: rank('status', LIFECYCLE_STATUSES),
+    criticalityRank: rank('criticality', CRITICALITIES),
     decommissionedOn: p.date().nullable(),
     retiredOn: p.date().nullable(),
     version: p.integer().version(),

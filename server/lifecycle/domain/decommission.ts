@@ -1,5 +1,4 @@
-import type { Day } from '../../calendar/day.ts';
-import { inWords } from '../../calendar/day.ts';
+import { type Day, formatDay, inWords } from '../../calendar/day.ts';
 import { AGREEMENT_WORDS, type AgreementKind } from '../../inventory/domain/agreement.ts';
 import type { Blocker } from '../../inventory/domain/standing.ts';
 import { blockersOf } from './blockers.ts';
@@ -9,7 +8,7 @@ export type DecommissionFacts = {
   holdings: readonly HeldRecords[];
   vendor: string | null;
   /** Agreements in force with a vendor of whom no other system is running. */
-  agreementsToEnd: readonly { kind: AgreementKind; effectiveOn: Day }[];
+  agreementsToEnd: readonly { kind: AgreementKind; effectiveOn: Day; expiresOn: Day | null }[];
 };
 
 export type Decommission = {
@@ -24,6 +23,8 @@ const NOT_INVENTORIED: Blocker = {
   side: 'HIM',
   code: 'HOLDINGS_NOT_INVENTORIED',
   message: 'No holding is on record. Inventory what this system holds first.',
+  figure: null,
+  on: null,
 };
 
 /** When a system may be switched off at the earliest, and what each side still has to do for it. */
@@ -44,9 +45,11 @@ function latest(days: readonly (Day | null)[]): Day | null {
 
 /** What binds a vendor's other systems too cannot be ended for the sake of one. */
 function agreementBlockers({ vendor, agreementsToEnd }: DecommissionFacts): Blocker[] {
-  return agreementsToEnd.map(({ kind, effectiveOn }) => ({
+  return agreementsToEnd.map(({ kind, effectiveOn, expiresOn }) => ({
     side: kind === 'BAA' ? 'HIM' : 'IT',
     code: 'AGREEMENT_NOT_TERMINATED',
     message: `The ${AGREEMENT_WORDS[kind]} with ${vendor} of ${inWords(effectiveOn)} is in force, and no other running system needs it. Terminate it.`,
+    figure: AGREEMENT_WORDS[kind],
+    on: expiresOn === null ? null : formatDay(expiresOn),
   }));
 }

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { id } from '../../database/columns.ts';
+import { id, rank } from '../../database/columns.ts';
 import { System } from '../../inventory/entities/System.ts';
-import type { Phase, Strategy } from '../domain/plan.ts';
+import { PHASES, type Phase, type Strategy } from '../domain/plan.ts';
 import { Milestone } from './Milestone.ts';
 import { Treatment } from './Treatment.ts';
 
@@ -14,6 +14,7 @@ const PlanSchema = defineEntity({
     system: () => p.oneToOne(System).deleteRule('restrict'),
     strategy: p.string().columnType('text').$type<Strategy>().nullable(),
     phase: p.string().columnType('text').$type<Phase>().default('INVENTORY_AND_SCOPING'),
+    phaseRank: rank('phase', PHASES),
     plannedOffOn: p.date().nullable(),
     oneTimeCostUsd: p.decimal('number').precision(14).scale(2).nullable(),
     treatments: () => p.oneToMany(Treatment).mappedBy('plan'),

@@ -76,6 +76,8 @@ describe('a system may be switched off', () => {
           side: 'HIM',
           code: 'HOLDINGS_NOT_INVENTORIED',
           message: 'No holding is on record. Inventory what this system holds first.',
+          figure: null,
+          on: null,
         },
       ],
     });
@@ -142,6 +144,8 @@ describe('what stands in the way is said', () => {
           code: 'LEGAL_HOLD',
           message:
             'Legal hold 2025-017 binds Adult medical record at Alder Crest Hospital. It moves with the records, and only counsel can say that a copy satisfies it.',
+          figure: '2025-017, 1 holding',
+          on: null,
         },
       ],
     });
@@ -159,7 +163,9 @@ describe('what stands in the way is said', () => {
     const facts = {
       holdings: [holding(past)],
       vendor: 'Quarry Medical',
-      agreementsToEnd: [{ kind: 'BAA' as const, effectiveOn: parseDay('2013-09-08') }],
+      agreementsToEnd: [
+        { kind: 'BAA' as const, effectiveOn: parseDay('2013-09-08'), expiresOn: parseDay('2027-03-31') },
+      ],
     };
     expect(decommissionOf(facts, today).blockers).toEqual([
       {
@@ -167,8 +173,24 @@ describe('what stands in the way is said', () => {
         code: 'AGREEMENT_NOT_TERMINATED',
         message:
           'The business associate agreement with Quarry Medical of 8 Sep 2013 is in force, and no other running system needs it. Terminate it.',
+        figure: 'business associate agreement',
+        on: '2027-03-31',
       },
     ]);
+  });
+
+  test('with how much of it there is, and the day laid down for it', () => {
+    const minor = { ...holding({ keepThrough: parseDay('2043-02-14') }), records: 1_000 };
+    const later = { ...archived, validatedOn: null, validationDueOn: parseDay('2029-01-31') };
+    const sooner = { ...later, validationDueOn: parseDay('2028-03-31') };
+    expect(decommission({ ...holding(), copy: later }, { ...minor, copy: sooner }).blockers).toMatchObject([
+      { code: 'RECORDS_UNDER_RETENTION', figure: '2 holdings, 56,177 records', on: '2043-02-14' },
+      { code: 'EXTRACTION_NOT_VALIDATED', figure: '2 copies', on: '2028-03-31' },
+    ]);
+    const open = holding({ status: 'OPEN', waitingFor: ['EMPLOYMENT_END', 'LAST_EFFECTIVE'] });
+    expect(decommission(open).blockers).toMatchObject([{ figure: '1 holding, 2 facts are missing', on: null }]);
+    const gap = holding({ status: 'NO_RULE', cohortsWithoutRule: 3 });
+    expect(decommission(gap).blockers).toMatchObject([{ figure: '3 cohorts', on: null }]);
   });
 
   test('with names, counts and dates', () => {
