@@ -33,5 +33,6 @@ import './posture/Exception.ts';
 import './posture/changeException.ts';
 import './governance/Portfolio.ts';
 import './governance/clearDemo.ts';
+import './governance/endings.ts';
 
 export const schema = builder.toSchema();

@@ -14,6 +14,7 @@ import { environment } from './environment.ts';
 import { csvRoutes } from './feeds/csv/http.ts';
 import { refreshDueStandings } from './governance/commands/refreshDueStandings.ts';
 import { refreshStandings } from './governance/commands/refreshStandings.ts';
+import { governanceRoutes } from './governance/http.ts';
 import { createApp, type Routes } from './http/app.ts';
 import { buildPages, PAGES } from './http/buildPages.ts';
 import { graphql } from './http/graphql.ts';
@@ -114,6 +115,7 @@ function routes({ orm, config }: Installation): Routes[] {
       organisation: (em) => em.findOne(Organisation, { id: 1 }),
     }),
     csvRoutes({ em: () => orm.em.fork(), consequences }),
+    governanceRoutes({ em: () => orm.em.fork(), consequences }),
   ];
 }
 
