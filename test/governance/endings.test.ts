@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCatalogue } from '../../seeds/catalogue/readCatalogue.ts';
 import { loadDemo } from '../../seeds/demo/loadDemo.ts';
@@ -6,7 +7,12 @@ import { formatDay, parseDay } from '../../server/calendar/day.ts';
 import { consequences } from '../../server/consequences.ts';
 import { ENDING_KINDS, type EndingKind, USUAL_KINDS } from '../../server/governance/domain/ending.ts';
 import { ENDING_WINDOWS, rangeOf } from '../../server/governance/domain/endingWindow.ts';
+import { governanceRoutes } from '../../server/governance/http.ts';
+import type { AppEnv } from '../../server/http/AppEnv.ts';
+import { makeToken } from '../../server/identity/commands/makeToken.ts';
+import type { Scope } from '../../server/identity/domain/scope.ts';
 import { retireMilestone } from '../../server/lifecycle/commands/retireMilestone.ts';
+import { reviseMilestone } from '../../server/lifecycle/commands/reviseMilestone.ts';
 import { Milestone } from '../../server/lifecycle/entities/Milestone.ts';
 import { loadCatalogue } from '../../server/retention/commands/loadCatalogue.ts';
 import { releaseHold } from '../../server/retention/commands/releaseHold.ts';
@@ -231,6 +237,43 @@ test('whoever may not read is refused', async () => {
   const sentence = 'This token lacks the scope READ, which this needs. Make a token that has it.';
   expect((await ask(nobody, ENDINGS)).errors).toEqual([sentence]);
   expect((await ask(nobody, '{ endingSummary { total } }')).errors).toEqual([sentence]);
+});
+
+describe('the file', () => {
+  const get = async (query: string, scopes: readonly Scope[] = ['READ']) => {
+    const { secret } = await makeToken(asProgram(db.orm, TODAY), { name: 'reads', role: 'AUDITOR', scopes });
+    const app = new Hono<AppEnv>();
+    app.use((c, next) => {
+      c.set('requestId', 'test');
+      return next();
+    });
+    governanceRoutes({ em: () => db.orm.em.fork(), consequences: [] })(app);
+    return app.request(`/ends.csv?${query}`, { headers: { authorization: `Bearer ${secret}` } });
+  };
+
+  test('has the rows of the list, and no cell that a spreadsheet would run', async () => {
+    const filter = { from: '1900-01-01', kinds: ['MILESTONE', 'RETENTION'] };
+    const [{ id, version } = { id: '', version: 0 }] = await db.orm.em.fork().find(Milestone, { doneOn: null });
+    await reviseMilestone(asProgram(db.orm, TODAY, consequences), { id, version, name: '=HYPERLINK("x") named' });
+    const text = await (await get('from=1900-01-01&kinds=MILESTONE,RETENTION')).text();
+    expect(text.trimEnd().split('\r\n').length - 1).toBe((await walk(filter)).length);
+    expect(text).toContain(`,"'=HYPERLINK(""x"") named is due.",`);
+  });
+
+  test.each([
+    ['kinds=NOTHING', '"kinds" cannot be taken as it stands.'],
+    ['till=2027-01-01', '"till" cannot be taken as it stands.'],
+    ['from=2027-02-30', '"from" cannot be taken as it stands.'],
+    ['from=2027-01-02&to=2027-01-01', '2027-01-02 lies after 2027-01-01'],
+  ])('is refused for %s', async (query, sentence) => {
+    const response = await get(query);
+    expect(response.status).toBe(400);
+    expect((await response.json()).error.message).toContain(sentence);
+  });
+
+  test('is refused to whoever may not read', async () => {
+    expect((await get('', ['WRITE'])).status).toBe(403);
+  });
 });
 
 describe('what changes', () => {
