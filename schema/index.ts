@@ -38,5 +38,6 @@ import './governance/Portfolio.ts';
 import './governance/search.ts';
 import './governance/PortfolioRows.ts';
 import './governance/clearDemo.ts';
+import './governance/endings.ts';
 
 export const schema = builder.toSchema();

@@ -13,6 +13,7 @@ import { openOrm } from './database/orm.ts';
 import { environment } from './environment.ts';
 import { csvRoutes } from './feeds/csv/http.ts';
 import { refreshDueStandings } from './governance/commands/refreshDueStandings.ts';
+import { governanceRoutes } from './governance/http.ts';
 import { createApp, type Routes } from './http/app.ts';
 import { buildPages, PAGES } from './http/buildPages.ts';
 import { graphql } from './http/graphql.ts';
@@ -109,6 +110,7 @@ function routes({ orm, config }: Installation): Routes[] {
       organisation: (em) => em.findOne(Organisation, { id: 1 }),
     }),
     csvRoutes({ em: () => orm.em.fork(), consequences }),
+    governanceRoutes({ em: () => orm.em.fork(), consequences }),
   ];
 }
 

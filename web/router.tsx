@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { listSearch } from './forms/listSearch.ts';
+import { endsSearch } from './pages/ends/endsSearch.ts';
 import { FailedPage } from './pages/frame/FailedPage.tsx';
 import { Frame } from './pages/frame/Frame.tsx';
 import { NotFoundPage } from './pages/frame/NotFoundPage.tsx';
@@ -136,6 +137,13 @@ const ledger = createRoute({
   component: lazyRouteComponent(() => import('./pages/ledger/LedgerPage.tsx'), 'LedgerPage'),
 });
 
+const ends = createRoute({
+  getParentRoute: () => frame,
+  path: '/ends',
+  validateSearch: endsSearch,
+  component: lazyRouteComponent(() => import('./pages/ends/EndsPage.tsx'), 'EndsPage'),
+});
+
 const users = createRoute({
   getParentRoute: () => frame,
   path: '/administration',
@@ -172,6 +180,7 @@ const routeTree = root.addChildren([
     vendors,
     dataClasses,
     ledger,
+    ends,
     users,
     organisation,
     tokens,

@@ -31,7 +31,7 @@ export function connectionTypes<Types extends SchemaTypes>(
       endCursor: { type: named('String'), nullable: true, description: 'Give it as `after` to go on.' },
     }));
 
-  return (name: string, ref: OutputType<Types>): OutputType<Types> => {
+  const connectionOf = (name: string, ref: OutputType<Types>): OutputType<Types> => {
     const known = made.get(name);
     if (known) return known;
     const edge = object(`${name}Edge`, `A ${name} and its place in a list.`, {
@@ -47,6 +47,7 @@ export function connectionTypes<Types extends SchemaTypes>(
     made.set(name, connection);
     return connection;
   };
+  return { connectionOf, pageInfoOf };
 }
 
 type Described<Types extends SchemaTypes> = {

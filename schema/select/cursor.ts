@@ -10,13 +10,18 @@ export function cursorOf(order: string, values: readonly unknown[]): string {
 }
 
 export function readCursor(argument: string, cursor: string, order: string, terms: readonly Term[]): (string | null)[] {
-  const [sealed, ...values] = decoded(cursor);
-  const read = values.map((value) => (typeof value === 'string' ? value : null));
-  const genuine = read.length === terms.length && sealed === seal(order, values);
-  if (!genuine || !terms.every(({ column }, at) => read[at] === null || fits(column, read[at]))) {
+  const read = openCursor(argument, cursor, order);
+  if (read.length !== terms.length || !terms.every(({ column }, at) => read[at] === null || fits(column, read[at]))) {
     throw badCursor(argument);
   }
   return read;
+}
+
+/** What a cursor carries, where it is one of this order. */
+export function openCursor(argument: string, cursor: string, order: string): (string | null)[] {
+  const [sealed, ...values] = decoded(cursor);
+  if (sealed !== seal(order, values)) throw badCursor(argument);
+  return values.map((value) => (typeof value === 'string' ? value : null));
 }
 
 function decoded(cursor: string): unknown[] {

@@ -79,7 +79,7 @@ export function select<Types extends SchemaTypes, Viewer>(
     },
   };
   const node = nodeInterface(builder, reader, named);
-  const connections = connectionTypes(builder, named);
+  const { connectionOf, pageInfoOf } = connectionTypes(builder, named);
 
   /** The GraphQL type of an entity: its fields, what it is related to, and who may see which rows. */
   function entity<E extends object, const R extends Relations = {}>(
@@ -181,7 +181,7 @@ export function select<Types extends SchemaTypes, Viewer>(
     const condition = where === undefined ? () => true : asConditional(where);
     return RootFields.of(t).make({
       ...rest,
-      type: connections(ref.name, ref),
+      type: connectionOf(ref.name, ref),
       nullable: false,
       args: {
         first: t.arg.int({ description: `The first so many rows, at most ${max}; ${size} if nothing is said.` }),
@@ -233,7 +233,7 @@ export function select<Types extends SchemaTypes, Viewer>(
     });
   }
 
-  return { entity, part, extend, one, connection, load, loadMany };
+  return { entity, part, extend, one, connection, load, loadMany, pageInfoOf };
 }
 
 /** An object of tests that all are undefined: more likely a forgotten argument than a wish. */

@@ -18,6 +18,8 @@ export const EVERY_PAGE: readonly PageToSee[] = [
   { name: 'data-classes', path: '/inventory/data-classes', ready: 'main table tbody tr' },
   { name: 'import', path: '/import', ready: '.choose-file' },
   { name: 'ledger', path: '/ledger', ready: '.ledger tbody tr' },
+  { name: 'ends', path: '/ends', ready: '.ending-table tbody tr' },
+  { name: 'ends-calendar', path: '/ends?view=calendar', ready: '.calendar-head, .agenda li' },
 ];
 
 /** For an administrator's eyes. */

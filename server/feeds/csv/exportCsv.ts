@@ -4,7 +4,7 @@ import { IMPORT_COLUMNS } from '../../inventory/domain/importColumns.ts';
 import { csvLine } from './csvLine.ts';
 
 /** So that a spreadsheet takes it for UTF-8. */
-const MARK = '\uFEFF';
+export const MARK = '\uFEFF';
 const ROWS = 1_000;
 /** What a spreadsheet would run, or take for our own guard. */
 const RUNS = /^'*[=+\-@\t\r]/;
