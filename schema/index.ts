@@ -32,6 +32,7 @@ import './lifecycle/changePlan.ts';
 import './posture/Exception.ts';
 import './posture/changeException.ts';
 import './governance/Portfolio.ts';
+import './governance/SwitchOffDerivation.ts';
 import './governance/clearDemo.ts';
 
 export const schema = builder.toSchema();

@@ -1,32 +1,32 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Icon } from '../../ui/Icon.tsx';
 
 /** The citation is shown before it is copied. */
-export function Citation({ text, basis, rule }: { text: string; basis: number; rule: string | undefined }) {
-  const [copied, setCopied] = useState(false);
+export function Citation({ text, rule }: { text: string; rule: string | undefined }) {
+  const [said, setSaid] = useState('');
+  const copy = useCallback(
+    () =>
+      navigator.clipboard.writeText(text).then(
+        () => setSaid('The citation is in the clipboard.'),
+        () => setSaid('The browser does not allow copying here. Select the text above instead.'),
+      ),
+    [text],
+  );
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'c' || event.ctrlKey || event.metaKey || event.altKey || getSelection()?.toString()) return;
       void copy();
     };
-    async function copy(): Promise<void> {
-      await navigator.clipboard.writeText(text);
-      setCopied(true);
-    }
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [text]);
+  }, [copy]);
   return (
     <footer className="why-citation">
       <blockquote>{text}</blockquote>
       <div className="row noprint">
-        <button
-          type="button"
-          className="btn primary"
-          onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
-        >
-          <Icon name="copy" /> {copied ? 'Copied' : 'Copy as citation'} <kbd>C</kbd>
+        <button type="button" className="btn primary" onClick={() => void copy()}>
+          <Icon name="copy" /> Copy as citation <kbd>C</kbd>
         </button>
         {rule && (
           <Link to="/retention/rules/$code" params={{ code: rule }} className="btn">
@@ -36,10 +36,10 @@ export function Citation({ text, basis, rule }: { text: string; basis: number; r
         <button type="button" className="btn" onClick={() => print()}>
           <Icon name="print" /> Print
         </button>
+        <span className="sub" role="status">
+          {said}
+        </span>
       </div>
-      <p className="sub" role="status">
-        {copied ? 'The citation is in the clipboard.' : `rules, holds and facts as of revision ${basis}`}
-      </p>
     </footer>
   );
 }
