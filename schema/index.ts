@@ -37,6 +37,7 @@ import './posture/changeException.ts';
 import './governance/Portfolio.ts';
 import './governance/search.ts';
 import './governance/PortfolioRows.ts';
+import './governance/SwitchOffDerivation.ts';
 import './governance/clearDemo.ts';
 import './governance/endings.ts';
 

@@ -45,6 +45,13 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${countWords(count)} ${count === 1 ? one : many}`;
 }
 
+const FIGURES = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** "three": up to ten in a sentence; more in figures. */
+export function figureWords(count: number): string {
+  return FIGURES[count] ?? countWords(count);
+}
+
 /** "41.8 M": for a figure that is read at a glance; below a million it is written out. */
 export function bigCountWords(count: number): string {
   if (count >= 999_950_000) return `${trimmed(count / 1e9)} bn`;

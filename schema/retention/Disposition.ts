@@ -1,4 +1,5 @@
-import { inWords } from '../../server/calendar/day.ts';
+import { ledgerHead } from '../../server/audit/queries/ledgerHead.ts';
+import { formatDay } from '../../server/calendar/day.ts';
 import type { Context } from '../../server/context.ts';
 import { answerOf } from '../../server/retention/domain/answer.ts';
 import { isTrigger } from '../../server/retention/domain/triggers.ts';
@@ -9,6 +10,7 @@ import { builder, entity, one, readers } from '../builder.ts';
 import { DispositionStatus } from '../enums.ts';
 import { readGlobalId } from '../select/globalId.ts';
 import { todayOfRows } from '../today.ts';
+import { citationOf } from './citation.ts';
 import {
   DerivationEntryRef,
   DerivationHoldRef,
@@ -62,6 +64,12 @@ export const DispositionRef = entity(Disposition, {
       resolve: async ({ cohort }, _args, ctx) => isRecomputing(ctx, cohort?.holding?.id ?? ''),
     }),
     basis: t.column('basis', { description: 'The revision of rules, holds and facts that it was computed from.' }),
+    asOf: t.computed({
+      type: 'Day',
+      description: 'The day on which it is asked, where the facility is: holds and rules are those of this day.',
+      needs: ['cohort.id'],
+      resolve: async (row, _args, ctx) => formatDay((await derived(ctx, row)).holding.today),
+    }),
     answer: t.computed({
       type: 'String',
       description: 'The answer in words.',
@@ -70,9 +78,11 @@ export const DispositionRef = entity(Disposition, {
     }),
     citation: t.computed({
       type: 'String',
-      description: 'The same as one sentence to be quoted.',
+      description:
+        'The same to be quoted: the rules with their citations and the age of their sources, the day as of which it was computed, and the head of the ledger.',
       needs: ['cohort.id', 'basis'],
-      resolve: async (row, _args, ctx) => citationOf(await derived(ctx, row), row.basis),
+      resolve: async (row, _args, ctx) =>
+        citationOf(await derived(ctx, row), { basis: row.basis, head: await ledgerHead(ctx.em) }),
     }),
     derivation: t.computed({
       type: [DerivationEntryRef],
@@ -97,10 +107,9 @@ export const DispositionRef = entity(Disposition, {
     }),
     steps: t.computed({
       type: [DerivationStepRef],
-      description: 'The arithmetic of the governing rules, line by line.',
+      description: 'The arithmetic of the governing rules, line by line; what several of them share is told once.',
       needs: ['cohort.id'],
-      resolve: async (row, _args, ctx) =>
-        (await derived(ctx, row)).disposition.derivation.flatMap(({ governs, steps }) => (governs ? [...steps] : [])),
+      resolve: async (row, _args, ctx) => stepsOfGoverning((await derived(ctx, row)).disposition.derivation),
     }),
     setAside: t.computed({
       type: [SetAsideRef],
@@ -154,6 +163,11 @@ function derived(ctx: Context, row: { cohort: { id: number } | null }): Promise<
   return asked;
 }
 
+function stepsOfGoverning(derivation: CohortDerivation['disposition']['derivation']) {
+  const steps = derivation.flatMap(({ governs, steps }) => (governs ? [...steps] : []));
+  return [...new Map(steps.map((step) => [`${step.on} ${step.text}`, step])).values()];
+}
+
 const recomputings = new WeakMap<Context, Promise<ReadonlySet<string>>>();
 
 async function isRecomputing(ctx: Context, holding: string): Promise<boolean> {
@@ -164,17 +178,4 @@ async function isRecomputing(ctx: Context, holding: string): Promise<boolean> {
       .then((rows) => new Set(rows.map(({ id }) => id)));
   recomputings.set(ctx, asked);
   return (await asked).has(holding);
-}
-
-function citationOf({ disposition, cohort, holding }: CohortDerivation, basis: number): string {
-  const under = disposition.derivation.filter(({ governs }) => governs).map(({ rule }) => rule.citation);
-  const by = under.length > 0 ? ` under ${new Intl.ListFormat('en').format(under)}` : '';
-  const what = `${cohort.dataClassName}, ${cohort.facilityName}, cohort ${cohort.year}`;
-  const holds = disposition.suspendedBy.map(({ matter }) => matter);
-  const held = holds.length > 0 ? `; destruction suspended by ${new Intl.ListFormat('en').format(holds)}` : '';
-  const keep =
-    disposition.keepThrough === null
-      ? disposition.status.toLowerCase().replace('_', ' ')
-      : `keep through ${inWords(disposition.keepThrough)}`;
-  return `${what}: ${keep}${by}${held}. Holdfast rule set ${basis}, computed ${inWords(holding.today)}.`;
 }

@@ -1,5 +1,6 @@
 import { type Day, formatDay } from '../../server/calendar/day.ts';
 import { SET_ASIDE_WORDS } from '../../server/retention/domain/answer.ts';
+import type { Branch } from '../../server/retention/domain/branches.ts';
 import type { DerivationEntry } from '../../server/retention/domain/disposition.ts';
 import type { SetAside } from '../../server/retention/domain/selection.ts';
 import type { Step } from '../../server/retention/domain/steps.ts';
@@ -26,6 +27,31 @@ export const DerivationStepRef = builder.objectRef<Step>('DerivationStep').imple
   }),
 });
 
+const DerivationBranchRef = builder.objectRef<Branch>('DerivationBranch').implement({
+  description: 'One arm of a term that chooses the latest or the earliest of several.',
+  fields: (t) => ({
+    sentence: t.exposeString('sentence', { description: 'The arm in words.' }),
+    decides: t.exposeBoolean('decides', {
+      description: "The rule's choice falls on it; two that give the same day decide together.",
+    }),
+    status: t.exposeString('status', {
+      description: 'DATED, PERMANENT, OPEN, NO_MINIMUM, or SET_ASIDE where its trigger does not apply.',
+    }),
+    keepThrough: t.field({
+      description: 'The last day that it asks for.',
+      type: 'Day',
+      nullable: true,
+      resolve: ({ keepThrough }) => dayOrNull(keepThrough),
+    }),
+    waitingFor: t.field({ type: [WaitingRef], resolve: ({ waitingFor }) => [...waitingFor] }),
+    steps: t.field({
+      description: 'Its arithmetic, line by line; the first day is where it begins.',
+      type: [DerivationStepRef],
+      resolve: ({ steps }) => [...steps],
+    }),
+  }),
+});
+
 export const DerivationEntryRef = builder.objectRef<DerivationEntry<BookedRule>>('DerivationEntry').implement({
   description: 'One rule that applied: what it asks, the date it gives and how, and whether it governs.',
   fields: (t) => ({
@@ -47,6 +73,11 @@ export const DerivationEntryRef = builder.objectRef<DerivationEntry<BookedRule>>
       description: 'Its arithmetic, line by line.',
       type: [DerivationStepRef],
       resolve: ({ steps }) => [...steps],
+    }),
+    branches: t.field({
+      description: 'Where the term is the later or the earlier of several: each of them. Else empty.',
+      type: [DerivationBranchRef],
+      resolve: ({ branches }) => [...branches],
     }),
     confirmed: t.boolean({ description: 'HIM has read its source.', resolve: ({ rule }) => rule.confirmed }),
     warnings: t.stringList({ resolve: ({ rule }) => warningsOf(rule) }),

@@ -253,6 +253,41 @@ describe('the operations that scripts rely on', () => {
     expect(data.why.recomputing).toBe(false);
   });
 
+  test('why: quoted with its rule, the age of its source, the day, and the head of the ledger', async () => {
+    const found = await ask(auditor(), '{ system(code: "TDW-EHR") { holdings { cohorts { disposition { id } } } } }');
+    const id = found.data.system.holdings[0].cohorts[1].disposition.id;
+    const { data } = await ask(
+      auditor(),
+      'query ($id: ID!) { why(id: $id) { asOf citation } ledgerHead { seq hash } }',
+      {
+        id,
+      },
+    );
+    const { seq, hash } = data.ledgerHead;
+    expect(data.why.asOf).toBe('2026-11-22');
+    expect(data.why.citation).toMatch(
+      /^Adult medical record, .+, Tidewell Inpatient EHR, cohort \d{4}: keep through 28 Dec 2026 under .+ \(rule US-CA-HOSP-ADULT, revision 1, source .+\), lawful to destroy from 29 Dec 2026\. Holdfast rule set \d+, as of 22 Nov 2026, ledger head/,
+    );
+    expect(data.why.citation).toContain(`ledger head ${seq} (${hash.slice(0, 12)}).`);
+  });
+
+  test('why switch off: the holding that is last, by which way', async () => {
+    const { data, errors } = await ask(
+      auditor(),
+      '{ whySwitchOff(code: "TDW-EHR") { answer asOf citation system { code } releases { name releasedOn way isLast governingId } } system(code: "TDW-EHR") { decommission { earliestOn } } }',
+    );
+    expect(errors).toEqual([]);
+    const { releases, ...why } = data.whySwitchOff;
+    expect(why).toMatchObject({ asOf: '2026-11-22', system: { code: 'TDW-EHR' } });
+    expect(why.answer).toMatch(/^Earliest 29 Dec 2026: the last holding is /);
+    expect(why.citation).toContain(why.answer);
+    expect(releases[0]).toMatchObject({ isLast: true, way: 'RECORDS_FREE' });
+    expect(releases[0].releasedOn).toBe(data.system.decommission.earliestOn);
+    expect((await ask(auditor(), '{ whySwitchOff(code: "NONE") { answer } }')).data).toEqual({ whySwitchOff: null });
+    const nobody = { ...auditor(), viewer: { kind: 'TOKEN' as const, id: null, name: 'x', roles: [], scopes: [] } };
+    expect((await ask(nobody, '{ whySwitchOff(code: "TDW-EHR") { answer } }')).errors).toHaveLength(1);
+  });
+
   test('portfolio figures: the finding in words and numbers', async () => {
     const { data, errors } = await ask(
       auditor(),

@@ -32,6 +32,13 @@ const SHAPES = {
       <path d="M2.500 14c.6-3 2.800-4.500 5.500-4.500s4.900 1.500 5.500 4.500" />
     </>
   ),
+  lock: (
+    <>
+      <path d="M3 7h10v7H3z" fill="currentColor" />
+      <path d="M5.200 7V5a2.800 2.800 0 0 1 5.600 0v2" />
+    </>
+  ),
+  undo: <path d="M5.500 2.500 2.500 5.500l3 3M2.500 5.500h7a4 4 0 0 1 0 8h-3" />,
   warning: <path d="M8 2 15 14H1zM8 6.500v3.500M8 12v.3" />,
 } as const;
 

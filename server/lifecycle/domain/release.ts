@@ -55,8 +55,12 @@ export const OBSTACLES = [
 ] as const;
 export type Obstacle = (typeof OBSTACLES)[number];
 
-/** When a holding lets its system go, null where no day is known, and what stands in the way today. */
-export type Release = { on: Day | null; obstacles: readonly Obstacle[] };
+export const RELEASE_WAYS = ['RECORDS_FREE', 'COPY_VALIDATED'] as const;
+/** Its records are free to go, or a validated copy elsewhere outlives the duty to keep them. */
+export type ReleaseWay = (typeof RELEASE_WAYS)[number];
+
+/** When a holding lets its system go, null where no day is known, by which way, and what stands in the way today. */
+export type Release = { on: Day | null; way: ReleaseWay; obstacles: readonly Obstacle[] };
 
 /**
  * A copy that was validated, in a system that outlives the duty to keep, sets the holding free on the day of its
@@ -65,19 +69,19 @@ export type Release = { on: Day | null; obstacles: readonly Obstacle[] };
  */
 export function releaseOf(holding: HeldRecords, today: Day): Release {
   const dates = holding.disposition;
-  if (holding.cohorts === 0) return { on: null, obstacles: ['COHORTS_NOT_INVENTORIED'] };
-  if (!dates || dates.recomputing) return { on: null, obstacles: ['RECOMPUTING'] };
+  if (holding.cohorts === 0) return here(null, ['COHORTS_NOT_INVENTORIED']);
+  if (!dates || dates.recomputing) return here(null, ['RECOMPUTING']);
 
   const hold: Obstacle[] = isSuspended(dates, today) ? ['LEGAL_HOLD'] : [];
   const validatedOn = validated(holding.copy, today);
   if (holding.copy && validatedOn !== null && outlives(holding.copy, dates)) {
-    return { on: validatedOn, obstacles: hold };
+    return { on: validatedOn, way: 'COPY_VALIDATED', obstacles: hold };
   }
   const kept = keptHere(dates, today);
   const shortcomings: Obstacle[] = holding.copy
     ? [validatedOn === null ? 'EXTRACTION_NOT_VALIDATED' : 'COPY_NOT_KEPT_LONG_ENOUGH']
     : [];
-  return { on: dates.held ? null : kept.on, obstacles: [...kept.obstacles, ...hold, ...shortcomings] };
+  return here(dates.held ? null : kept.on, [...kept.obstacles, ...hold, ...shortcomings]);
 }
 
 /** On the day of its release a hold still binds. */
@@ -96,14 +100,14 @@ export function outlives(copy: Copy, dates: HoldingDates): boolean {
 function keptHere(dates: HoldingDates, today: Day): Release {
   switch (dates.status) {
     case 'PERMANENT':
-      return { on: null, obstacles: ['RECORDS_PERMANENT'] };
+      return here(null, ['RECORDS_PERMANENT']);
     case 'OPEN':
-      return { on: null, obstacles: ['WAITING_FOR_FACTS'] };
+      return here(null, ['WAITING_FOR_FACTS']);
     case 'NO_MINIMUM':
-      return { on: null, obstacles: ['NO_MINIMUM'] };
+      return here(null, ['NO_MINIMUM']);
     case 'NO_RULE':
     case null:
-      return { on: null, obstacles: ['NO_RULE'] };
+      return here(null, ['NO_RULE']);
     case 'DATED':
       return keptUntilDate(dates, today);
   }
@@ -118,7 +122,11 @@ function keptUntilDate(dates: HoldingDates, today: Day): Release {
   if (cohortsWithoutRule > 0) obstacles.push('NO_RULE');
   // Beside dated cohorts there are some for which the rules ask for none: they give no day either.
   else if (lawfulFrom === null && !unconfirmed && !held) obstacles.push('NO_MINIMUM');
-  return { on: unconfirmed || cohortsWithoutRule > 0 ? null : lawfulFrom, obstacles };
+  return here(unconfirmed || cohortsWithoutRule > 0 ? null : lawfulFrom, obstacles);
+}
+
+function here(on: Day | null, obstacles: readonly Obstacle[]): Release {
+  return { on, way: 'RECORDS_FREE', obstacles };
 }
 
 function validated(copy: Copy | null, today: Day): Day | null {

@@ -1,4 +1,5 @@
 import type { Day } from '../../calendar/day.ts';
+import { type Branch, branchesOf } from './branches.ts';
 import { type Combined, combine, type DispositionStatus } from './combine.ts';
 import { evaluate, type Outcome } from './evaluate.ts';
 import { type Hold, isBinding } from './hold.ts';
@@ -20,6 +21,8 @@ export type DerivationEntry<R> = {
   readonly keepThrough: Day | null;
   readonly waitingFor: readonly Trigger[];
   readonly steps: readonly Step[];
+  /** The arms of a term that chooses; empty where it does not. */
+  readonly branches: readonly Branch[];
 };
 
 export type Disposition<R, H> = Omit<Combined<R>, 'governing'> & {
@@ -86,5 +89,6 @@ function entry<R extends RetentionRule>(
     keepThrough: outcome.status === 'DATED' ? outcome.keepThrough : null,
     waitingFor: outcome.status === 'OPEN' ? outcome.waitingFor : [],
     steps: stepsOf(rule.term, { circumstances, ageOfMajority }),
+    branches: branchesOf(rule.term, { circumstances, ageOfMajority }),
   };
 }

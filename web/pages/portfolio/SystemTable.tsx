@@ -4,6 +4,7 @@ import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { countWords, DISPOSITIONS, dayWords } from '../../words.ts';
 import { RatingChip } from '../badges/RatingChip.tsx';
 import { WhyDate } from '../badges/WhyDate.tsx';
+import { WhySwitchOffDate } from '../badges/WhySwitchOffDate.tsx';
 
 export const SystemTableRow_system = graphql(`
   fragment SystemTableRow_system on System {
@@ -82,7 +83,11 @@ function SystemTableRow({ system: key }: { system: FragmentOf<typeof SystemTable
       </td>
       <td>{exposure.containedUntil ? dayWords(exposure.containedUntil) : 'not contained'}</td>
       <td>{decommission.plannedOn ? dayWords(decommission.plannedOn) : 'not planned'}</td>
-      <td>{decommission.earliestOn ? dayWords(decommission.earliestOn) : 'unknown'}</td>
+      <td>
+        <WhySwitchOffDate code={code}>
+          {decommission.earliestOn ? dayWords(decommission.earliestOn) : 'unknown'}
+        </WhySwitchOffDate>
+      </td>
       <td className="n">{exposure.daysRun === null ? 'unknown' : countWords(exposure.daysRun)}</td>
       <td className="n">
         {exposure.openEnded ? 'open' : exposure.daysToCome === null ? 'unknown' : countWords(exposure.daysToCome)}

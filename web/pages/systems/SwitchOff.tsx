@@ -1,12 +1,12 @@
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
 import { counted, dayWords } from '../../words.ts';
 import { SideMark } from '../badges/SideMark.tsx';
-import { WhyDate } from '../badges/WhyDate.tsx';
+import { WhySwitchOffDate } from '../badges/WhySwitchOffDate.tsx';
 
 export const SwitchOff_system = graphql(`
   fragment SwitchOff_system on System {
+    code
     status
-    governingId
     decommission { earliestOn plannedOn allowed blockers { side code message } }
   }
 `);
@@ -22,11 +22,15 @@ export function SwitchOff({ system: key }: { system: FragmentOf<typeof SwitchOff
         <h2 id="switch-off">Can it be switched off?</h2>
         <p className="answer">
           <b>{off ? 'It is off.' : allowed ? 'Yes, now.' : 'Not yet.'}</b>{' '}
-          {!off && !allowed && (earliestOn ? `Earliest ${dayWords(earliestOn)}` : 'No day is known yet')}
+          {!off && !allowed && (
+            <WhySwitchOffDate code={system.code}>
+              {earliestOn ? `Earliest ${dayWords(earliestOn)}` : 'No day is known yet'}
+            </WhySwitchOffDate>
+          )}
         </p>
         <p className="sub">
           {plannedOn ? `Planned for ${dayWords(plannedOn)}.` : 'No day is planned.'}{' '}
-          {system.governingId && <WhyDate disposition={system.governingId}>Why this date?</WhyDate>}
+          <WhySwitchOffDate code={system.code}>Why this date?</WhySwitchOffDate>
         </p>
       </header>
       {(['HIM', 'IT'] as const).map((side) => {

@@ -1,15 +1,19 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useCharacterKey } from '../../keys.ts';
 import { Icon } from '../../ui/Icon.tsx';
 
 /** The citation is shown before it is copied. */
-export function Citation({ text, basis, rule }: { text: string; basis: number; rule: string | undefined }) {
-  const [copied, setCopied] = useState(false);
-  async function copy(): Promise<void> {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-  }
+export function Citation({ text, rule }: { text: string; rule: string | undefined }) {
+  const [said, setSaid] = useState('');
+  const copy = useCallback(
+    () =>
+      navigator.clipboard.writeText(text).then(
+        () => setSaid('The citation is in the clipboard.'),
+        () => setSaid('The browser does not allow copying here. Select the text above instead.'),
+      ),
+    [text],
+  );
   useCharacterKey(
     'c',
     () => {
@@ -23,7 +27,7 @@ export function Citation({ text, basis, rule }: { text: string; basis: number; r
       <blockquote>{text}</blockquote>
       <div className="row noprint">
         <button type="button" className="btn primary" onClick={() => void copy()}>
-          <Icon name="copy" /> {copied ? 'Copied' : 'Copy as citation'} <kbd>C</kbd>
+          <Icon name="copy" /> Copy as citation <kbd>C</kbd>
         </button>
         {rule && (
           <Link to="/retention/rules/$code" params={{ code: rule }} className="btn">
@@ -33,10 +37,10 @@ export function Citation({ text, basis, rule }: { text: string; basis: number; r
         <button type="button" className="btn" onClick={() => print()}>
           <Icon name="print" /> Print
         </button>
+        <span className="sub" role="status">
+          {said}
+        </span>
       </div>
-      <p className="sub" role="status">
-        {copied ? 'The citation is in the clipboard.' : `rules, holds and facts as of revision ${basis}`}
-      </p>
     </footer>
   );
 }

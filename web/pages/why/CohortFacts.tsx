@@ -4,6 +4,7 @@ import { countWords, dayWords, spoken } from '../../words.ts';
 
 export const CohortFacts_cohort = graphql(`
   fragment CohortFacts_cohort on Cohort {
+    id
     year
     records
     firstActivityOn
@@ -20,7 +21,7 @@ export const CohortFacts_cohort = graphql(`
 
 /** The facts that the arithmetic starts from; a missing one is written as missing. */
 export function CohortFacts({ cohort: key }: { cohort: FragmentOf<typeof CohortFacts_cohort> }) {
-  const { year, records, lastActivityOn, youngestBirthOn, holding } = readFragment(CohortFacts_cohort, key);
+  const { id, year, records, lastActivityOn, youngestBirthOn, holding } = readFragment(CohortFacts_cohort, key);
   const system = holding?.system;
   const facility = holding?.facility;
   return (
@@ -41,7 +42,28 @@ export function CohortFacts({ cohort: key }: { cohort: FragmentOf<typeof CohortF
       </Fact>
       {facility && <Fact of={`${facility.jurisdiction}, ${spoken(facility.holder)}`}>{facility.name}</Fact>}
       <Fact of="last activity">{dayWords(lastActivityOn)}</Fact>
-      <Fact of="youngest born">{youngestBirthOn ? dayWords(youngestBirthOn) : 'not known'}</Fact>
+      <Fact of="youngest born">
+        {youngestBirthOn ? (
+          dayWords(youngestBirthOn)
+        ) : (
+          <>
+            <span className="unset">not known</span>
+            {system && holding && (
+              <>
+                {' '}
+                <Link
+                  to="/systems/$code"
+                  params={{ code: system.code }}
+                  search={{ tab: 'holdings', open: [holding.id], form: 'revise-cohort', of: id }}
+                  className="noprint"
+                >
+                  Enter it
+                </Link>
+              </>
+            )}
+          </>
+        )}
+      </Fact>
     </dl>
   );
 }

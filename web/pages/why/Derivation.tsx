@@ -1,81 +1,67 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { dayOf } from '../../day.ts';
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
-import { ticksOf } from '../../timeline/ticks.ts';
-import { counted, dayWords } from '../../words.ts';
-import { type AxisReach, axisReach, DerivationAxis } from './DerivationAxis.tsx';
+import { useWidth } from '../../timeline/useWidth.ts';
+import { counted, type DispositionStatus, figureWords, sentenceCase } from '../../words.ts';
+import { AxisTicks } from './AxisTicks.tsx';
+import { sharedAxis } from './axis.ts';
 import { HoldRow, HoldRow_hold } from './HoldRow.tsx';
+import { InWords, InWords_disposition } from './InWords.tsx';
 import { RuleRow, RuleRow_entry } from './RuleRow.tsx';
 
 export const Derivation_disposition = graphql(
   `
     fragment Derivation_disposition on Disposition {
-      suspended
-      keepThrough
-      lawfulFrom
-      lawfulFromOtherwise
+      asOf
+      status
       cohort { id lastActivityOn }
-      derivation { keepThrough governs rule { id code } ...RuleRow_entry }
-      advice { rule { id code } ...RuleRow_entry }
+      derivation { keepThrough governs steps { on } rule { id code } ...RuleRow_entry }
+      advice { keepThrough rule { id code } ...RuleRow_entry }
       holds { matter issuedOn ...HoldRow_hold }
-      steps { text on }
       setAside { code citation reason }
+      ...InWords_disposition
     }
   `,
-  [RuleRow_entry, HoldRow_hold],
+  [RuleRow_entry, HoldRow_hold, InWords_disposition],
 );
 
-/** Every rule on one axis, the arithmetic in words, and what was looked at and set aside. */
+/** Every rule on one axis, the holds, the arithmetic in words, and what was looked at and set aside. */
 export function Derivation({ disposition: key }: { disposition: FragmentOf<typeof Derivation_disposition> }) {
   const why = readFragment(Derivation_disposition, key);
-  const reach = useMemo<AxisReach>(
+  const rules = useRef<HTMLElement>(null);
+  const width = useWidth(rules);
+  const axis = useMemo(
     () =>
-      axisReach(
-        why.cohort ? dayOf(why.cohort.lastActivityOn) : null,
-        why.derivation.flatMap(({ keepThrough }) => (keepThrough ? [dayOf(keepThrough)] : [])),
-        why.holds.map(({ issuedOn }) => dayOf(issuedOn)),
-      ),
-    [why],
+      sharedAxis(width, dayOf(why.asOf), why.cohort ? dayOf(why.cohort.lastActivityOn) : null, [
+        ...why.derivation
+          .flatMap(({ keepThrough, steps }) => [keepThrough, ...steps.map(({ on }) => on)])
+          .flatMap(days),
+        ...why.holds.map(({ issuedOn }) => dayOf(issuedOn)),
+      ]),
+    [why, width],
   );
   const governing = why.derivation.filter(({ governs }) => governs).length;
   return (
     <>
-      <section className="why-rules" aria-labelledby="why-rules">
-        <h3 id="why-rules">{headOf(why.derivation.length, governing)}</h3>
-        {why.derivation.length > 0 && <DerivationAxis reach={reach} ticks={ticksOf(reach)} />}
+      <section ref={rules} className="why-rules" aria-labelledby="why-rules">
+        <h3 id="why-rules">{headOf(why.derivation.length, governing, why.status)}</h3>
+        {why.derivation.length + why.holds.length > 0 && width > 0 && <AxisTicks axis={axis} />}
         <ul>
           {why.derivation.map((entry) => (
-            <RuleRow key={entry.rule.id} entry={entry} reach={reach} />
+            <RuleRow key={entry.rule.id} entry={entry} axis={axis} />
           ))}
           {why.holds.map((hold) => (
-            <HoldRow key={hold.matter} hold={hold} reach={reach} />
+            <HoldRow key={hold.matter} hold={hold} axis={axis} />
           ))}
         </ul>
       </section>
-      <section aria-labelledby="why-steps">
-        <h3 id="why-steps">In words</h3>
-        <ol className="why-steps">
-          {why.steps.map(({ text, on }, index) => (
-            <li key={index}>
-              <span>{text}</span>
-              {on && <b>{dayWords(on)}</b>}
-            </li>
-          ))}
-          {why.keepThrough && (
-            <li className="strong">
-              <span>Keep through</span>
-              <b>{dayWords(why.keepThrough)}</b>
-            </li>
-          )}
-          {why.keepThrough && <LawfulStep {...why} />}
-        </ol>
-      </section>
+      <InWords disposition={why} />
       {why.advice.length > 0 && (
         <section aria-labelledby="why-advice">
           <h3 id="why-advice">Shown, never governing</h3>
           <ul>
             {why.advice.map((entry) => (
-              <RuleRow key={entry.rule.id} entry={entry} reach={reach} />
+              <RuleRow key={entry.rule.id} entry={entry} axis={axis} />
             ))}
           </ul>
         </section>
@@ -96,30 +82,23 @@ export function Derivation({ disposition: key }: { disposition: FragmentOf<typeo
   );
 }
 
-/** "Keep through" and "lawful from" are both written, a day apart, always. */
-function LawfulStep(why: { suspended: boolean; lawfulFrom: string | null; lawfulFromOtherwise: string | null }) {
-  if (why.suspended) {
-    return (
-      <li className="held">
-        <span>
-          A legal hold is in scope
-          {why.lawfulFromOtherwise && `; otherwise lawful from ${dayWords(why.lawfulFromOtherwise)}`}
-        </span>
-        <b>suspended</b>
-      </li>
-    );
-  }
-  return (
-    <li className="strong">
-      <span>Lawful to destroy from the next day</span>
-      <b>{why.lawfulFrom ? dayWords(why.lawfulFrom) : 'not while unconfirmed'}</b>
-    </li>
-  );
+function days(iso: string | null): number[] {
+  return iso === null ? [] : [dayOf(iso)];
 }
 
-function headOf(rules: number, governing: number): string {
+const WHICH: Readonly<Record<DispositionStatus, string>> = {
+  DATED: 'The latest governs.',
+  PERMANENT: 'The permanent one governs.',
+  OPEN: 'The open one governs.',
+  NO_MINIMUM: 'None of them sets a minimum.',
+  NO_RULE: 'None of them governs.',
+};
+
+function headOf(rules: number, governing: number, status: DispositionStatus): string {
   if (rules === 0) return 'No rule applies.';
-  const applies = rules === 1 ? 'One rule applies' : `${rules} rules apply`;
-  if (rules === 1) return `${applies}.`;
-  return governing > 1 ? `${applies}. ${governing} of them govern alike.` : `${applies}. The latest governs.`;
+  if (rules === 1) return 'One rule applies.';
+  const applies = `${sentenceCase(figureWords(rules))} rules apply.`;
+  return governing > 1
+    ? `${applies} ${sentenceCase(figureWords(governing))} of them govern alike.`
+    : `${applies} ${WHICH[status]}`;
 }

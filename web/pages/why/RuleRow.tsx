@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import { dayOf } from '../../day.ts';
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { dayWords, jurisdictionWords } from '../../words.ts';
+import { dayWords, jurisdictionWords, SOURCE_QUALITIES } from '../../words.ts';
 import { SourceWords, SourceWords_rule } from '../retention/SourceWords.tsx';
-import { AXIS_WIDTH, type AxisReach, xOf } from './DerivationAxis.tsx';
+import type { SharedAxis } from './axis.ts';
+import { Branches, Branches_entry } from './Branches.tsx';
+import { GIVES } from './gives.ts';
+import { RuleLine } from './RuleLine.tsx';
 
 export const RuleRow_entry = graphql(
   `
@@ -17,24 +19,30 @@ export const RuleRow_entry = graphql(
       warnings
       steps { text on }
       waitingFor { words }
-      rule { id code jurisdiction authority { id citation } ...SourceWords_rule }
+      branches { sentence }
+      ...Branches_entry
+      rule {
+        id
+        code
+        jurisdiction
+        effect
+        sourceQuality
+        pendingChange
+        authority { id citation }
+        ...SourceWords_rule
+      }
     }
   `,
-  [SourceWords_rule],
+  [Branches_entry, SourceWords_rule],
 );
 
-const STATUS_WORDS: Record<string, string> = {
-  PERMANENT: 'permanent',
-  OPEN: 'open',
-  NO_MINIMUM: 'no minimum',
-  SET_ASIDE: 'does not apply',
-};
+/** The law itself, or a text that reproduces it; everything else is marked where it governs or not. */
+const FIRST_HAND: readonly string[] = ['OFFICIAL', 'REPRODUCED_LAW'];
 
-export function RuleRow({ entry: key, reach }: { entry: FragmentOf<typeof RuleRow_entry>; reach: AxisReach }) {
-  const { sentence, governs, status, keepThrough, confirmed, warnings, steps, waitingFor, rule } = readFragment(
-    RuleRow_entry,
-    key,
-  );
+/** One rule on the shared axis: what it asks, the day that it gives, and what is doubtful about it. */
+export function RuleRow({ entry: key, axis }: { entry: FragmentOf<typeof RuleRow_entry>; axis: SharedAxis }) {
+  const entry = readFragment(RuleRow_entry, key);
+  const { sentence, governs, status, keepThrough, confirmed, warnings, steps, waitingFor, branches, rule } = entry;
   return (
     <li className={`why-rule${governs ? ' governs' : ''}`}>
       <p className="why-rule-head">
@@ -47,11 +55,23 @@ export function RuleRow({ entry: key, reach }: { entry: FragmentOf<typeof RuleRo
             <Icon name="check" size={10} /> Governs
           </span>
         )}
+        {rule.effect === 'DESTROY_BY' && <span className="tag gap">wants them gone</span>}
         {!confirmed && <span className="tag dashed">unconfirmed</span>}
-        <b>{keepThrough ? dayWords(keepThrough) : (STATUS_WORDS[status] ?? status.toLowerCase())}</b>
+        {rule.pendingChange && <span className="tag dashed">change pending</span>}
+        {!FIRST_HAND.includes(rule.sourceQuality) && (
+          <span className="tag dashed">{SOURCE_QUALITIES[rule.sourceQuality] ?? 'another source'}</span>
+        )}
+        <b>
+          {rule.effect === 'DESTROY_BY' && keepThrough && 'gone by '}
+          {keepThrough ? dayWords(keepThrough) : (GIVES[status] ?? status.toLowerCase())}
+        </b>
       </p>
       <p className="why-term">{sentence}</p>
-      <RuleLine reach={reach} end={keepThrough} endless={status === 'PERMANENT' || status === 'OPEN'} steps={steps} />
+      {branches.length > 0 ? (
+        <Branches entry={entry} axis={axis} />
+      ) : (
+        <RuleLine axis={axis} end={keepThrough} endless={status === 'PERMANENT' || status === 'OPEN'} steps={steps} />
+      )}
       {waitingFor.length > 0 && <p className="sub">Waits for {waitingFor.map(({ words }) => words).join('; ')}.</p>}
       {warnings.length + (governs ? 0 : steps.length) > 0 && (
         <details className="why-more">
@@ -80,30 +100,5 @@ function Steps({ steps }: { steps: readonly { text: string; on: string | null }[
         </li>
       ))}
     </ul>
-  );
-}
-
-function RuleLine(props: {
-  reach: AxisReach;
-  end: string | null;
-  endless: boolean;
-  steps: readonly { on: string | null }[];
-}) {
-  const { reach, end, endless, steps } = props;
-  if (end === null && !endless) return null;
-  const x1 = xOf(reach, reach.start);
-  const x2 = end === null ? AXIS_WIDTH - 6 : xOf(reach, dayOf(end));
-  const now = xOf(reach, reach.today);
-  const between = steps.flatMap(({ on }) => (on ? [xOf(reach, dayOf(on))] : [])).filter((x) => x > x1 && x < x2 - 1);
-  return (
-    <svg className="why-line" viewBox={`0 0 ${AXIS_WIDTH} 16`} aria-hidden="true">
-      <path className="why-now" d={`M${now} 0v16`} />
-      <circle cx={x1} cy="8" r="2.4" />
-      <path className={end === null ? 'dashed' : ''} d={`M${x1} 8H${x2}`} />
-      {between.map((x) => (
-        <path key={x} d={`M${x} 5v6`} />
-      ))}
-      {end === null ? <path className="solid" d={`M${x2} 4l6 4-6 4z`} /> : <path d={`M${x2} 3v10`} />}
-    </svg>
   );
 }
