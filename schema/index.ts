@@ -34,6 +34,8 @@ import './posture/Exception.ts';
 import './posture/changeException.ts';
 import './governance/Portfolio.ts';
 import './governance/search.ts';
+import './governance/Waiting.ts';
+import './governance/LongWork.ts';
 import './governance/clearDemo.ts';
 
 export const schema = builder.toSchema();

@@ -7,6 +7,7 @@ import {
   type PortfolioFilter,
   portfolioFigures,
 } from '../../server/governance/queries/portfolioFigures.ts';
+import { type WaitingBySide, waitingBySide } from '../../server/governance/queries/waiting.ts';
 import { demand } from '../../server/identity/domain/permission.ts';
 import { builder } from '../builder.ts';
 import { SystemFilter } from '../inventory/SystemFilter.ts';
@@ -17,6 +18,15 @@ const ExposedMonthRef = builder.objectRef<ExposedMonth>('ExposedMonth').implemen
   fields: (t) => ({
     month: t.expose('month', { type: 'Day', description: 'Its first day.' }),
     systems: t.exposeInt('systems'),
+  }),
+});
+
+const WaitingBySideRef = builder.objectRef<WaitingBySide>('WaitingBySide').implement({
+  description: 'How much waits for each side.',
+  fields: (t) => ({
+    total: t.exposeInt('total'),
+    him: t.exposeInt('him', { description: 'What HIM may do, whoever else may.' }),
+    it: t.exposeInt('it', { description: 'What IT may do, whoever else may.' }),
   }),
 });
 
@@ -55,6 +65,12 @@ const PortfolioRef = builder.objectRef<Portfolio>('Portfolio').implement({
     }),
     headline: t.string({ description: 'The finding in one sentence.', resolve: headlineOf }),
     detail: t.string({ description: 'What stands behind the headline, in a sentence.', resolve: detailOf }),
+    waiting: t.field({
+      type: WaitingBySideRef,
+      description:
+        'Decisions and steps that wait for HIM or IT, in the whole house whatever the filter; `waiting` lists those of whoever asks.',
+      resolve: async (_row, _args, ctx) => waitingBySide(ctx.em, formatDay(await todayOfRequest(ctx))),
+    }),
     exposedByMonth: t.field({
       type: [ExposedMonthRef],
       description: 'Systems without security fixes, month by month, from the first to the last that has any.',
