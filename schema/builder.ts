@@ -71,7 +71,7 @@ const reading = select(builder, {
   types: { date: Day, timestamp: Instant, json: JsonScalar },
 });
 
-export const { entity, part, extend, one, connection, load, loadMany, pageInfoOf } = reading;
+export const { entity, part, extend, one, connection, connectionOf, load, loadMany, pageInfoOf } = reading;
 
 /** Whoever may read at all may read the inventory; nobody else sees a row. */
 export const readers = (viewer: Viewer) => may(viewer, 'READ');

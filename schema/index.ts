@@ -38,6 +38,8 @@ import './governance/Portfolio.ts';
 import './governance/search.ts';
 import './governance/PortfolioRows.ts';
 import './governance/SwitchOffDerivation.ts';
+import './governance/Waiting.ts';
+import './governance/LongWork.ts';
 import './governance/clearDemo.ts';
 import './governance/endings.ts';
 

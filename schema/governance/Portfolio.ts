@@ -8,6 +8,7 @@ import {
   type PortfolioFigures,
   portfolioFigures,
 } from '../../server/governance/queries/portfolioFigures.ts';
+import { type WaitingBySide, waitingBySide } from '../../server/governance/queries/waiting.ts';
 import { demand } from '../../server/identity/domain/permission.ts';
 import { builder } from '../builder.ts';
 import { SystemFilter } from '../inventory/SystemFilter.ts';
@@ -18,6 +19,15 @@ export const ExposedMonthRef = builder.objectRef<ExposedMonth>('ExposedMonth').i
   fields: (t) => ({
     month: t.expose('month', { type: 'Day', description: 'Its first day.' }),
     systems: t.exposeInt('systems'),
+  }),
+});
+
+const WaitingBySideRef = builder.objectRef<WaitingBySide>('WaitingBySide').implement({
+  description: 'How much waits for each side.',
+  fields: (t) => ({
+    total: t.exposeInt('total'),
+    him: t.exposeInt('him', { description: 'What HIM may do, whoever else may.' }),
+    it: t.exposeInt('it', { description: 'What IT may do, whoever else may.' }),
   }),
 });
 
@@ -66,6 +76,12 @@ const PortfolioRef = builder.objectRef<Portfolio>('Portfolio').implement({
       nullable: true,
       description: 'Which systems stay exposed because no day ends it; null: every gap has an end.',
       resolve: stayExposedInWords,
+    }),
+    waiting: t.field({
+      type: WaitingBySideRef,
+      description:
+        'Decisions and steps that wait for HIM or IT, in the whole house whatever the filter; `waiting` lists those of whoever asks.',
+      resolve: async (_row, _args, ctx) => waitingBySide(ctx.em, formatDay(await todayOfRequest(ctx))),
     }),
     exposedByMonth: t.field({
       type: [ExposedMonthRef],

@@ -6,7 +6,7 @@ export function connectionTypes<Types extends SchemaTypes>(
   builder: PothosSchemaTypes.SchemaBuilder<Types>,
   named: (name: string) => OutputType<Types>,
 ) {
-  const made = new Map<string, OutputType<Types>>();
+  const made = new Map<string, ObjectRef<Types, object>>();
   let pageInfo: ObjectRef<Types, object> | undefined;
 
   const object = (name: string, description: string, fields: Record<string, Described<Types>>) =>
@@ -31,7 +31,7 @@ export function connectionTypes<Types extends SchemaTypes>(
       endCursor: { type: named('String'), nullable: true, description: 'Give it as `after` to go on.' },
     }));
 
-  const connectionOf = (name: string, ref: OutputType<Types>): OutputType<Types> => {
+  const connectionOf = (name: string, ref: OutputType<Types>): ObjectRef<Types, object> => {
     const known = made.get(name);
     if (known) return known;
     const edge = object(`${name}Edge`, `A ${name} and its place in a list.`, {

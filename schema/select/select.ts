@@ -233,7 +233,7 @@ export function select<Types extends SchemaTypes, Viewer>(
     });
   }
 
-  return { entity, part, extend, one, connection, load, loadMany, pageInfoOf };
+  return { entity, part, extend, one, connection, connectionOf, load, loadMany, pageInfoOf };
 }
 
 /** An object of tests that all are undefined: more likely a forgotten argument than a wish. */

@@ -17,6 +17,8 @@ create function search_words(text) returns text language sql immutable parallel 
 
 create index "system_search" on "system" using gin (search_words("code" || ' ' || "name" || ' ' || "kind") gin_trgm_ops);
 
+create index "authority_search" on "authority" using gin (search_words("citation" || ' ' || "title" || ' ' || "code") gin_trgm_ops);
+
 -- What waits for somebody is a small part of many holdings.
 create index "holding_disposition_gap" on "holding_disposition" ("holding_id") where cohorts_without_rule > 0;
 

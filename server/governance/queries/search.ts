@@ -18,36 +18,40 @@ export async function search(em: EntityManager, text: SearchText, first: number)
   ]);
 }
 
-/** What can be found by its words. Only the systems are so many that an index is worth its keep. */
-const NOUNS = [
-  noun('SYSTEM', 'system', 'system.code', 'system.name', 'system.kind', 'system.retired_on is null'),
-  noun('FACILITY', 'facility', 'facility.code', 'facility.name', null, 'facility.retired_on is null'),
-  noun('DATA_CLASS', 'data_class', 'data_class.code', 'data_class.name', null, 'data_class.retired_on is null'),
-  noun('VENDOR', 'vendor', 'vendor.code', 'vendor.name', null, 'vendor.retired_on is null'),
-  noun('AUTHORITY', 'authority', 'authority.citation', 'authority.title', 'authority.code', 'true'),
-  noun('HOLD', 'legal_hold', 'legal_hold.matter', 'legal_hold.title', null, 'true'),
-  noun(
-    'RULE',
-    `retention_rule join data_class on data_class.id = retention_rule.data_class_id
-      join authority on authority.id = retention_rule.authority_id`,
-    'retention_rule.code',
-    'data_class.name',
-    'authority.citation',
-    `retention_rule.status <> 'SUPERSEDED'`,
-    'retention_rule.id',
-  ),
+type Noun = {
+  kind: string;
+  from: string;
+  id?: string;
+  code: string;
+  name: string;
+  /** Further words that lead to it. */
+  further?: string;
+  where?: string;
+  /** Found as it is written alone. */
+  strict?: boolean;
+};
+
+const NOUNS: readonly Noun[] = [
+  { kind: 'SYSTEM', from: 'system', code: 'code', name: 'name', further: 'kind', where: 'retired_on is null' },
+  { kind: 'FACILITY', from: 'facility', code: 'code', name: 'name', where: 'retired_on is null' },
+  { kind: 'DATA_CLASS', from: 'data_class', code: 'code', name: 'name', where: 'retired_on is null' },
+  { kind: 'VENDOR', from: 'vendor', code: 'code', name: 'name', where: 'retired_on is null' },
+  { kind: 'AUTHORITY', from: 'authority', code: 'citation', name: 'title', further: 'code' },
+  { kind: 'HOLD', from: 'legal_hold', code: 'matter', name: 'title' },
+  {
+    kind: 'RULE',
+    from: `retention_rule join data_class on data_class.id = data_class_id join authority on authority.id = authority_id`,
+    id: 'retention_rule.id',
+    code: 'retention_rule.code',
+    name: 'data_class.name',
+    further: 'citation',
+    where: `retention_rule.status <> 'SUPERSEDED'`,
+    strict: true,
+  },
 ];
 
-function noun(
-  kind: string,
-  from: string,
-  code: string,
-  name: string,
-  further: string | null,
-  where: string,
-  id = `${from}.id`,
-): string {
-  const words = `search_words(${[code, name, further].filter((part) => part !== null).join(` || ' ' || `)})`;
+function hitsOf({ kind, from, id = 'id', code, name, further, where = 'true', strict = false }: Noun): string {
+  const words = `search_words(${[code, name, ...(further ? [further] : [])].join(` || ' ' || `)})`;
   return `
     select '${kind}' as kind, ${id} as id, ${code} as code, ${name} as name, word.word,
       case when lower(${code}) = word.word then 1
@@ -55,7 +59,7 @@ function noun(
         when ${words} like '% ' || word.word || '%' then 0.8
         when ${words} like '%' || word.word || '%' then 0.6
         else 0.5 * word_similarity(word.word, ${words}) end as score
-    from word join ${from} on (${words} like word.pattern or word.loose <% ${words})
+    from word join ${from} on (${words} like word.pattern${strict ? '' : ` or word.loose <% ${words}`})
     where ${where}`;
 }
 
@@ -83,7 +87,7 @@ const SEARCH = `
   word as materialized (
     select each.word, each.pattern, each.loose
     from setting cross join unnest($1::text[], $2::text[], $3::text[]) as each (word, pattern, loose)),
-  hit as materialized (${NOUNS.join(' union all ')}),
+  hit as materialized (${NOUNS.map(hitsOf).join(' union all ')}),
   scored as (
     select kind, id, code, name, count(*) as words,
       sum(score) / cardinality($1::text[]) as fit,

@@ -97,6 +97,11 @@ export function rolesThatMay(permission: Permission): readonly Role[] {
   return MAY[permission].roles;
 }
 
+/** What somebody is there for, whatever a token of theirs may be used for. */
+export function entrustedWith(viewer: Viewer): Permission[] {
+  return PERMISSIONS.filter((permission) => hasRole(viewer, permission));
+}
+
 /** Refuses, and says who can instead. */
 export function demand(viewer: Viewer, permission: Permission): void {
   if (may(viewer, permission)) return;
