@@ -1,13 +1,15 @@
 /** What a list of systems can be ordered by. */
-export type SystemOrderField =
-  | 'CODE'
-  | 'NAME'
-  | 'RATING'
-  | 'EXPOSURE'
-  | 'PLANNED_OFF'
-  | 'EARLIEST_OFF'
-  | 'KEEP_THROUGH'
-  | 'COST';
+export const SYSTEM_ORDERS = [
+  'CODE',
+  'NAME',
+  'RATING',
+  'EXPOSURE',
+  'PLANNED_OFF',
+  'EARLIEST_OFF',
+  'KEEP_THROUGH',
+  'COST',
+] as const;
+export type SystemOrderField = (typeof SYSTEM_ORDERS)[number];
 
 export type SystemOrder = { by: SystemOrderField; direction?: 'ASC' | 'DESC' | null | undefined };
 
