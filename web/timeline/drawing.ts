@@ -148,7 +148,8 @@ function ribbonLabel(
     // A day that has passed while the system still runs: the gap goes on beyond the bar, and the label beyond the gap.
     const beyond = bars.filter(({ kind, x2 }) => x2 > stop && (kind === 'come' || kind === 'run' || kind === 'fading'));
     const passed = beyond.length > 0 && row.stop.on <= today ? ', passed' : '';
-    const text = `${row.stop.planned ? 'off' : 'earliest'} ${monthWords(row.stop.on)}${passed}`;
+    const unknown = row.spans.some(({ kind }) => kind === 'SUPPORT_UNKNOWN') ? ', support unknown' : '';
+    const text = `${row.stop.planned ? 'off' : 'earliest'} ${monthWords(row.stop.on)}${passed}${unknown}`;
     const x = Math.max(stop, ...beyond.map((bar) => (bar.kind === 'fading' ? bar.x2 - 24 : bar.x2)));
     return laid(placeLabel(text, { x, left: stop }, scale.width, marks), 'ribbon', 'off');
   }
