@@ -7,14 +7,14 @@ export function Legend() {
       <li className="tl-legend-title" aria-hidden="true">
         Reading a row
       </li>
-      <Entry words="vendor support" width={30}>
-        <rect className="tl-active" y="3" width="30" height="8" />
+      <Entry words="vendor support" width={26}>
+        <rect className="tl-active" y="3" width="26" height="8" />
       </Entry>
-      <Entry words="fixes only" width={30}>
-        <rect className="tl-security" x="0.5" y="4" width="29" height="6" />
+      <Entry words="fixes only" width={26}>
+        <rect className="tl-security" x="0.5" y="4" width="25" height="6" />
       </Entry>
-      <Entry words="paid extension" width={30}>
-        <rect className="tl-extended" x="0.5" y="4" width="29" height="6" />
+      <Entry words="paid extension" width={26}>
+        <rect className="tl-extended" x="0.5" y="4" width="25" height="6" />
       </Entry>
       <Entry words=", run and to come" strong="exposure gap" width={32}>
         <rect className="tl-run" width="16" height="14" />
@@ -24,8 +24,8 @@ export function Legend() {
       <Entry words="contained" width={26}>
         <rect className="tl-contained-run" x="0.5" y="0.5" width="25" height="13" />
       </Entry>
-      <Entry words="support unknown" width={30}>
-        <rect className="tl-unknown" x="0.5" y="4" width="29" height="6" />
+      <Entry words="support unknown" width={26}>
+        <rect className="tl-unknown" x="0.5" y="4" width="25" height="6" />
       </Entry>
       <Entry words="planned off" width={6}>
         <path className="tl-stop" d="M3 0v14" />

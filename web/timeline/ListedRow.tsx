@@ -20,9 +20,10 @@ type Props = {
   walked: Mark | null;
   isFocused: boolean;
   isSelected: boolean;
+  isCompact: boolean;
   before: (row: TimelineRow) => readonly ReactNode[];
   after: (row: TimelineRow) => ReactNode;
-  onPoint: (index: number, at: { x: number; y: number } | null) => void;
+  onPoint: (index: number, at: { x: number; isLow: boolean } | null) => void;
   onLeave: (index: number) => void;
   onPick: (index: number) => void;
 };
@@ -61,7 +62,7 @@ export const ListedRow = memo(function ListedRow(props: Props) {
             </div>
           ))}
           <div role="gridcell" className="tl-picture-cell">
-            <RowPicture row={entry.row} scale={scale} today={today} walked={walked} />
+            <RowPicture row={entry.row} scale={scale} today={today} walked={walked} isCompact={props.isCompact} />
           </div>
           <div role="gridcell" className="tl-cell tl-figure">
             {props.after(entry.row)}
@@ -74,10 +75,10 @@ export const ListedRow = memo(function ListedRow(props: Props) {
   );
 });
 
-/** Where the pointer stands in the row's picture; null beside it. */
-function placeIn(event: PointerEvent): { x: number; y: number } | null {
+/** Where the pointer stands in the row's picture, and whether in its lower lane; null beside it. */
+function placeIn(event: PointerEvent): { x: number; isLow: boolean } | null {
   const picture = event.target instanceof Element ? event.target.closest('.tl-picture') : null;
   if (!picture) return null;
-  const { left, top } = picture.getBoundingClientRect();
-  return { x: event.clientX - left, y: event.clientY - top };
+  const { left, top, height } = picture.getBoundingClientRect();
+  return { x: event.clientX - left, isLow: event.clientY - top > height * 0.6 };
 }

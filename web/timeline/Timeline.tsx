@@ -66,7 +66,8 @@ export function Timeline(props: TimelineProps) {
   const width = useWidth(axis);
   const span = useSpanMotion(props.span, props.moves);
   const scale = useMemo(() => timeScale(span, Math.max(width, 1)), [span, width]);
-  const rowHeight = narrow ? 104 : props.isCompact ? 29 : 39;
+  const isCompact = props.isCompact && !narrow;
+  const rowHeight = narrow ? 104 : isCompact ? 29 : 39;
   const heightOf = useCallback(
     (index: number) => (at(index)?.kind === 'group' ? GROUP_HEIGHT : rowHeight),
     [at, rowHeight],
@@ -80,11 +81,11 @@ export function Timeline(props: TimelineProps) {
   useEffect(() => {
     latest.current = { at, scale };
   });
-  const onPoint = useCallback((index: number, place: { x: number; y: number } | null) => {
+  const onPoint = useCallback((index: number, place: { x: number; isLow: boolean } | null) => {
     const { at, scale } = latest.current;
     const entry = at(index);
     const row = entry?.kind === 'row' ? entry.row : null;
-    const mark = row && place ? markAt(marksOf(row), scale, place.x, place.y) : null;
+    const mark = row && place ? markAt(marksOf(row), scale, place.x, place.isLow) : null;
     setPointed((now) =>
       now?.index === index && now.mark?.words === mark?.words ? now : { index, mark, x: place?.x ?? null },
     );
@@ -152,7 +153,7 @@ export function Timeline(props: TimelineProps) {
   const active = walk.index !== null && rows.shown.some(({ index }) => index === walk.index) ? walk.index : null;
   const hasOverview = !narrow && count > 60;
   return (
-    <div className={`tl${props.isCompact ? ' tl-compact' : ''}${hasOverview ? ' tl-with-overview' : ''}`}>
+    <div className={`tl${hasOverview ? ' tl-with-overview' : ''}`}>
       <Patterns />
       {/* The grid is one stop for the Tab key; the arrow keys move inside it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it has a role: a grid, or a tree of groups */}
@@ -206,6 +207,7 @@ export function Timeline(props: TimelineProps) {
                 level={props.isGrouped ? (entry.kind === 'group' ? 1 : 2) : undefined}
                 columns={props.heads.before.length}
                 walked={index === walk.index ? walk.walked : null}
+                isCompact={isCompact}
                 isFocused={index === walk.index}
                 isSelected={entry.kind === 'row' && entry.system !== null && entry.system === selected}
                 before={props.before}

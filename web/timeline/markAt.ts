@@ -2,13 +2,11 @@ import type { Mark } from './readout.ts';
 import type { TimeScale } from './scale.ts';
 
 const NEAR = 9;
-const LOW_LANE = 22;
 /** What lies on top comes first. */
 const DEPTH: readonly Mark['kind'][] = ['stop', 'contained', 'gap', 'support', 'unknown', 'hold', 'retention'];
 
-/** The mark under the pointer, in pixels of a row's picture. Milestones drawn as one are told together. */
-export function markAt(marks: readonly Mark[], scale: TimeScale, x: number, y: number): Mark | null {
-  const low = y >= LOW_LANE;
+/** The mark under the pointer: so far right in a row's picture, in its upper or lower lane. Milestones drawn as one are told together. */
+export function markAt(marks: readonly Mark[], scale: TimeScale, x: number, low: boolean): Mark | null {
   const milestones = marks.filter((mark) => mark.kind === 'milestone' && Math.abs(scale.x(mark.from) - x) <= NEAR);
   const [first] = milestones;
   if (first && !low) return { ...first, words: milestones.map(({ words }) => words).join(' ') };

@@ -8,11 +8,14 @@ export function FilterMenu<T extends string>(props: {
   label: string;
   options: readonly { value: T; words: string }[];
   chosen: readonly T[];
+  /** Where room is dear: how many "all" are goes without saying. */
+  isShort?: boolean;
   onChange: (chosen: T[]) => void;
 }) {
-  const { label, options, chosen } = props;
+  const { label, options, chosen, isShort = false } = props;
+  const summary = isShort && chosen.length === 0 ? 'All' : checkListSummary(options, chosen);
   return (
-    <FilterPopup label={label} summary={checkListSummary(options, chosen)} isSet={chosen.length > 0}>
+    <FilterPopup label={label} summary={summary} isSet={chosen.length > 0}>
       <CheckList {...props} />
     </FilterPopup>
   );

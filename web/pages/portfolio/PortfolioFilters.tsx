@@ -1,15 +1,14 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { PRESETS, type Preset } from '../../timeline/scale.ts';
 import { useNarrow } from '../../timeline/useNarrow.ts';
 import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx';
 import { FilterMenu } from '../../ui/FilterMenu.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { SearchField } from '../../ui/SearchField.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
+import { useHeightForOthers } from '../../ui/useHeightForOthers.ts';
 import { PHASES, RATING_LEVELS, RATINGS } from '../../words.ts';
 import { MoreFilters } from './MoreFilters.tsx';
 import {
-  csvAddress,
   FILTER_NAMES,
   GROUPINGS,
   type Grouping,
@@ -55,12 +54,13 @@ export function PortfolioFilters(props: {
   const { search, onChange, onZoom } = props;
   const narrow = useNarrow();
   const [isOpen, setOpen] = useState(false);
+  const bar = useRef<HTMLDivElement>(null);
+  useHeightForOthers(bar, '--h-filters');
   const set = FILTER_NAMES.filter((name) => name !== 'q' && search[name] !== undefined).length;
   const asTable = search.view === 'table';
   const preset = search.span === undefined ? '2010-2050' : (PRESETS.find((name) => name === search.span) ?? null);
   return (
-    <div className="filters noprint">
-      <SearchField label="Filter by name or code" value={search.q ?? ''} onChange={(q) => onChange({ q })} />
+    <div ref={bar} className="filters portfolio-filters noprint">
       {narrow && (
         <button type="button" className="btn" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           Filters and order{set > 0 ? ` (${set} set)` : ''}
@@ -89,26 +89,12 @@ export function PortfolioFilters(props: {
           </div>
         </>
       )}
-      {asTable && (
-        <a className="btn small" href={csvAddress(search)} download>
-          CSV
-        </a>
-      )}
       <Segmented
         label="View"
         options={VIEW_OPTIONS}
         value={asTable ? 'table' : 'timeline'}
         onChange={(view) => onChange({ view: view === 'table' ? view : undefined }, false)}
       />
-      <button
-        type="button"
-        className="btn small icon-only"
-        aria-label="Print"
-        title="Print all rows"
-        onClick={() => onChange({ view: 'print' }, false)}
-      >
-        <Icon name="print" />
-      </button>
     </div>
   );
 }
@@ -127,18 +113,21 @@ function Choices({ search, onChange }: { search: PortfolioSearch; onChange: (cha
       />
       <FilterMenu
         label="Rating"
+        isShort
         options={RATING_OPTIONS}
         chosen={search.rating ?? []}
         onChange={(rating) => onChange({ rating })}
       />
       <FilterMenu
         label="Side"
+        isShort
         options={SIDE_OPTIONS}
         chosen={search.side ?? []}
         onChange={(side) => onChange({ side })}
       />
       <FilterMenu
         label="Phase"
+        isShort
         options={PHASE_OPTIONS}
         chosen={search.phase ?? []}
         onChange={(phase) => onChange({ phase })}

@@ -9,6 +9,7 @@ import { usePageTitle } from '../frame/usePageTitle.ts';
 import { EmptyByFilter } from './EmptyByFilter.tsx';
 import { NoSystems } from './NoSystems.tsx';
 import { Picture } from './Picture.tsx';
+import { PortfolioActs } from './PortfolioActs.tsx';
 import { PortfolioFigures } from './PortfolioFigures.tsx';
 import { PortfolioFilters } from './PortfolioFilters.tsx';
 import './portfolio.css';
@@ -87,7 +88,10 @@ function ScreenView() {
             )}
           </p>
         </div>
-        {portfolio && <PortfolioFigures portfolio={portfolio} />}
+        <div className="portfolio-side">
+          {portfolio && <PortfolioFigures portfolio={portfolio} />}
+          <PortfolioActs search={search} onChange={change} />
+        </div>
       </div>
       {failure && (
         <div className="card">

@@ -34,7 +34,7 @@ export function SystemTable(props: {
   const below = last ? virtual.getTotalSize() - (last.end - margin) : 0;
 
   return (
-    <ScrollRegion label="Systems as a table" className="card">
+    <ScrollRegion label="Systems as a table" className="card portfolio-table">
       <table className="grid-table" aria-rowcount={places.length + 1}>
         <SystemTableHeads />
         <tbody ref={body}>

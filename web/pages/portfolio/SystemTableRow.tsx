@@ -73,7 +73,7 @@ export function SystemTableRow(props: { system: FragmentOf<typeof SystemTableRow
       <td className="n">
         {exposure.openEnded ? 'open' : exposure.daysToCome === null ? 'unknown' : countWords(exposure.daysToCome)}
       </td>
-      <td>
+      <td className="kept">
         <WhyDate disposition={governingId}>{keptWords(retentionStatus, keepThrough)}</WhyDate>
       </td>
       <td>{suspended ? 'held' : 'none'}</td>
