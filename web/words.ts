@@ -84,6 +84,10 @@ export const RATINGS: Record<RatingLevel, { word: string; glyph: Glyph; tone: st
 };
 export const RATING_LEVELS: readonly RatingLevel[] = ['CRITICAL', 'HIGH', 'UNKNOWN', 'MODERATE', 'LOW'];
 
+export function isRatingLevel(text: string): text is RatingLevel {
+  return text in RATINGS;
+}
+
 export const LIFECYCLE = {
   ACTIVE: 'Active',
   SUNSETTING: 'Sunsetting',

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import { dayOrNull, formatDay } from '../calendar/day.ts';
 import { csvLine } from '../feeds/csv/csvLine.ts';
-import { guarded, MARK } from '../feeds/csv/exportCsv.ts';
+import { guarded, UTF8_MARK } from '../feeds/csv/exportCsv.ts';
 import type { AppEnv } from '../http/AppEnv.ts';
 import { download } from '../http/download.ts';
 import { contextOf, type RoutesOptions, refusingRoutes } from '../http/refusingRoutes.ts';
@@ -62,7 +62,7 @@ export function governanceRoutes(options: RoutesOptions): (app: Hono<AppEnv>) =>
 }
 
 async function* written(batches: AsyncIterable<Ending[]>): AsyncIterable<Buffer> {
-  yield Buffer.from(MARK + csvLine(HEADS), 'utf8');
+  yield Buffer.from(UTF8_MARK + csvLine(HEADS), 'utf8');
   for await (const rows of batches) yield Buffer.from(rows.map(lineOf).join(''), 'utf8');
 }
 

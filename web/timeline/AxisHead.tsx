@@ -1,25 +1,26 @@
 import { type PointerEvent, useMemo, useRef, useState } from 'react';
-import { type Day, monthOf, yearOf } from '../day.ts';
-import { counted, dayAndMonthWords } from '../words.ts';
-import { placeLabel, textWidth } from './labels.ts';
-import type { AxisSpan, TimeScale } from './scale.ts';
+import type { Day } from '../day.ts';
+import { counted, dayAndMonthWords, monthWords } from '../words.ts';
+import { type ExposedMonth, exposedOn, steppedArea, unitOf } from './area.ts';
+import { type AxisWords, placeAxisLabels } from './axisLabels.ts';
+import { plateOf, textWidth } from './labels.ts';
+import { type AxisSpan, spanBetween, type TimeScale } from './scale.ts';
 import { placeTicks } from './ticks.ts';
-
-export type ExposedMonth = { month: Day; systems: number };
 
 const HEIGHT = 66;
 const BASE = 43;
-const TALLEST = 32;
+const TALLEST = 35;
 
 /** The axis and, above it, how many systems run without security fixes, month by month. */
 export function AxisHead(props: {
   scale: TimeScale;
   today: Day;
   months: readonly ExposedMonth[];
+  words: AxisWords;
   onSpan: (span: AxisSpan) => void;
   onReset: () => void;
 }) {
-  const { scale, today, months, onSpan, onReset } = props;
+  const { scale, today, months, words, onSpan, onReset } = props;
   const flag = todayFlag(scale, today);
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
   const picture = useRef<SVGSVGElement>(null);
@@ -33,7 +34,7 @@ export function AxisHead(props: {
       width={scale.width}
       height={HEIGHT}
       role="img"
-      aria-label={areaSentence(months, today)}
+      aria-label={areaSentence(months, today, words)}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -44,12 +45,11 @@ export function AxisHead(props: {
       onPointerUp={() => {
         setDrag(null);
         if (!drag || Math.abs(drag.to - drag.from) < 12) return;
-        const [from, until] = [drag.from, drag.to].sort((a, b) => a - b).map((x) => scale.dayAt(x));
-        if (from !== undefined && until !== undefined) onSpan({ from, until });
+        onSpan(spanBetween(scale.dayAt(drag.from), scale.dayAt(drag.to)));
       }}
       onDoubleClick={onReset}
     >
-      <ExposedArea scale={scale} months={months} today={today} />
+      <ExposedArea scale={scale} months={months} today={today} words={words} />
       <path className="tl-baseline" d={`M0 ${BASE}H${scale.width}`} />
       {placeTicks(scale, flag).map((tick) => (
         <g key={tick.on}>
@@ -82,11 +82,11 @@ export function AxisHead(props: {
   );
 }
 
-function ExposedArea({ scale, months, today }: { scale: TimeScale; months: readonly ExposedMonth[]; today: Day }) {
-  const path = useMemo(() => steppedArea(scale, months), [scale, months]);
+function ExposedArea(props: { scale: TimeScale; months: readonly ExposedMonth[]; today: Day; words: AxisWords }) {
+  const { scale, months, today, words } = props;
+  const unit = useMemo(() => unitOf(months, TALLEST), [months]);
+  const path = useMemo(() => steppedArea(scale, months, BASE, unit), [scale, months, unit]);
   const now = Math.min(Math.max(scale.x(today), 0), scale.width);
-  const current = months.findLast(({ month }) => month <= today)?.systems ?? 0;
-  const label = placeLabel(`${current} today`, { x: now }, scale.width);
   if (!path) return null;
   return (
     <>
@@ -99,24 +99,16 @@ function ExposedArea({ scale, months, today }: { scale: TimeScale; months: reado
       <path d={path} fill="url(#gap-run)" clipPath="url(#axis-run)" />
       <path d={path} fill="url(#gap-come)" clipPath="url(#axis-come)" />
       <path d={path} className="tl-area-line" />
-      {label && (
-        <text className="tl-label tl-label-exposed" x={label.x} y={10} textAnchor={label.anchor}>
-          {label.text}
-        </text>
-      )}
+      {placeAxisLabels(scale, today, months, { base: BASE, unit }, words).map((label) => (
+        <g key={label.text}>
+          {label.plate && <rect className="tl-plate" {...plateOf(label)} y={label.y - 10} height={13} />}
+          <text className={`tl-label tl-label-${label.tone}`} x={label.x} y={label.y} textAnchor={label.anchor}>
+            {label.text}
+          </text>
+        </g>
+      ))}
     </>
   );
-}
-
-/** One step a month; the last one lasts to the end of the axis, since what is exposed without an end stays so. */
-function steppedArea(scale: TimeScale, months: readonly ExposedMonth[]): string | null {
-  const tallest = Math.max(...months.map(({ systems }) => systems), 0);
-  const first = months[0];
-  if (!first || tallest === 0) return null;
-  const y = (systems: number) => (BASE - (systems / tallest) * TALLEST).toFixed(1);
-  const steps = months.map(({ month, systems }) => `H${scale.x(month).toFixed(1)}V${y(systems)}`);
-  const end = Math.max(scale.width + 2, scale.x(months.at(-1)?.month ?? first.month));
-  return `M${scale.x(first.month).toFixed(1)} ${BASE}${steps.join('')}H${end.toFixed(1)}V${BASE}Z`;
 }
 
 function todayFlag(scale: TimeScale, today: Day): { x1: number; x2: number; text: string } | null {
@@ -128,13 +120,13 @@ function todayFlag(scale: TimeScale, today: Day): { x1: number; x2: number; text
   return { x1, x2: x1 + width, text };
 }
 
-function areaSentence(months: readonly ExposedMonth[], today: Day): string {
-  const now = months.findLast(({ month }) => month <= today)?.systems ?? 0;
+function areaSentence(months: readonly ExposedMonth[], today: Day, words: AxisWords): string {
   const peak = months.reduce<ExposedMonth | null>(
     (most, one) => (most && most.systems >= one.systems ? most : one),
     null,
   );
-  if (!peak) return 'Axis of time. No system runs without security fixes.';
-  const when = `${monthOf(peak.month) + 1}/${yearOf(peak.month)}`;
-  return `Axis of time, with the number of systems without security fixes by month: ${counted(now, 'system')} today, at most ${peak.systems} (${when}).`;
+  if (!peak || peak.systems === 0) return 'Axis of time. No system runs without security fixes.';
+  const stays = words.stays === null ? '' : ` ${words.stays}.`;
+  const most = `at most ${counted(peak.systems, 'system')} in ${monthWords(peak.month)}`;
+  return `Axis of time, with the number of systems without security fixes by month: ${words.now || exposedOn(months, today)}; ${most}.${stays}`;
 }

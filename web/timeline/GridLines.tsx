@@ -17,7 +17,6 @@ export function GridLines({ scale, today, left }: { scale: TimeScale; today: Day
 }
 
 /** The ground of the selected row, under the lines. */
-export function Ground({ place, height }: { place: number; height: number }) {
-  if (place < 0) return null;
-  return <div className="tl-ground" aria-hidden="true" style={{ top: place * height, height }} />;
+export function Ground({ top, height }: { top: number; height: number }) {
+  return <div className="tl-ground" aria-hidden="true" style={{ top, height }} />;
 }

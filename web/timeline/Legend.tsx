@@ -4,16 +4,19 @@ import { Lock, MilestoneDiamond } from './RowPicture.tsx';
 export function Legend() {
   return (
     <ul className="tl-legend" aria-label="Reading a row">
-      <Entry words="vendor support" width={30}>
-        <rect className="tl-active" y="3" width="30" height="8" />
+      <li className="tl-legend-title" aria-hidden="true">
+        Reading a row
+      </li>
+      <Entry words="vendor support" width={26}>
+        <rect className="tl-active" y="3" width="26" height="8" />
       </Entry>
-      <Entry words="fixes only" width={30}>
-        <rect className="tl-security" x="0.5" y="4" width="29" height="6" />
+      <Entry words="fixes only" width={26}>
+        <rect className="tl-security" x="0.5" y="4" width="25" height="6" />
       </Entry>
-      <Entry words="paid extension" width={30}>
-        <rect className="tl-extended" x="0.5" y="4" width="29" height="6" />
+      <Entry words="paid extension" width={26}>
+        <rect className="tl-extended" x="0.5" y="4" width="25" height="6" />
       </Entry>
-      <Entry words="exposure gap, run and to come" width={32} strong>
+      <Entry words=", run and to come" strong="exposure gap" width={32}>
         <rect className="tl-run" width="16" height="14" />
         <rect className="tl-come" x="16" width="16" height="14" />
         <path className="tl-edge" d="M1 0v14" />
@@ -21,10 +24,10 @@ export function Legend() {
       <Entry words="contained" width={26}>
         <rect className="tl-contained-run" x="0.5" y="0.5" width="25" height="13" />
       </Entry>
-      <Entry words="support unknown" width={30}>
-        <rect className="tl-unknown" x="0.5" y="4" width="29" height="6" />
+      <Entry words="support unknown" width={26}>
+        <rect className="tl-unknown" x="0.5" y="4" width="25" height="6" />
       </Entry>
-      <Entry words="switched off" width={6}>
+      <Entry words="planned off" width={6}>
         <path className="tl-stop" d="M3 0v14" />
       </Entry>
       <Entry words="kept here, elsewhere, last day" width={30}>
@@ -46,13 +49,16 @@ export function Legend() {
   );
 }
 
-function Entry(props: { words: string; width: number; strong?: boolean; children: React.ReactNode }) {
+function Entry(props: { words: string; width: number; strong?: string; children: React.ReactNode }) {
   return (
     <li>
       <svg width={props.width} height="14" aria-hidden="true">
         {props.children}
       </svg>
-      {props.strong ? <strong>{props.words}</strong> : props.words}
+      <span>
+        {props.strong && <strong>{props.strong}</strong>}
+        {props.words}
+      </span>
     </li>
   );
 }

@@ -6,7 +6,12 @@ import type { Mark } from './readout.ts';
 import type { TimelineRow } from './row.ts';
 import type { TimeScale } from './scale.ts';
 
-export const ROW_PICTURE_HEIGHT = 38;
+/** Where the two lanes of a row lie, in the usual rows and in compact ones. */
+const LANES = {
+  usual: { height: 38, ribbon: 14, hold: 25.5, retention: 30, gap: 18, from: 3, to: 33 },
+  compact: { height: 28, ribbon: 9.5, hold: 19, retention: 23, gap: 15, from: 1, to: 26 },
+} as const;
+type Lanes = (typeof LANES)[keyof typeof LANES];
 
 /** One row as a picture; drawn back to front. */
 export const RowPicture = memo(function RowPicture(props: {
@@ -14,64 +19,81 @@ export const RowPicture = memo(function RowPicture(props: {
   scale: TimeScale;
   today: Day;
   walked: Mark | null;
+  isCompact?: boolean;
 }) {
   const { row, scale, today, walked } = props;
+  const lanes = props.isCompact ? LANES.compact : LANES.usual;
   const drawing = useMemo(() => drawRow(row, scale, today), [row, scale, today]);
   return (
-    <svg className="tl-picture" width={scale.width} height={ROW_PICTURE_HEIGHT} role="img" aria-label={row.sentence}>
+    <svg className="tl-picture" width={scale.width} height={lanes.height} role="img" aria-label={row.sentence}>
       {drawing.bars.map((bar) => (
-        <RibbonBar key={`${bar.kind}${bar.x1}`} bar={bar} width={scale.width} />
+        <RibbonBar key={`${bar.kind}${bar.x1}`} bar={bar} width={scale.width} lanes={lanes} />
       ))}
-      {drawing.edge !== null && <path className="tl-edge" d={`M${drawing.edge} 3v22`} />}
-      <Retention drawing={drawing} />
-      {drawing.stop !== null && <path className="tl-stop" d={`M${drawing.stop} 4v29`} />}
+      {drawing.edge !== null && (
+        <path className="tl-edge" d={`M${drawing.edge} ${lanes.ribbon - lanes.gap / 2 - 2}v${lanes.gap + 4}`} />
+      )}
+      <Retention drawing={drawing} lanes={lanes} />
+      {drawing.stop !== null && <path className="tl-stop" d={`M${drawing.stop} ${lanes.from + 1}V${lanes.to}`} />}
       {drawing.diamonds.map((diamond) => (
-        <MilestoneDiamond key={diamond.members[0]} diamond={diamond} />
+        <MilestoneDiamond key={diamond.members[0]} diamond={diamond} y={lanes.ribbon} />
       ))}
       {drawing.labels.map((label) => (
-        <MarkLabel key={label.lane} label={label} />
+        <MarkLabel key={label.lane} label={label} lanes={lanes} />
       ))}
-      {walked && <Walked mark={walked} scale={scale} />}
+      {drawing.cap?.kind === 'held-arrow' && <LockBefore labels={drawing.labels} lanes={lanes} />}
+      {walked && <Walked mark={walked} scale={scale} lanes={lanes} />}
     </svg>
   );
 });
 
-const BARS: Record<Bar['kind'], { y: number; height: number; className: string }> = {
-  active: { y: 10, height: 8, className: 'tl-active' },
-  security: { y: 11, height: 6, className: 'tl-security' },
-  extended: { y: 11, height: 6, className: 'tl-extended' },
-  unknown: { y: 11, height: 6, className: 'tl-unknown' },
-  run: { y: 5, height: 18, className: 'tl-run' },
-  come: { y: 5, height: 18, className: 'tl-come' },
-  fading: { y: 5, height: 18, className: 'tl-come tl-fading' },
-  'contained-run': { y: 5.5, height: 17, className: 'tl-contained-run' },
-  'contained-come': { y: 5.5, height: 17, className: 'tl-contained-come' },
+/** `height` null: as tall as the gap is in these lanes, less so much. */
+const BARS: Record<Bar['kind'], { height: number | null; less?: number; className: string }> = {
+  active: { height: 8, className: 'tl-active' },
+  security: { height: 6, className: 'tl-security' },
+  extended: { height: 6, className: 'tl-extended' },
+  unknown: { height: 6, className: 'tl-unknown' },
+  run: { height: null, className: 'tl-run' },
+  come: { height: null, className: 'tl-come' },
+  fading: { height: null, className: 'tl-come tl-fading' },
+  'contained-run': { height: null, less: 1, className: 'tl-contained-run' },
+  'contained-come': { height: null, less: 1, className: 'tl-contained-come' },
 };
 
 /** Bars are cut a little outside the picture, so that an outline does not close where the time goes on. */
-function RibbonBar({ bar, width }: { bar: Bar; width: number }) {
-  const { y, height, className } = BARS[bar.kind];
+function RibbonBar({ bar, width, lanes }: { bar: Bar; width: number; lanes: Lanes }) {
+  const { height: own, less = 0, className } = BARS[bar.kind];
+  const height = own ?? lanes.gap - less;
   const x1 = Math.max(bar.x1, -4);
   const x2 = bar.kind === 'fading' ? bar.x2 : Math.min(bar.x2, width + 4);
-  return <rect className={className} x={x1} y={y} width={Math.max(x2 - x1, 0)} height={height} />;
+  return (
+    <rect className={className} x={x1} y={lanes.ribbon - height / 2} width={Math.max(x2 - x1, 0)} height={height} />
+  );
 }
 
-function Retention({ drawing: { lines, cap, holdStart } }: { drawing: Drawing }) {
+function Retention({ drawing: { lines, cap, holdStart }, lanes }: { drawing: Drawing; lanes: Lanes }) {
+  const { hold, retention } = lanes;
   return (
     <>
       {lines.map((line) => (
         <path
           key={`${line.kind}${line.x1}`}
           className={`tl-${line.kind}`}
-          d={`M${line.x1} ${line.kind.startsWith('hold') ? 25.5 : 30}H${line.x2}`}
+          d={`M${line.x1} ${line.kind.startsWith('hold') ? hold : retention}H${line.x2}`}
         />
       ))}
-      {holdStart !== null && <path className="tl-hold" d={`M${holdStart} 22.500v6`} />}
-      {cap?.kind === 'cap' && <path className="tl-cap" d={`M${cap.x} 25v10`} />}
-      {cap?.kind === 'arrow' && <path className="tl-arrow" d={`M${cap.x - 2} 26l7 4-7 4z`} />}
-      {cap?.kind === 'lock' && <Lock x={cap.x} y={29} />}
+      {holdStart !== null && <path className="tl-hold" d={`M${holdStart} ${hold - 3}v6`} />}
+      {cap?.kind === 'cap' && <path className="tl-cap" d={`M${cap.x} ${retention - 5}v10`} />}
+      {(cap?.kind === 'arrow' || cap?.kind === 'held-arrow') && (
+        <path className="tl-arrow" d={`M${cap.x - 2} ${retention - 4}l7 4-7 4z`} />
+      )}
+      {cap?.kind === 'lock' && <Lock x={cap.x} y={retention - 1} />}
     </>
   );
+}
+
+function LockBefore({ labels, lanes }: { labels: readonly Label[]; lanes: Lanes }) {
+  const label = labels.find(({ lane }) => lane === 'retention');
+  return label ? <Lock x={plateOf(label).x - 5} y={lanes.retention - 1} /> : null;
 }
 
 export function Lock({ x, y }: { x: number; y: number }) {
@@ -102,8 +124,8 @@ export function MilestoneDiamond({ diamond, y = 14 }: { diamond: Diamond; y?: nu
   );
 }
 
-function MarkLabel({ label }: { label: Label }) {
-  const y = label.lane === 'ribbon' ? 18 : 34;
+function MarkLabel({ label, lanes }: { label: Label; lanes: Lanes }) {
+  const y = (label.lane === 'ribbon' ? lanes.ribbon : lanes.retention) + 4;
   return (
     <>
       {label.plate && <rect className="tl-plate" {...plateOf(label)} y={y - 11} height={14} />}
@@ -114,9 +136,11 @@ function MarkLabel({ label }: { label: Label }) {
   );
 }
 
-function Walked({ mark, scale }: { mark: Mark; scale: TimeScale }) {
+function Walked({ mark, scale, lanes }: { mark: Mark; scale: TimeScale; lanes: Lanes }) {
   const x1 = Math.min(Math.max(scale.x(mark.from), 0), scale.width - 6);
   const x2 = Math.max(Math.min(mark.until === null ? scale.width : scale.x(mark.until), scale.width), x1 + 6);
   const low = mark.kind === 'retention' || mark.kind === 'hold';
-  return <rect className="tl-walked" x={x1 - 3} y={low ? 22 : 2} width={x2 - x1 + 6} height={low ? 15 : 24} rx="3" />;
+  const y = low ? lanes.retention - 8 : lanes.from - 1;
+  const height = low ? lanes.height - y - 1 : lanes.gap + 6;
+  return <rect className="tl-walked" x={x1 - 3} y={y} width={x2 - x1 + 6} height={height} rx="3" />;
 }

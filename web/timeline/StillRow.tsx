@@ -10,6 +10,7 @@ export function StillRow({ columns }: { columns: number }) {
       <div role="gridcell" className="tl-picture-cell" aria-label="not read yet">
         <span className="tl-still tl-still-ribbon" />
       </div>
+      <div role="gridcell" className="tl-cell tl-figure" aria-label="not read yet" />
     </>
   );
 }

@@ -1,105 +1,141 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Day } from '../day.ts';
 import { usePreferences } from '../preferences.ts';
-import { AxisHead, type ExposedMonth } from './AxisHead.tsx';
+import { AxisHead } from './AxisHead.tsx';
+import type { ExposedMonth } from './area.ts';
+import type { AxisWords } from './axisLabels.ts';
+import type { TimelineEntry } from './entry.ts';
 import { GridLines, Ground } from './GridLines.tsx';
+import { GROUP_HEIGHT } from './GroupRow.tsx';
 import { type Command, commandOf } from './keys.ts';
 import { Legend } from './Legend.tsx';
+import { ListedRow } from './ListedRow.tsx';
+import { markAt } from './markAt.ts';
+import { OverviewStrip } from './OverviewStrip.tsx';
 import { Patterns } from './Patterns.tsx';
-import { RowPicture } from './RowPicture.tsx';
+import { Readout } from './Readout.tsx';
 import { type Mark, marksOf } from './readout.ts';
 import type { TimelineRow } from './row.ts';
-import { StillRow } from './StillRow.tsx';
 import { type AxisSpan, panned, timeScale, zoomed } from './scale.ts';
 import './timeline.css';
 import { useAxisGestures } from './useAxisGestures.ts';
 import { useNarrow } from './useNarrow.ts';
+import { useRows } from './useRows.ts';
+import { useSpanMotion } from './useSpanMotion.ts';
+import { mainMark, useWalk } from './useWalk.ts';
 import { useWidth } from './useWidth.ts';
 
 export type TimelineProps = {
   label: string;
-  /** What is loaded, in order; the rest of `count` is drawn as still, grey rows. */
-  rows: readonly TimelineRow[];
+  /** How many rows there are, heads of groups among them; `at` has what stands at a place. */
   count: number;
+  at: (index: number) => TimelineEntry | null;
+  isGrouped: boolean;
+  isCompact: boolean;
+  isExposed: (index: number) => boolean;
   today: Day;
   span: AxisSpan;
+  /** Whether the span is one that was jumped to, and not one that follows the hand. */
+  moves: boolean;
   months: readonly ExposedMonth[];
+  words: AxisWords;
   selected: string | null;
   /** The heads of the columns before the picture, and of the one after it. */
   heads: { before: readonly string[]; after: string };
   before: (row: TimelineRow) => readonly ReactNode[];
   after: (row: TimelineRow) => ReactNode;
-  onSpan: (span: AxisSpan) => void;
+  onSpan: (span: AxisSpan, moves?: boolean) => void;
   onReset: () => void;
-  onNeed: (index: number) => void;
+  onNeed: (first: number, last: number) => void;
   onSelect: (key: string | null) => void;
   onOpen: (key: string) => void;
+  onToggle: (group: string) => void;
   onWhy: (key: string) => void;
   onTable: () => void;
+  onGroup: () => void;
   onKeys: () => void;
 };
 
-type Place = { row: number; mark: number | null };
+type Pointed = { index: number; mark: Mark | null; x: number | null };
 
 export function Timeline(props: TimelineProps) {
-  const { rows, count, today, onNeed } = props;
+  const { count, at, today, selected, onNeed, onSelect, onToggle } = props;
   const narrow = useNarrow();
   const { singleLetterKeys } = usePreferences();
   const body = useRef<HTMLDivElement>(null);
   const axis = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const width = useWidth(axis);
-  const scale = useMemo(() => timeScale(props.span, Math.max(width, 1)), [props.span, width]);
-  const [place, setPlace] = useState<Place | null>(null);
-  const [hovered, setHovered] = useState<number | null>(null);
-  const rowHeight = narrow ? 104 : 39;
-  const virtual = useWindowVirtualizer({
-    count,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    scrollMargin: body.current?.offsetTop ?? 0,
-  });
-  useEffect(() => virtual.measure(), [virtual, rowHeight]);
+  const span = useSpanMotion(props.span, props.moves);
+  const scale = useMemo(() => timeScale(span, Math.max(width, 1)), [span, width]);
+  const isCompact = props.isCompact && !narrow;
+  const rowHeight = narrow ? 104 : isCompact ? 29 : 39;
+  const heightOf = useCallback(
+    (index: number) => (at(index)?.kind === 'group' ? GROUP_HEIGHT : rowHeight),
+    [at, rowHeight],
+  );
+  const rows = useRows({ body, count, heightOf, onNeed });
+  const walk = useWalk(at, count);
+  const [pointed, setPointed] = useState<Pointed | null>(null);
   useAxisGestures(grid, () => axis.current?.getBoundingClientRect().left ?? 0, scale, props.onSpan);
 
-  const shown = virtual.getVirtualItems();
-  const last = shown.at(-1)?.index ?? 0;
-  useEffect(() => onNeed(last), [last, onNeed]);
-
-  const focused = place === null ? undefined : rows[place.row];
-  const marks = useMemo(() => (focused ? marksOf(focused) : []), [focused]);
-  const walked = place?.mark == null ? null : (marks[place.mark] ?? null);
-  const readout = readoutOf(rows, place, walked, hovered);
+  const latest = useRef({ at, scale });
+  useEffect(() => {
+    latest.current = { at, scale };
+  });
+  const onPoint = useCallback((index: number, place: { x: number; isLow: boolean } | null) => {
+    const { at, scale } = latest.current;
+    const entry = at(index);
+    const row = entry?.kind === 'row' ? entry.row : null;
+    const mark = row && place ? markAt(marksOf(row), scale, place.x, place.isLow) : null;
+    setPointed((now) =>
+      now?.index === index && now.mark?.words === mark?.words ? now : { index, mark, x: place?.x ?? null },
+    );
+  }, []);
+  const onLeave = useCallback((index: number) => setPointed((now) => (now?.index === index ? null : now)), []);
+  const { stand } = walk;
+  const onPick = useCallback(
+    (index: number) => {
+      stand(index);
+      const entry = latest.current.at(index);
+      if (entry?.kind === 'group') onToggle(entry.key);
+      else if (entry?.system) onSelect(entry.system);
+    },
+    [stand, onToggle, onSelect],
+  );
+  useDismissal(pointed !== null, () => setPointed(null));
 
   function obey(command: Command): void {
-    const at = place ?? { row: 0, mark: null };
-    const row = rows[at.row];
+    const { entry } = walk;
+    const system = entry?.kind === 'row' ? entry.system : null;
     switch (command.to) {
-      case 'row': {
-        const next = Math.min(Math.max(place === null ? 0 : at.row + command.by, 0), rows.length - 1);
-        setPlace({ row: next, mark: null });
-        virtual.scrollToIndex(next, { align: 'auto' });
-        return;
-      }
+      case 'row':
+        setPointed(null);
+        return rows.scrollTo(walk.toRow(command.by));
       case 'mark':
-        return setPlace({ row: at.row, mark: nextMark(at.mark, command.by, marks.length) });
+        if (entry?.kind !== 'group') return walk.toMark(command.by);
+        if ((command.by === 1) !== entry.isOpen) onToggle(entry.key);
+        return;
       case 'open':
-        return row && props.onOpen(row.key);
+        return entry?.kind === 'group' ? onToggle(entry.key) : system === null ? undefined : props.onOpen(system);
       case 'why':
-        return row && props.onWhy(row.key);
+        return system === null ? undefined : props.onWhy(system);
       case 'select':
-        return row && props.onSelect(props.selected === row.key ? null : row.key);
+        if (entry?.kind === 'group') return onToggle(entry.key);
+        return onSelect(selected === system ? null : system);
       case 'leave':
-        return place?.mark == null ? props.onSelect(null) : setPlace({ row: at.row, mark: null });
+        if (pointed) return setPointed(null);
+        return walk.walked ? walk.leaveMark() : onSelect(null);
       case 'zoom':
-        return props.onSpan(zoomed(props.span, today, command.factor));
+        return props.onSpan(zoomed(span, pointed?.x == null ? today : scale.dayAt(pointed.x), command.factor), true);
       case 'pan':
-        return props.onSpan(panned(props.span, command.share));
+        return props.onSpan(panned(props.span, command.share), true);
       case 'reset':
         return props.onReset();
       case 'table':
         return props.onTable();
+      case 'group':
+        return props.onGroup();
       case 'keys':
         return props.onKeys();
     }
@@ -113,21 +149,26 @@ export function Timeline(props: TimelineProps) {
     obey(command);
   }
 
-  const activeRow = place && shown.some(({ index }) => index === place.row) ? place.row : null;
+  const pointedEntry = pointed ? at(pointed.index) : null;
+  const told = pointedEntry?.kind === 'row' ? pointedEntry.row : walk.row;
+  const mark = pointedEntry?.kind === 'row' ? pointed?.mark : walk.walked;
+  const active = walk.index !== null && rows.shown.some(({ index }) => index === walk.index) ? walk.index : null;
+  const hasOverview = !narrow && count > 60;
   return (
-    <div className="tl">
+    <div className={`tl${hasOverview ? ' tl-with-overview' : ''}`}>
       <Patterns />
       {/* The grid is one stop for the Tab key; the arrow keys move inside it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it has a role: a grid, or a tree of groups */}
       <div
         ref={grid}
         className="tl-frame"
-        role="grid"
+        role={props.isGrouped ? 'treegrid' : 'grid'}
         aria-label={props.label}
         aria-rowcount={count + 1}
-        aria-activedescendant={activeRow === null ? undefined : `tl-row-${activeRow}`}
+        aria-activedescendant={active === null ? undefined : `tl-row-${active}`}
         tabIndex={0}
         onKeyDown={onKeyDown}
-        onFocus={(event) => event.target === event.currentTarget && setPlace((at) => at ?? { row: 0, mark: null })}
+        onFocus={(event) => event.target === event.currentTarget && walk.index === null && walk.stand(0)}
       >
         <div className="tl-head tl-columns" role="row" aria-rowindex={1}>
           {props.heads.before.map((head) => (
@@ -141,7 +182,8 @@ export function Timeline(props: TimelineProps) {
                 scale={scale}
                 today={today}
                 months={props.months}
-                onSpan={props.onSpan}
+                words={props.words}
+                onSpan={(chosen) => props.onSpan(chosen, true)}
                 onReset={props.onReset}
               />
             )}
@@ -150,98 +192,66 @@ export function Timeline(props: TimelineProps) {
             {props.heads.after}
           </span>
         </div>
-        <div ref={body} className="tl-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-          <Ground
-            place={props.selected === null ? -1 : rows.findIndex(({ key }) => key === props.selected)}
-            height={rowHeight}
-          />
+        <div ref={body} className="tl-body" role="rowgroup" style={{ height: rows.height }}>
+          {rows.shown.map(({ index, top, height }) => {
+            const entry = at(index);
+            const isSelected = entry?.kind === 'row' && entry.system !== null && entry.system === selected;
+            return isSelected && <Ground key={index} top={top} height={height} />;
+          })}
           <GridLines scale={scale} today={today} left={narrow ? 12 : undefined} />
-          {shown.map(({ index, start }) => {
-            const row = rows[index];
+          {rows.shown.map(({ index, top, height }) => {
+            const entry = at(index);
+            if (!entry || width === 0) return null;
             return (
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid listens to the keys for its rows
-              <div
-                key={row?.key ?? `still-${index}`}
-                id={`tl-row-${index}`}
-                role="row"
-                aria-rowindex={index + 2}
-                aria-selected={row !== undefined && row.key === props.selected}
-                aria-label={row?.sentence}
-                className={`tl-row tl-columns${index === place?.row ? ' tl-focused' : ''}`}
-                style={{ height: rowHeight, transform: `translateY(${start - virtual.options.scrollMargin}px)` }}
-                onPointerEnter={() => setHovered(index)}
-                onPointerLeave={() => setHovered((now) => (now === index ? null : now))}
-                onClick={(event) => {
-                  // A link in the row leads away; the row is not selected on the way out.
-                  if (event.defaultPrevented) return;
-                  setPlace({ row: index, mark: null });
-                  if (row) props.onSelect(row.key);
-                }}
-              >
-                {row ? (
-                  <>
-                    {props.before(row).map((cell, column) => (
-                      // The columns never change places.
-                      <div key={column} role="gridcell" className="tl-cell">
-                        {cell}
-                      </div>
-                    ))}
-                    <div role="gridcell" className="tl-picture-cell">
-                      {width > 0 && (
-                        <RowPicture
-                          row={row}
-                          scale={scale}
-                          today={today}
-                          walked={index === place?.row ? walked : null}
-                        />
-                      )}
-                    </div>
-                    <div role="gridcell" className="tl-cell tl-figure">
-                      {props.after(row)}
-                    </div>
-                  </>
-                ) : (
-                  <StillRow columns={props.heads.before.length} />
-                )}
-              </div>
+              <ListedRow
+                key={entry.key}
+                {...{ entry, index, top, height, scale, today, onPoint, onLeave, onPick }}
+                level={props.isGrouped ? (entry.kind === 'group' ? 1 : 2) : undefined}
+                columns={props.heads.before.length}
+                walked={index === walk.index ? walk.walked : null}
+                isCompact={isCompact}
+                isFocused={index === walk.index}
+                isSelected={entry.kind === 'row' && entry.system !== null && entry.system === selected}
+                before={props.before}
+                after={props.after}
+              />
             );
           })}
         </div>
       </div>
+      {hasOverview && (
+        <OverviewStrip
+          rows={count}
+          isExposed={props.isExposed}
+          first={rows.first}
+          last={rows.last}
+          onJump={rows.scrollTo}
+        />
+      )}
       <div className="tl-foot noprint">
-        <p className="tl-readout" role="status" aria-live="polite">
-          {readout}
-        </p>
+        <Readout row={told} mark={mark ?? (told && mainMark(told))}>
+          {walk.entry?.kind === 'group'
+            ? walk.entry.sentence
+            : walk.entry && count > 0
+              ? 'This row is being read.'
+              : 'Point at a row, or walk the rows with the arrow keys.'}
+        </Readout>
         <Legend />
       </div>
     </div>
   );
 }
 
-function nextMark(at: number | null, by: number | 'first' | 'last', count: number): number | null {
-  if (count === 0) return null;
-  if (by === 'first') return 0;
-  if (by === 'last') return count - 1;
-  if (at === null) return by > 0 ? 0 : count - 1;
-  return Math.min(Math.max(at + by, 0), count - 1);
-}
-
-function readoutOf(
-  rows: readonly TimelineRow[],
-  place: Place | null,
-  walked: Mark | null,
-  hovered: number | null,
-): ReactNode {
-  const row = hovered === null ? (place ? rows[place.row] : undefined) : rows[hovered];
-  if (!row) return 'Point at a row, or walk the rows with the arrow keys. ? shows all keys.';
-  const words = walked && (hovered === null || hovered === place?.row) ? walked.words : gapOrSentence(row);
-  return (
-    <>
-      <strong>{row.name}</strong>, {words}
-    </>
-  );
-}
-
-function gapOrSentence(row: TimelineRow): string {
-  return marksOf(row).find(({ kind }) => kind === 'gap')?.words ?? row.exposure.sentence;
+/** What came by pointing goes by Esc, wherever the focus is. */
+function useDismissal(isShown: boolean, dismiss: () => void): void {
+  const latest = useRef(dismiss);
+  useEffect(() => {
+    latest.current = dismiss;
+  });
+  useEffect(() => {
+    if (!isShown) return;
+    const onKey = (event: globalThis.KeyboardEvent) => event.key === 'Escape' && latest.current();
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [isShown]);
 }

@@ -19,7 +19,8 @@ export type Drawing = {
   lines: Line[];
   /** Where the first day without fixes stands. */
   edge: number | null;
-  cap: { x: number; kind: 'cap' | 'arrow' | 'lock' } | null;
+  /** `held-arrow`: under a hold, beyond the axis; the lock stands before the date. */
+  cap: { x: number; kind: 'cap' | 'arrow' | 'held-arrow' | 'lock' } | null;
   holdStart: number | null;
   stop: number | null;
   diamonds: Diamond[];
@@ -117,7 +118,7 @@ function retentionOf(row: TimelineRow, scale: TimeScale, today: Day): Pick<Drawi
   const open = row.spans.some(({ kind }) => kind === 'RETENTION_OPEN');
   if (cap === null && row.keepThrough !== null && !open) {
     const x = scale.x(row.keepThrough);
-    if (x > scale.width - 4) cap = { x: scale.width - 6, kind: 'arrow' };
+    if (x > scale.width - 4) cap = { x: scale.width - 6, kind: row.suspended ? 'held-arrow' : 'arrow' };
     else if (x >= 0) cap = { x, kind: row.suspended ? 'lock' : 'cap' };
   }
   return {
@@ -148,7 +149,8 @@ function ribbonLabel(
     // A day that has passed while the system still runs: the gap goes on beyond the bar, and the label beyond the gap.
     const beyond = bars.filter(({ kind, x2 }) => x2 > stop && (kind === 'come' || kind === 'run' || kind === 'fading'));
     const passed = beyond.length > 0 && row.stop.on <= today ? ', passed' : '';
-    const text = `${row.stop.planned ? 'off' : 'earliest'} ${monthWords(row.stop.on)}${passed}`;
+    const unknown = row.spans.some(({ kind }) => kind === 'SUPPORT_UNKNOWN') ? ', support unknown' : '';
+    const text = `${row.stop.planned ? 'off' : 'earliest'} ${monthWords(row.stop.on)}${passed}${unknown}`;
     const x = Math.max(stop, ...beyond.map((bar) => (bar.kind === 'fading' ? bar.x2 - 24 : bar.x2)));
     return laid(placeLabel(text, { x, left: stop }, scale.width, marks), 'ribbon', 'off');
   }
@@ -160,7 +162,7 @@ function ribbonLabel(
 
 function retentionLabel(row: TimelineRow, lines: readonly Line[], cap: Drawing['cap'], scale: TimeScale): Label | null {
   const tone = row.suspended ? 'hold' : 'retention';
-  if (cap?.kind === 'arrow') {
+  if (cap?.kind === 'arrow' || cap?.kind === 'held-arrow') {
     const permanent = row.spans.some(({ kind }) => kind === 'RETENTION_PERMANENT');
     const text = permanent ? 'permanent' : row.keepThrough === null ? '' : monthWords(row.keepThrough);
     return { text, x: cap.x - 12, anchor: 'end', plate: true, lane: 'retention', tone };

@@ -3,19 +3,21 @@ export const KEYS = [
   { keys: ['↑', '↓'], does: 'row above, row below' },
   { keys: ['←', '→'], does: 'walk the marks of the row in the order of time' },
   { keys: ['Home', 'End'], does: 'first and last mark' },
-  { keys: ['Enter'], does: 'open the system' },
+  { keys: ['PgUp', 'PgDn'], does: 'ten rows up, ten rows down' },
+  { keys: ['Enter'], does: 'open the system; open or close the group' },
   { keys: ['W'], does: 'why this date' },
   { keys: ['Space'], does: 'select the row' },
   { keys: ['+', '−', '0'], does: 'zoom in, zoom out, whole picture' },
   { keys: ['[', ']'], does: 'pan to earlier, to later' },
   { keys: ['T'], does: 'table instead of the picture' },
+  { keys: ['G'], does: 'group by the next: rating, facility, phase, owner, vendor, none' },
   { keys: ['?'], does: 'these keys' },
 ] as const;
 
 export type Command =
   | { to: 'row'; by: number }
   | { to: 'mark'; by: number | 'first' | 'last' }
-  | { to: 'open' | 'why' | 'select' | 'table' | 'keys' | 'reset' | 'leave' }
+  | { to: 'open' | 'why' | 'select' | 'table' | 'group' | 'keys' | 'reset' | 'leave' }
   | { to: 'zoom'; factor: number }
   | { to: 'pan'; share: number };
 
@@ -66,5 +68,6 @@ export function commandOf(key: string, characters: boolean): Command | null {
 
 function letterCommand(key: string): Command | null {
   if (key === 'w') return { to: 'why' };
+  if (key === 'g') return { to: 'group' };
   return key === 't' ? { to: 'table' } : null;
 }

@@ -8,6 +8,8 @@ export type Mark = {
   from: Day;
   until: Day | null;
   words: string;
+  /** What of the words is the finding: written loud. */
+  loud?: string;
 };
 
 /** The marks of a row in the order of time. */
@@ -67,8 +69,9 @@ function gapMark(row: TimelineRow): Mark | null {
       : `${dayWords(from)} to ${dayWords(exposure.until)}`;
   const run = exposure.daysRun === null ? 'days run unknown' : `${countWords(exposure.daysRun)} days run`;
   const come = exposure.daysToCome === null ? 'no end' : `${countWords(exposure.daysToCome)} to come`;
-  const words = `exposure gap: ${span}. ${run}, ${come}. ${exposure.contained ? 'Contained.' : 'Not contained.'}`;
-  return { kind: 'gap', from, until, words };
+  const loud = `${run}, ${come}.`;
+  const words = `exposure gap: ${span}. ${loud} ${exposure.contained ? 'Contained.' : 'Not contained.'}`;
+  return { kind: 'gap', from, until, words, loud };
 }
 
 function retentionMark(row: TimelineRow): Mark | null {

@@ -50,6 +50,13 @@ export function zoomed(span: AxisSpan, about: Day, factor: number): AxisSpan {
   return bounded({ from, until: Math.round(from + length) });
 }
 
+/** From one day to another, whichever comes first; never narrower than what can be read. */
+export function spanBetween(one: Day, other: Day): AxisSpan {
+  const [from, until] = [Math.min(one, other), Math.max(one, other)];
+  const missing = Math.max(NARROWEST - (until - from), 0);
+  return bounded({ from: from - Math.floor(missing / 2), until: until + Math.ceil(missing / 2) });
+}
+
 export function panned(span: AxisSpan, share: number): AxisSpan {
   const days = Math.round((span.until - span.from) * share);
   return bounded({ from: span.from + days, until: span.until + days });

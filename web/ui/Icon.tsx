@@ -12,6 +12,8 @@ const SHAPES = {
   menu: <path d="M2 4h12M2 8h12M2 12h12" />,
   copy: <path d="M5.500 5.500h8v8h-8zM3.500 10.500h-1v-8h8v1" />,
   print: <path d="M4 6V2h8v4M4 12H2V6h12v6h-2M4 9.500h8V14H4z" />,
+  up: <path d="M8 13V3M4 7l4-4 4 4" />,
+  down: <path d="M8 3v10M4 9l4 4 4-4" />,
   upload: <path d="M8 11V2.500M4.500 6 8 2.500 11.500 6M2.500 10v3.500h11V10" />,
   sun: (
     <>

@@ -4,7 +4,7 @@ import { IMPORT_COLUMNS } from '../../inventory/domain/importColumns.ts';
 import { csvLine } from './csvLine.ts';
 
 /** So that a spreadsheet takes it for UTF-8. */
-export const MARK = '\uFEFF';
+export const UTF8_MARK = '\uFEFF';
 const ROWS = 1_000;
 /** What a spreadsheet would run, or take for our own guard. */
 const RUNS = /^'*[=+\-@\t\r]/;
@@ -29,7 +29,7 @@ export async function* exportCsv(em: EntityManager, kind: ImportKind): AsyncIter
 
 /** The headings alone: a file to fill in. */
 export function templateCsv(kind: ImportKind): string {
-  return MARK + csvLine(IMPORT_COLUMNS[kind].columns.map(({ name }) => name));
+  return UTF8_MARK + csvLine(IMPORT_COLUMNS[kind].columns.map(({ name }) => name));
 }
 
 /** An apostrophe keeps a spreadsheet from running a cell; the import takes it off again. */

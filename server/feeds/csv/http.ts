@@ -13,6 +13,8 @@ import { exportCsv, templateCsv } from './exportCsv.ts';
 import { fileOfStream } from './ImportFile.ts';
 import { type ImportReport, importCsv } from './importCsv.ts';
 import { ProgressNote, readProgress } from './ProgressNote.ts';
+import { portfolioCsv } from './portfolioCsv.ts';
+import { portfolioQuery } from './portfolioQuery.ts';
 
 const YES = z.enum(['1', 'true', '0', 'false', '']).transform((text) => text === '1' || text === 'true');
 const MAPPING = z.array(z.object({ heading: z.string(), column: z.string() }));
@@ -53,6 +55,13 @@ export function csvRoutes(options: RoutesOptions): (app: Hono<AppEnv>) => void {
       const [file] = await rowsOf<KeptFile>(ctx.em, KEPT_FILE, [id]);
       if (!file) throw new NotFound('import', id);
       return download(partsOf(ctx, id), file.fileName ?? `${file.kind.toLowerCase()}.csv`, 'application/octet-stream');
+    });
+
+    routes.get('/export/portfolio.csv', async (c) => {
+      const ctx = await contextOf(c, options);
+      demand(ctx.viewer, 'READ');
+      const { filter, order } = portfolioQuery(c.req.queries());
+      return download(portfolioCsv(ctx.em, filter, order), 'portfolio.csv');
     });
 
     routes.get('/export/:file{[A-Za-z]+\\.csv}', async (c) => {

@@ -1,5 +1,6 @@
 type Figures = {
   systems: number;
+  systemsInAll: number;
   exposed: number;
   exposedWithoutDate: number;
   firstWithoutDate: string | null;
@@ -7,7 +8,11 @@ type Figures = {
 };
 
 /** The finding of the portfolio in one sentence. */
-export function headlineOf({ systems, exposed, unknown }: Figures): string {
+export function headlineOf({ systems, systemsInAll, exposed, unknown }: Figures): string {
+  if (systems === 0 && systemsInAll > 0)
+    return systemsInAll === 1
+      ? 'The one system does not fit the filters.'
+      : `None of ${number(systemsInAll)} systems fits the filters.`;
   if (systems === 0) return 'No system is in the register.';
   if (exposed === 0) {
     return unknown === 0

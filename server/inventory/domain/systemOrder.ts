@@ -1,30 +1,32 @@
 /** What a list of systems can be ordered by. */
-export type SystemOrderField =
-  | 'CODE'
-  | 'NAME'
-  | 'RATING'
-  | 'EXPOSURE'
-  | 'PLANNED_OFF'
-  | 'EARLIEST_OFF'
-  | 'KEEP_THROUGH'
-  | 'COST'
-  | 'KIND'
-  | 'STATUS'
-  | 'CRITICALITY'
-  | 'HOSTING'
-  | 'SEGMENT'
-  | 'HIM_STEWARD'
-  | 'IT_OWNER'
-  | 'USERS'
-  | 'IN_SERVICE'
-  | 'VENDOR'
-  | 'SUCCESSOR'
-  | 'PHASE'
-  | 'RECORDS'
-  | 'UNSUPPORTED_FROM'
-  | 'DAYS_RUN'
-  | 'DAYS_TO_COME'
-  | 'HELD';
+export const SYSTEM_ORDERS = [
+  'CODE',
+  'NAME',
+  'RATING',
+  'EXPOSURE',
+  'PLANNED_OFF',
+  'EARLIEST_OFF',
+  'KEEP_THROUGH',
+  'COST',
+  'KIND',
+  'STATUS',
+  'CRITICALITY',
+  'HOSTING',
+  'SEGMENT',
+  'HIM_STEWARD',
+  'IT_OWNER',
+  'USERS',
+  'IN_SERVICE',
+  'VENDOR',
+  'SUCCESSOR',
+  'PHASE',
+  'RECORDS',
+  'UNSUPPORTED_FROM',
+  'DAYS_RUN',
+  'DAYS_TO_COME',
+  'HELD',
+] as const;
+export type SystemOrderField = (typeof SYSTEM_ORDERS)[number];
 
 export type SystemOrder = { by: SystemOrderField; direction?: 'ASC' | 'DESC' | null | undefined };
 

@@ -1,31 +1,31 @@
 import { Empty } from '../../ui/Empty.tsx';
-import { listWords, RATINGS } from '../../words.ts';
-import type { PortfolioSearch } from './portfolioSearch.ts';
+import { FILTER_WORDS, filterWords } from './filterWords.ts';
+import { FILTER_NAMES, type PortfolioSearch, type SearchChange } from './portfolioSearch.ts';
+import { useFilterChoices } from './useFilterChoices.ts';
 
-/** Says which filter leaves nothing, and takes it away at a click. */
-export function EmptyByFilter({ search, onClear }: { search: PortfolioSearch; onClear: (part: object) => void }) {
-  const { q, rating, facility, status } = search;
-  const words = [
-    rating && `rated ${listWords(rating.map((level) => RATINGS[level].word))}`,
-    facility && `at ${counted(facility.length)}`,
-    status && 'in that status',
-    q && `called “${q}”`,
-  ].filter((part) => part !== undefined);
+/** Says which filters leave nothing, and takes one or all of them away at a click. */
+export function EmptyByFilter(props: { search: PortfolioSearch; onChange: (change: SearchChange) => void }) {
+  const { search, onChange } = props;
+  const choices = useFilterChoices();
+  const set = FILTER_NAMES.filter((name) => search[name] !== undefined);
   return (
-    <div className="card">
-      <Empty said={`No system is ${words.join(' ')}.`}>
-        <button
-          type="button"
-          className="btn"
-          onClick={() => onClear({ q: undefined, rating: undefined, facility: undefined, status: undefined })}
-        >
-          Clear the filters
-        </button>
+    <div className="card portfolio-empty">
+      <Empty said={`No system is ${filterWords(search, choices.named)}.`}>
+        {set.map((name) => (
+          <button key={name} type="button" className="btn" onClick={() => onChange({ [name]: undefined })}>
+            Clear the {FILTER_WORDS[name]} filter
+          </button>
+        ))}
+        {set.length > 1 && (
+          <button
+            type="button"
+            className="btn"
+            onClick={() => onChange(Object.fromEntries(set.map((name) => [name, undefined])))}
+          >
+            Clear all filters
+          </button>
+        )}
       </Empty>
     </div>
   );
-}
-
-function counted(count: number): string {
-  return count === 1 ? 'that facility' : 'those facilities';
 }

@@ -1,33 +1,78 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { failureOf } from '../../client.ts';
 import { dayOf } from '../../day.ts';
-import { type AxisSpan, PRESETS, spanOfText, textOfSpan, zoomed } from '../../timeline/scale.ts';
-import { Timeline } from '../../timeline/Timeline.tsx';
-import { Empty } from '../../ui/Empty.tsx';
+import { zoomed } from '../../timeline/scale.ts';
 import { Failed } from '../../ui/Failed.tsx';
-import { countWords, isoToday } from '../../words.ts';
+import { isoToday } from '../../words.ts';
 import { usePageTitle } from '../frame/usePageTitle.ts';
 import { EmptyByFilter } from './EmptyByFilter.tsx';
+import { NoSystems } from './NoSystems.tsx';
+import { Picture } from './Picture.tsx';
+import { PortfolioActs } from './PortfolioActs.tsx';
 import { PortfolioFigures } from './PortfolioFigures.tsx';
 import { PortfolioFilters } from './PortfolioFilters.tsx';
 import './portfolio.css';
-import { filterOf, type PortfolioSearch } from './portfolioSearch.ts';
-import { GapCell, NameCell, OwnersCell, RatingCell } from './SystemCells.tsx';
-import { SystemTable } from './SystemTable.tsx';
-import { timelineRowOf } from './timelineRow.ts';
-import { type PortfolioSystem, useSystems } from './useSystems.ts';
+import { GROUPINGS, isFiltered, listOf, type SearchChange, textOf } from './portfolioSearch.ts';
+import { RowsCount } from './RowsCount.tsx';
+import { usePortfolio } from './usePortfolio.ts';
+import { useSpan } from './useSpan.ts';
 
 const KeysDialog = lazy(() => import('./KeysDialog.tsx').then((module) => ({ default: module.KeysDialog })));
-const HEADS = { before: ['Rating', 'System', 'Owners'], after: 'Gap left, days' };
+const SystemTable = lazy(() => import('./SystemTable.tsx').then((module) => ({ default: module.SystemTable })));
+const PrintView = lazy(() => import('./PrintView.tsx').then((module) => ({ default: module.PrintView })));
 
 export function PortfolioPage() {
+  const { view } = useSearch({ from: '/frame/' });
+  return view === 'print' ? (
+    <Suspense>
+      <PrintView />
+    </Suspense>
+  ) : (
+    <ScreenView />
+  );
+}
+
+function ScreenView() {
   usePageTitle('Portfolio');
   const search = useSearch({ from: '/frame/' });
-  const { portfolio, systems, count, error, fetching, need, readAgain } = useSystems(search);
-  const failure = error && failureOf(error);
-  const filtered = Object.keys(filterOf(search)).length > 0;
+  const navigate = useNavigate({ from: '/' });
+  const change = useCallback(
+    (part: SearchChange, replace = true) =>
+      void navigate({ search: (before) => ({ ...before, ...part }), replace, resetScroll: false }),
+    [navigate],
+  );
+  const { portfolio, groups, places, systemOf, need, isReading, error, rowsError, readAgain } = usePortfolio(search);
+  const [keysShown, showKeys] = useState(false);
+  const today = dayOf(portfolio?.today ?? isoToday());
+  const { span, moves, show } = useSpan(search.span, today, change);
+  const onNeed = useCallback(
+    (first: number, last: number) =>
+      need(
+        places
+          .slice(Math.max(first - 20, 0), last + 21)
+          .flatMap((place) => (place.kind === 'row' && place.code ? [place.code] : [])),
+      ),
+    [need, places],
+  );
+  const onToggle = useCallback(
+    (group: string) => {
+      const closed = listOf(search.closed);
+      const next = closed.includes(group) ? closed.filter((each) => each !== group) : [...closed, group];
+      change({ closed: textOf(next) });
+    },
+    [search.closed, change],
+  );
+  const words = useMemo(
+    () => ({ now: portfolio?.exposedInWords ?? '', stays: portfolio?.stayExposedInWords ?? null }),
+    [portfolio],
+  );
+  useCtrlP(() => change({ view: 'print' }, false));
 
+  const failure = error && failureOf(error);
+  const rowsFailure = !failure && rowsError && failureOf(rowsError);
+  const isEmpty = portfolio?.systems === 0;
+  if (isEmpty && !isFiltered(search)) return <NoSystems headline={portfolio.headline} />;
   return (
     <>
       <div className="portfolio-head">
@@ -43,103 +88,53 @@ export function PortfolioPage() {
             )}
           </p>
         </div>
-        {portfolio && <PortfolioFigures portfolio={portfolio} />}
+        <div className="portfolio-side">
+          {portfolio && <PortfolioFigures portfolio={portfolio} />}
+          <PortfolioActs search={search} onChange={change} />
+        </div>
       </div>
       {failure && (
         <div className="card">
           <Failed what="The portfolio could not be read." {...failure} onRetry={readAgain} />
         </div>
       )}
-      {portfolio && count === 0 && !filtered ? (
-        <div className="card">
-          <Empty said="No systems yet. Import a CSV with a code and a name in each row.">
-            <Link to="/import" search={{ kind: 'SYSTEMS' }} className="btn primary">
-              Import a CSV
-            </Link>
-          </Empty>
-        </div>
-      ) : (
-        <Picture
-          search={search}
-          today={portfolio?.today}
-          months={portfolio?.exposedByMonth ?? []}
-          systems={systems}
-          count={portfolio ? count : 14}
-          loading={fetching && !portfolio}
-          need={need}
-        />
-      )}
-    </>
-  );
-}
-
-function Picture(props: {
-  search: PortfolioSearch;
-  today: string | undefined;
-  months: readonly { month: string; systems: number }[];
-  systems: readonly PortfolioSystem[];
-  count: number;
-  loading: boolean;
-  need: (index: number) => void;
-}) {
-  const { search, systems, count, loading, need } = props;
-  const navigate = useNavigate({ from: '/' });
-  const today = dayOf(props.today ?? isoToday());
-  const [keysShown, showKeys] = useState(false);
-  const change = useCallback(
-    (part: object, replace = true) =>
-      void navigate({ search: (before) => ({ ...before, ...part }), replace, resetScroll: false }),
-    [navigate],
-  );
-  const [span, setSpan] = useSpan(search.span, today, change);
-  const rows = useMemo(() => systems.map(timelineRowOf), [systems]);
-  const byCode = useMemo(() => new Map(systems.map((system) => [system.code, system])), [systems]);
-  const months = useMemo(
-    () => props.months.map(({ month, systems }) => ({ month: dayOf(month), systems })),
-    [props.months],
-  );
-  const asTable = search.view === 'table';
-  useEffect(() => {
-    if (asTable) need(Number.MAX_SAFE_INTEGER);
-  }, [asTable, need, systems]);
-
-  return (
-    <>
       <PortfolioFilters
         search={search}
-        preset={search.span === undefined ? '2010-2050' : (PRESETS.find((name) => name === search.span) ?? null)}
-        count={loading ? 'Reading…' : `${countWords(count)} ${count === 1 ? 'system' : 'systems'}`}
+        count={<RowsCount portfolio={portfolio} groups={groups} isReading={isReading && !portfolio} />}
         onChange={change}
-        onZoom={(factor) => setSpan(zoomed(span, today, factor))}
+        onZoom={(factor) => show(zoomed(span, today, factor), true)}
       />
-      {asTable ? (
-        <SystemTable systems={systems} />
+      {rowsFailure && (
+        <div className="card portfolio-failed">
+          <Failed
+            what="Some rows could not be read."
+            {...rowsFailure}
+            message={`${rowsFailure.message} The figures above and the rows shown are right.`}
+            onRetry={readAgain}
+          />
+        </div>
+      )}
+      {search.view === 'table' ? (
+        <Suspense fallback={<p className="sub">Reading the table.</p>}>
+          <SystemTable
+            places={places}
+            systemOf={systemOf}
+            grouping={search.group ?? 'none'}
+            onNeed={onNeed}
+            onToggle={onToggle}
+          />
+        </Suspense>
       ) : (
-        <Timeline
-          label="Systems and their timelines"
-          rows={rows}
-          count={count}
-          today={today}
-          span={span}
-          months={months}
-          selected={search.selected ?? null}
-          heads={HEADS}
-          before={({ key }) => cellsOf(byCode.get(key))}
-          after={({ key }) => gapOf(byCode.get(key))}
-          onSpan={setSpan}
-          onReset={() => change({ span: undefined })}
-          onNeed={need}
-          onSelect={(key) => change({ selected: key ?? undefined })}
-          onOpen={(code) => void navigate({ to: '/systems/$code', params: { code }, search: {} })}
-          onWhy={(code) => {
-            const disposition = byCode.get(code)?.governingId;
-            if (disposition) change({ why: disposition }, false);
-          }}
-          onTable={() => change({ view: 'table' }, false)}
+        <Picture
+          {...{ search, today, words, places, systemOf, span, moves, onNeed, onToggle }}
+          months={portfolio?.exposedByMonth ?? NO_MONTHS}
+          onSpan={show}
+          onChange={change}
+          onGroup={() => change({ group: nextGrouping(search.group), closed: undefined })}
           onKeys={() => showKeys(true)}
         />
       )}
-      {!loading && count === 0 && <EmptyByFilter search={search} onClear={change} />}
+      {isEmpty && <EmptyByFilter search={search} onChange={change} />}
       {keysShown && (
         <Suspense>
           <KeysDialog onClose={() => showKeys(false)} />
@@ -149,32 +144,23 @@ function Picture(props: {
   );
 }
 
-function cellsOf(system: PortfolioSystem | undefined) {
-  if (!system) return [null, null, null];
-  return [
-    <RatingCell key="rating" system={system} />,
-    <NameCell key="name" system={system} />,
-    <OwnersCell key="owners" system={system} />,
-  ];
+const NO_MONTHS: readonly { month: string; systems: number }[] = [];
+
+function nextGrouping(group: (typeof GROUPINGS)[number] | undefined) {
+  const next = GROUPINGS[(GROUPINGS.indexOf(group ?? 'none') + 1) % GROUPINGS.length];
+  return next === 'none' ? undefined : next;
 }
 
-function gapOf(system: PortfolioSystem | undefined) {
-  return system && <GapCell system={system} />;
-}
-
-/** The picture follows wheel and keys at once; the address follows when they rest. */
-function useSpan(
-  text: string | undefined,
-  today: number,
-  change: (part: { span: string }) => void,
-): [AxisSpan, (span: AxisSpan) => void] {
-  const written = useMemo(() => spanOfText(text, today), [text, today]);
-  const [moving, setMoving] = useState<AxisSpan | null>(null);
+/** Only what is in view is in the document; what is printed is all of it. */
+function useCtrlP(print: () => void): void {
   useEffect(() => {
-    if (!moving) return;
-    const timer = setTimeout(() => change({ span: textOfSpan(moving) }), 250);
-    return () => clearTimeout(timer);
-  }, [moving, change]);
-  useEffect(() => setMoving(null), [text]);
-  return [moving ?? written, setMoving];
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'p' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
+        return;
+      event.preventDefault();
+      print();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  });
 }

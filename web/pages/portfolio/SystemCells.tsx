@@ -46,6 +46,21 @@ export function NameCell({ system: key }: { system: SystemKey }) {
   );
 }
 
+/** In rows of 28 px the name alone; the readout and the table have the rest. */
+export function CompactNameCell({ system: key }: { system: SystemKey }) {
+  const { code, name, himSteward, itOwner } = readFragment(SystemCells_system, key);
+  return (
+    <div
+      className="system-name"
+      title={`${code}. HIM ${himSteward ?? 'nobody named'}. IT ${itOwner ?? 'nobody named'}.`}
+    >
+      <Link to="/systems/$code" params={{ code }} tabIndex={-1}>
+        {name}
+      </Link>
+    </div>
+  );
+}
+
 export function OwnersCell({ system: key }: { system: SystemKey }) {
   const { himSteward, itOwner } = readFragment(SystemCells_system, key);
   return (
@@ -61,28 +76,24 @@ export function OwnersCell({ system: key }: { system: SystemKey }) {
 }
 
 /** Days of the gap that are left, and days run; unknown is written, never a zero. */
-export function GapCell({ system: key }: { system: SystemKey }) {
+export function GapCell({ system: key, isShort = false }: { system: SystemKey; isShort?: boolean }) {
   const { exposure } = readFragment(SystemCells_system, key);
   const { daysRun, daysToCome, openEnded, supportKnown, unsupportedFrom } = exposure;
-  if (!supportKnown && unsupportedFrom === null) return <Gap left="unknown" beside="dates missing" unknown />;
-  const toCome = daysRun === 0 && unsupportedFrom !== null ? `from ${monthWords(unsupportedFrom)}` : null;
-  if (openEnded) return <Gap left="open" beside={toCome ?? runWords(daysRun)} alarm />;
-  const beside =
-    daysRun === 0 && unsupportedFrom !== null && daysToCome !== 0
-      ? `from ${monthWords(unsupportedFrom)}`
-      : daysRun === 0
-        ? 'supported'
-        : runWords(daysRun);
-  return <Gap left={daysToCome === null ? 'unknown' : countWords(daysToCome)} beside={beside} />;
-}
-
-function Gap(props: { left: string; beside: string; alarm?: boolean; unknown?: boolean }) {
+  const isUnknown = !supportKnown && unsupportedFrom === null;
+  const left =
+    isUnknown || (daysToCome === null && !openEnded) ? 'unknown' : openEnded ? 'open' : countWords(daysToCome ?? 0);
   return (
     <div className="system-gap">
-      <b className={props.alarm ? 'red' : props.unknown ? 'unknown-word' : ''}>{props.left}</b>
-      <i>{props.beside}</i>
+      <b className={openEnded ? 'red' : isUnknown ? 'unknown-word' : ''}>{left}</b>
+      {!isShort && <i>{isUnknown ? 'dates missing' : besideWords(daysRun, daysToCome, unsupportedFrom)}</i>}
     </div>
   );
+}
+
+function besideWords(daysRun: number | null, daysToCome: number | null, unsupportedFrom: string | null): string {
+  if (daysRun !== 0) return runWords(daysRun);
+  if (unsupportedFrom === null) return 'supported';
+  return daysToCome === 0 ? 'off in time' : `from ${monthWords(unsupportedFrom)}`;
 }
 
 function runWords(daysRun: number | null): string {

@@ -1,103 +1,93 @@
-import { Link } from '@tanstack/react-router';
-import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import { Icon } from '../../ui/Icon.tsx';
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
-import { countWords, DISPOSITIONS, dayWords } from '../../words.ts';
-import { RatingChip } from '../badges/RatingChip.tsx';
-import { WhyDate } from '../badges/WhyDate.tsx';
-import { WhySwitchOffDate } from '../badges/WhySwitchOffDate.tsx';
+import { useTopInPage } from '../../ui/useTopInPage.ts';
+import { GroupHead } from './GroupHead.tsx';
+import { gapWords } from './groupWords.ts';
+import type { PortfolioSystem } from './PortfolioSystem.ts';
+import type { Place } from './places.ts';
+import type { Grouping } from './portfolioSearch.ts';
+import { SystemTableHeads, SystemTableRow, TABLE_HEADS } from './SystemTableRow.tsx';
 
-export const SystemTableRow_system = graphql(`
-  fragment SystemTableRow_system on System {
-    code
-    name
-    keepThrough
-    retentionStatus
-    suspended
-    governingId
-    rating { level reasons { code message } }
-    exposure { unsupportedFrom containedUntil contained daysRun daysToCome openEnded supportKnown }
-    decommission { earliestOn plannedOn }
-  }
-`);
+/** The same rows, groups, order and filters as the picture, for whoever reads better in words. */
+export function SystemTable(props: {
+  places: readonly Place[];
+  systemOf: (code: string | null) => PortfolioSystem | undefined;
+  grouping: Grouping;
+  onNeed: (first: number, last: number) => void;
+  onToggle: (group: string) => void;
+}) {
+  const { places, systemOf, grouping, onNeed, onToggle } = props;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const margin = useTopInPage(body);
+  const virtual = useWindowVirtualizer({
+    count: places.length,
+    estimateSize: () => 50,
+    overscan: 12,
+    scrollMargin: margin,
+    getItemKey: (index) => places[index]?.key ?? index,
+  });
+  const shown = virtual.getVirtualItems();
+  const [first, last] = [shown[0], shown.at(-1)];
+  useEffect(() => onNeed(first?.index ?? 0, last?.index ?? 0), [first?.index, last?.index, onNeed]);
+  const above = first ? first.start - margin : 0;
+  const below = last ? virtual.getTotalSize() - (last.end - margin) : 0;
 
-const HEADS = [
-  'Rating',
-  'System',
-  'Reasons',
-  'No fixes from',
-  'Contained until',
-  'Planned off',
-  'Earliest off',
-  'Days run',
-  'Days to come',
-  'Keep through',
-  'Hold',
-] as const;
-
-/** The same rows, order and filters as the picture, for whoever reads better in words. */
-export function SystemTable({ systems }: { systems: readonly FragmentOf<typeof SystemTableRow_system>[] }) {
   return (
-    <ScrollRegion label="Systems as a table" className="card">
-      <table className="grid-table">
-        <thead>
-          <tr>
-            {HEADS.map((head) => (
-              <th key={head} scope="col" className={head.startsWith('Days') ? 'n' : undefined}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {systems.map((key) => {
-            const system = readFragment(SystemTableRow_system, key);
-            return <SystemTableRow key={system.code} system={key} />;
+    <ScrollRegion label="Systems as a table" className="card portfolio-table">
+      <table className="grid-table" aria-rowcount={places.length + 1}>
+        <SystemTableHeads />
+        <tbody ref={body}>
+          {above > 0 && <Room height={above} />}
+          {shown.map(({ index }) => {
+            const place = places[index];
+            if (!place) return null;
+            const at = { ref: virtual.measureElement, 'data-index': index, 'aria-rowindex': index + 2 };
+            if (place.kind === 'group') {
+              const { group, isOpen } = place;
+              return (
+                <tr key={place.key} {...at} className="table-group">
+                  <th colSpan={TABLE_HEADS.length} scope="colgroup">
+                    <button
+                      type="button"
+                      className="btn quiet small"
+                      aria-expanded={isOpen}
+                      onClick={() => onToggle(place.key)}
+                    >
+                      <Icon name={isOpen ? 'chevron' : 'forward'} size={12} />
+                      <GroupHead group={group} grouping={grouping} />
+                      <span className="sub">{gapWords(group)} days to come</span>
+                    </button>
+                  </th>
+                </tr>
+              );
+            }
+            const system = systemOf(place.code);
+            return system ? (
+              <SystemTableRow key={place.key} system={system} place={at} />
+            ) : (
+              <tr key={place.key} {...at}>
+                <td colSpan={TABLE_HEADS.length}>
+                  <span className="tl-still" role="img" aria-label="not read yet" />
+                </td>
+              </tr>
+            );
           })}
+          {below > 0 && <Room height={below} />}
         </tbody>
       </table>
     </ScrollRegion>
   );
 }
 
-function SystemTableRow({ system: key }: { system: FragmentOf<typeof SystemTableRow_system> }) {
-  const { code, name, rating, exposure, decommission, keepThrough, retentionStatus, suspended, governingId } =
-    readFragment(SystemTableRow_system, key);
+/** The room of the rows that are not in the document. */
+function Room({ height }: { height: number }) {
   return (
-    <tr>
-      <td>
-        <RatingChip level={rating.level} />
+    <tr aria-hidden="true">
+      <td className="table-room" colSpan={TABLE_HEADS.length} style={{ height }}>
+        {'\u00a0'}
       </td>
-      <th scope="row">
-        <Link to="/systems/$code" params={{ code }}>
-          {name}
-        </Link>{' '}
-        <code>{code}</code>
-      </th>
-      <td className="reasons">{rating.reasons.map(({ message }) => message).join(' ')}</td>
-      <td>
-        {exposure.unsupportedFrom
-          ? dayWords(exposure.unsupportedFrom)
-          : exposure.supportKnown
-            ? 'supported'
-            : 'unknown'}
-      </td>
-      <td>{exposure.containedUntil ? dayWords(exposure.containedUntil) : 'not contained'}</td>
-      <td>{decommission.plannedOn ? dayWords(decommission.plannedOn) : 'not planned'}</td>
-      <td>
-        <WhySwitchOffDate code={code}>
-          {decommission.earliestOn ? dayWords(decommission.earliestOn) : 'unknown'}
-        </WhySwitchOffDate>
-      </td>
-      <td className="n">{exposure.daysRun === null ? 'unknown' : countWords(exposure.daysRun)}</td>
-      <td className="n">
-        {exposure.openEnded ? 'open' : exposure.daysToCome === null ? 'unknown' : countWords(exposure.daysToCome)}
-      </td>
-      <td>
-        <WhyDate disposition={governingId}>
-          {keepThrough ? dayWords(keepThrough) : retentionStatus ? DISPOSITIONS[retentionStatus].word : 'no records'}
-        </WhyDate>
-      </td>
-      <td>{suspended ? 'held' : 'none'}</td>
     </tr>
   );
 }
