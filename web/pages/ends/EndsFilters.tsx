@@ -6,7 +6,7 @@ import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx';
 import { FilterMenu } from '../../ui/FilterMenu.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
-import { FacilityFilter } from '../portfolio/FacilityFilter.tsx';
+import { FacilityFilter } from './FacilityFilter.tsx';
 import { ENDING_KINDS, ENDINGS, WINDOWS } from './endingWords.ts';
 import type { EndsSearch } from './endsSearch.ts';
 import { SystemFilter } from './SystemFilter.tsx';
