@@ -3,8 +3,6 @@ import type { ResultOf, VariablesOf } from '../../../graphql.ts';
 import { type ListedSystem, SystemsList } from './systemsList.ts';
 
 const AT_ONCE = 500;
-/** As many as a bulk revision takes. */
-export const MOST = 5_000;
 
 type Asked = Pick<VariablesOf<typeof SystemsList>, 'filter' | 'orderBy'>;
 
