@@ -1,6 +1,7 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Day } from '../day.ts';
+import { usePreferences } from '../preferences.ts';
 import { AxisHead, type ExposedMonth } from './AxisHead.tsx';
 import { GridLines, Ground } from './GridLines.tsx';
 import { type Command, commandOf } from './keys.ts';
@@ -44,6 +45,7 @@ type Place = { row: number; mark: number | null };
 export function Timeline(props: TimelineProps) {
   const { rows, count, today, onNeed } = props;
   const narrow = useNarrow();
+  const { singleLetterKeys } = usePreferences();
   const body = useRef<HTMLDivElement>(null);
   const axis = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
@@ -105,7 +107,7 @@ export function Timeline(props: TimelineProps) {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
-    const command = commandOf(event.key);
+    const command = commandOf(event.key, singleLetterKeys);
     if (!command) return;
     event.preventDefault();
     obey(command);

@@ -19,7 +19,9 @@ export type Command =
   | { to: 'zoom'; factor: number }
   | { to: 'pan'; share: number };
 
-export function commandOf(key: string): Command | null {
+/** `characters`: whether keys of one character are commands too; the space bar always is, as in any list. */
+export function commandOf(key: string, characters: boolean): Command | null {
+  if (key.length === 1 && key !== ' ' && !characters) return null;
   switch (key) {
     case 'ArrowUp':
       return { to: 'row', by: -1 };

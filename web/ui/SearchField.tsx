@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useCharacterKey } from '../keys.ts';
 import { Icon } from './Icon.tsx';
 
 const PAUSE = 180;
@@ -14,15 +15,7 @@ export function SearchField(props: { label: string; value: string; onChange: (va
     const timer = setTimeout(() => onChange(text), PAUSE);
     return () => clearTimeout(timer);
   }, [text, value, onChange]);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, []);
+  useCharacterKey('/', () => input.current?.focus());
   return (
     <label className="search-field">
       <Icon name="search" size={12} />
@@ -36,8 +29,4 @@ export function SearchField(props: { label: string; value: string; onChange: (va
       />
     </label>
   );
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
 }

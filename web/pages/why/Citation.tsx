@@ -1,31 +1,28 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { useCharacterKey } from '../../keys.ts';
 import { Icon } from '../../ui/Icon.tsx';
 
 /** The citation is shown before it is copied. */
 export function Citation({ text, basis, rule }: { text: string; basis: number; rule: string | undefined }) {
   const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'c' || event.ctrlKey || event.metaKey || event.altKey || getSelection()?.toString()) return;
-      void copy();
-    };
-    async function copy(): Promise<void> {
-      await navigator.clipboard.writeText(text);
-      setCopied(true);
-    }
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, [text]);
+  async function copy(): Promise<void> {
+    await navigator.clipboard.writeText(text);
+    setCopied(true);
+  }
+  useCharacterKey(
+    'c',
+    () => {
+      // What somebody has marked is theirs to copy.
+      if (!getSelection()?.toString()) void copy();
+    },
+    'dialog',
+  );
   return (
     <footer className="why-citation">
       <blockquote>{text}</blockquote>
       <div className="row noprint">
-        <button
-          type="button"
-          className="btn primary"
-          onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
-        >
+        <button type="button" className="btn primary" onClick={() => void copy()}>
           <Icon name="copy" /> {copied ? 'Copied' : 'Copy as citation'} <kbd>C</kbd>
         </button>
         {rule && (
