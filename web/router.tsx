@@ -12,12 +12,12 @@ import { Frame } from './pages/frame/Frame.tsx';
 import { NotFoundPage } from './pages/frame/NotFoundPage.tsx';
 import { Root } from './pages/frame/Root.tsx';
 import { importSearch } from './pages/import/importSearch.ts';
-import { systemsSearch } from './pages/inventory/systemsSearch.ts';
 import { ledgerSearch } from './pages/ledger/ledgerSearch.ts';
 import { portfolioSearch } from './pages/portfolio/portfolioSearch.ts';
 import { retentionSearch } from './pages/retention/retentionSearch.ts';
 import { ruleSearch } from './pages/retention/ruleSearch.ts';
 import { textSearch } from './pages/retention/textSearch.ts';
+import { systemsSearch } from './pages/systems/list/systemsSearch.ts';
 import { systemSearch } from './pages/systems/systemSearch.ts';
 import { parseSearch, present, stringifySearch, textIn } from './search.ts';
 import { session } from './session.ts';
@@ -99,7 +99,7 @@ const systems = createRoute({
   getParentRoute: () => frame,
   path: '/systems',
   validateSearch: systemsSearch,
-  component: lazyRouteComponent(() => import('./pages/inventory/SystemsPage.tsx'), 'SystemsPage'),
+  component: lazyRouteComponent(() => import('./pages/systems/list/SystemsPage.tsx'), 'SystemsPage'),
 });
 
 const holds = createRoute({

@@ -83,6 +83,9 @@ export const RATINGS: Record<RatingLevel, { word: string; glyph: Glyph; tone: st
   LOW: { word: 'Low', glyph: 'ticked-circle', tone: 'low' },
 };
 export const RATING_LEVELS: readonly RatingLevel[] = ['CRITICAL', 'HIGH', 'UNKNOWN', 'MODERATE', 'LOW'];
+export function isRatingLevel(text: string): text is RatingLevel {
+  return text in RATINGS;
+}
 
 export function isRatingLevel(text: string): text is RatingLevel {
   return text in RATINGS;
@@ -104,6 +107,10 @@ export const LIFECYCLE_STATUSES: readonly LifecycleStatus[] = [
   'DECOMMISSIONED',
 ];
 
+export function isLifecycle(text: string): text is LifecycleStatus {
+  return text in LIFECYCLE;
+}
+
 export const PHASES = {
   INVENTORY_AND_SCOPING: 'Inventory and scoping',
   READ_ONLY: 'Read-only',
@@ -117,6 +124,9 @@ export const PHASES = {
   CERTIFICATE: 'Certificate',
   CLOSED: 'Closed',
 } as const;
+export function isPhase(text: string): text is keyof typeof PHASES {
+  return text in PHASES;
+}
 
 export const ROLES = {
   HIM_DIRECTOR: 'HIM director',

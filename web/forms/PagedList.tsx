@@ -8,7 +8,13 @@ import { counted, countWords } from '../words.ts';
 import './forms.css';
 
 export type Page = { first: number; after: string | null };
-export type Column = { words: string; kind?: 'n' | 'wraps' };
+export type Column = {
+  words: string;
+  kind?: 'n' | 'wraps';
+  /** Where a click on the head orders by it: which way the list is ordered by it now. */
+  sorted?: 'ascending' | 'descending' | 'none';
+  onSort?: () => void;
+};
 type Listed<N> = {
   totalCount: number;
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
@@ -28,6 +34,11 @@ export type PagedListProps<D, V extends AnyVariables, N> = {
   onClear: () => void;
   empty: ReactNode;
   hideCount?: boolean;
+  /** What stands before each row, such as a box to mark it, and over them. */
+  mark?: (row: N) => ReactNode;
+  markHead?: (total: number) => ReactNode;
+  /** Said beside the number of rows. */
+  beside?: (total: number) => ReactNode;
 };
 
 const PAGE = 50;
@@ -65,14 +76,14 @@ export function PagedList<D, V extends AnyVariables, N extends { id: string }>(p
           {counted(first.totalCount, one, many)}
         </p>
       )}
+      {props.beside?.(first.totalCount)}
       <ScrollRegion label={`Table of ${many}`}>
         <table className="plain-table list-table">
           <thead>
             <tr>
-              {columns.map(({ words, kind }) => (
-                <th key={words} scope="col" className={kind === 'n' ? 'n' : undefined}>
-                  {words}
-                </th>
+              {props.mark && <td className="mark">{props.markHead?.(first.totalCount)}</td>}
+              {columns.map((column) => (
+                <Head key={column.words} column={column} />
               ))}
             </tr>
           </thead>
@@ -91,11 +102,27 @@ export function PagedList<D, V extends AnyVariables, N extends { id: string }>(p
   );
 }
 
+function Head({ column: { words, kind, sorted, onSort } }: { column: Column }) {
+  return (
+    <th scope="col" className={kind === 'n' ? 'n' : undefined} aria-sort={sorted}>
+      {onSort ? (
+        <button type="button" className="sort" onClick={onSort}>
+          {words}
+          <i aria-hidden="true">{sorted === 'ascending' ? '▲' : sorted === 'descending' ? '▼' : ''}</i>
+        </button>
+      ) : (
+        words
+      )}
+    </th>
+  );
+}
+
 function Rows<D, V extends AnyVariables, N extends { id: string }>(
   props: PagedListProps<D, V, N> & { nodes: readonly N[] },
 ) {
   return props.nodes.map((node) => (
     <tr key={node.id}>
+      {props.mark && <td className="mark">{props.mark(node)}</td>}
       {props.cells(node).map((cell, index) => {
         const column = props.columns[index];
         const key = column?.words ?? index;
@@ -121,7 +148,7 @@ function Further<D, V extends AnyVariables, N extends { id: string }>(
   if (data) return <Rows {...props} nodes={props.rows(data).nodes} />;
   return (
     <tr>
-      <td colSpan={props.columns.length}>
+      <td colSpan={props.columns.length + (props.mark ? 1 : 0)}>
         {error ? (
           <NotRead many={props.noun[1]} error={error} onRetry={() => readAgain()} />
         ) : (

@@ -25,6 +25,7 @@ const WORDS = {
   Organisation: 'Organisation',
   User: 'Users',
   ApiToken: 'API tokens',
+  SavedView: 'Views of lists',
   Demo: 'Demo',
 } as const;
 export const NOUNS: readonly { value: string; words: string }[] = Object.entries(WORDS).map(([value, words]) => ({
