@@ -4,6 +4,7 @@ import './identity/Viewer.ts';
 import './identity/User.ts';
 import './identity/ApiToken.ts';
 import './audit/LedgerEntry.ts';
+import './audit/LedgerVerification.ts';
 import './inventory/Organisation.ts';
 import './inventory/Vendor.ts';
 import './inventory/Facility.ts';

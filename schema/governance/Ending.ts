@@ -2,9 +2,9 @@ import {
   ENDING_BOUNDS,
   ENDING_NOUNS,
   ENDINGS,
-  type EndingKind as Kind,
   endingSentence,
   isLate,
+  type EndingKind as Kind,
 } from '../../server/governance/domain/ending.ts';
 import type { PlacedEnding } from '../../server/governance/queries/endings.ts';
 import { builder } from '../builder.ts';

@@ -1,5 +1,6 @@
 import { BeforeImage } from '../audit/entities/BeforeImage.ts';
 import { LedgerEntry } from '../audit/entities/LedgerEntry.ts';
+import { LedgerVerification } from '../audit/entities/LedgerVerification.ts';
 import { ApiToken } from '../identity/entities/ApiToken.ts';
 import { Session } from '../identity/entities/Session.ts';
 import { SetupLink } from '../identity/entities/SetupLink.ts';
@@ -40,6 +41,7 @@ import { RetentionRule } from '../retention/entities/RetentionRule.ts';
 export const entities = [
   BeforeImage,
   LedgerEntry,
+  LedgerVerification,
   ApiToken,
   Session,
   SetupLink,

@@ -11,15 +11,18 @@ type Options = {
   kept?: Head | undefined;
   /** Is handed each entry as it passes. */
   each?: ((link: Link) => Promise<void>) | undefined;
+  /** Stops it, with an error, at the next row. */
+  signal?: AbortSignal | undefined;
 };
 
 /** Verifies the chain where it lives: the entries, the columns beside them, the head, and the before-images they seal. */
-export async function verifyLive(client: Client, { kept, each }: Options = {}): Promise<LiveVerdict> {
+export async function verifyLive(client: Client, { kept, each, signal }: Options = {}): Promise<LiveVerdict> {
   await client.query('begin transaction isolation level repeatable read read only');
   try {
     const walk = new ChainWalk(kept);
     const sealed: { seq: number; work: SealedWork }[] = [];
     for await (const row of ledgerRows(client)) {
+      signal?.throwIfAborted();
       walk.step(row);
       await each?.(row);
       const said = readBody(row.body) ?? {};
@@ -31,7 +34,7 @@ export async function verifyLive(client: Client, { kept, each }: Options = {}): 
       if (work) sealed.push({ seq: row.seq, work });
     }
     let images = 0;
-    for (const { seq, work } of sealed) images += await verifyWork(client, walk, seq, work);
+    for (const { seq, work } of sealed) images += await verifyWork(client, walk, seq, work, signal);
     await noteUnsealed(
       client,
       walk,
@@ -45,9 +48,18 @@ export async function verifyLive(client: Client, { kept, each }: Options = {}): 
   }
 }
 
-async function verifyWork(client: Client, walk: ChainWalk, seq: number, work: SealedWork): Promise<number> {
+async function verifyWork(
+  client: Client,
+  walk: ChainWalk,
+  seq: number,
+  work: SealedWork,
+  signal: AbortSignal | undefined,
+): Promise<number> {
   const digest = new ImageDigest();
-  for await (const image of imagesOf(client, work.id)) digest.add(image);
+  for await (const image of imagesOf(client, work.id)) {
+    signal?.throwIfAborted();
+    digest.add(image);
+  }
   if (digest.rows !== work.rows) {
     walk.note(fault(seq, 'before_image', `sealed ${work.rows} before-images; there are ${digest.rows}`));
   } else if (digest.digest() !== work.digest) {
