@@ -6,6 +6,7 @@ import './identity/User.ts';
 import './identity/ApiToken.ts';
 import './identity/SavedView.ts';
 import './audit/LedgerEntry.ts';
+import './audit/LedgerVerification.ts';
 import './inventory/Organisation.ts';
 import './inventory/Vendor.ts';
 import './inventory/Facility.ts';

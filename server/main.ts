@@ -4,6 +4,8 @@ import { schema } from '../schema/index.ts';
 import { nameStatements } from '../schema/select/nameStatements.ts';
 import { readCatalogue } from '../seeds/catalogue/readCatalogue.ts';
 import { bringDemo } from '../seeds/demo/bringDemo.ts';
+import { runVerification } from './audit/commands/runVerification.ts';
+import { ledgerRoutes } from './audit/http.ts';
 import { type Config, readConfig } from './config.ts';
 import { consequences } from './consequences.ts';
 import type { Context } from './context.ts';
@@ -59,6 +61,9 @@ async function main(): Promise<void> {
   await jobs.work('recompute', async () => {
     await finishRecomputations(() => programContext(orm, 'Holdfast'));
   });
+  await jobs.work('verify-ledger', ({ verification }) =>
+    runVerification(programContext(orm, 'Holdfast'), verification, { url: connection.url }),
+  );
   const days = setInterval(
     () => void beginDay({ orm, config, log }).catch((err: unknown) => log.error({ err }, 'new day')),
     NEW_DAY_MS,
@@ -110,6 +115,7 @@ function routes({ orm, config }: Installation): Routes[] {
       organisation: (em) => em.findOne(Organisation, { id: 1 }),
     }),
     csvRoutes({ em: () => orm.em.fork(), consequences }),
+    ledgerRoutes({ em: () => orm.em.fork(), consequences }),
     governanceRoutes({ em: () => orm.em.fork(), consequences }),
   ];
 }

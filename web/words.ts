@@ -83,9 +83,6 @@ export const RATINGS: Record<RatingLevel, { word: string; glyph: Glyph; tone: st
   LOW: { word: 'Low', glyph: 'ticked-circle', tone: 'low' },
 };
 export const RATING_LEVELS: readonly RatingLevel[] = ['CRITICAL', 'HIGH', 'UNKNOWN', 'MODERATE', 'LOW'];
-export function isRatingLevel(text: string): text is RatingLevel {
-  return text in RATINGS;
-}
 
 export function isRatingLevel(text: string): text is RatingLevel {
   return text in RATINGS;

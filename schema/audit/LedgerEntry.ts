@@ -1,3 +1,4 @@
+import { BELONGING } from '../../server/audit/domain/belonging.ts';
 import { LedgerEntry } from '../../server/audit/entities/LedgerEntry.ts';
 import { ledgerHead } from '../../server/audit/queries/ledgerHead.ts';
 import { demand, may } from '../../server/identity/domain/permission.ts';

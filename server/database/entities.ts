@@ -1,5 +1,6 @@
 import { BeforeImage } from '../audit/entities/BeforeImage.ts';
 import { LedgerEntry } from '../audit/entities/LedgerEntry.ts';
+import { LedgerVerification } from '../audit/entities/LedgerVerification.ts';
 import { ApiToken } from '../identity/entities/ApiToken.ts';
 import { Preference } from '../identity/entities/Preference.ts';
 import { SavedView } from '../identity/entities/SavedView.ts';
@@ -42,6 +43,7 @@ import { RetentionRule } from '../retention/entities/RetentionRule.ts';
 export const entities = [
   BeforeImage,
   LedgerEntry,
+  LedgerVerification,
   ApiToken,
   Preference,
   SavedView,

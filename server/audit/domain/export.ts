@@ -13,6 +13,13 @@ export function writtenEnd(head: Head): string {
   return `${JSON.stringify({ head: { seq: head.seq, hash: head.hash } })}\n`;
 }
 
+/** What an extract begins with, so that nobody takes it for a whole chain. */
+export function writtenExtract(filter: Record<string, unknown>, of: Head): string {
+  const says = 'An extract: what lies between its entries is left out, so it does not verify by itself.';
+  return `${JSON.stringify({ extract: { says, filter, of: { seq: of.seq, hash: of.hash } } })}\n`;
+}
+
+const EXTRACT = '{"extract":';
 const LINE_FEED = 0x0a;
 
 /** Verifies an export as it streams by. */
@@ -22,6 +29,14 @@ export async function verifyExport(pieces: AsyncIterable<Buffer>, kept?: Head): 
   let number = 0;
   for await (const line of linesOf(pieces)) {
     number += 1;
+    if (number === 1 && line?.toString('latin1').startsWith(EXTRACT)) {
+      walk.note({
+        seq: 0,
+        field: 'extract',
+        message: 'This is an extract of the ledger, which does not verify by itself. Export the whole chain.',
+      });
+      return walk.end();
+    }
     const seq = walk.head.seq + 1;
     const read = head ? null : readLine(line);
     if (read && 'head' in read) head = read.head;

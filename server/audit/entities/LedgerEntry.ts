@@ -31,6 +31,11 @@ const LedgerEntrySchema = defineEntity({
     { properties: ['subjectType', 'subjectId', 'seq'] },
     { properties: ['actor', 'seq'] },
     { properties: ['at'] },
+    {
+      name: 'ledger_entry_subject_name_index',
+      expression:
+        'create index "ledger_entry_subject_name_index" on "ledger_entry" ("subject_name" text_pattern_ops, "seq")',
+    },
   ],
 });
 

@@ -11,15 +11,18 @@ type Options = {
   kept?: Head | undefined;
   /** Is handed each entry as it passes. */
   each?: ((link: Link) => Promise<void>) | undefined;
+  /** Stops it, with an error, at the next row. */
+  signal?: AbortSignal | undefined;
 };
 
 /** Verifies the chain where it lives: the entries, the columns beside them, the head, and the before-images they seal. */
-export async function verifyLive(client: Client, { kept, each }: Options = {}): Promise<LiveVerdict> {
+export async function verifyLive(client: Client, { kept, each, signal }: Options = {}): Promise<LiveVerdict> {
   await client.query('begin transaction isolation level repeatable read read only');
   try {
     const walk = new ChainWalk(kept);
     const sealed: Sealed = new Map();
     for await (const row of ledgerRows(client)) {
+      signal?.throwIfAborted();
       walk.step(row);
       await each?.(row);
       const said = readBody(row.body) ?? {};
@@ -29,7 +32,7 @@ export async function verifyLive(client: Client, { kept, each }: Options = {}): 
       }
       for (const work of sealedWorks(said.particulars)) sealed.set(work.id, { seq: row.seq, work });
     }
-    const images = await verifyImages(client, walk, sealed);
+    const images = await verifyImages(client, walk, sealed, signal);
     const head = await headAtThatMoment(client);
     if (!head) walk.note({ seq: 0, field: 'head', message: 'The ledger has no head.' });
     return { ...walk.end(head), works: sealed.size, images };
@@ -41,7 +44,12 @@ export async function verifyLive(client: Client, { kept, each }: Options = {}): 
 type Sealed = Map<string, { seq: number; work: SealedWork }>;
 
 /** All before-images in one pass, work by work; answers how many there are. */
-async function verifyImages(client: Client, walk: ChainWalk, sealed: Sealed): Promise<number> {
+async function verifyImages(
+  client: Client,
+  walk: ChainWalk,
+  sealed: Sealed,
+  signal: AbortSignal | undefined,
+): Promise<number> {
   const digests = new Map<string, { rows: number; digest: string }>();
   let images = 0;
   let current: { work: string; digest: ImageDigest } | undefined;
@@ -49,6 +57,7 @@ async function verifyImages(client: Client, walk: ChainWalk, sealed: Sealed): Pr
     if (current) digests.set(current.work, { rows: current.digest.rows, digest: current.digest.digest() });
   };
   for await (const image of imageRows(client)) {
+    signal?.throwIfAborted();
     if (image.work !== current?.work) {
       close();
       current = { work: image.work, digest: new ImageDigest() };

@@ -16,6 +16,7 @@ export type EndingFilter = {
 /** One statement over all kinds that are asked for. Kinds that are not asked for are not in its text at all. */
 export class EndingStatement {
   readonly values: unknown[];
+  readonly #types: string[] = ['date'];
   readonly #filter: EndingFilter;
   readonly #range: DayRange;
   readonly #kinds: readonly EndingKind[];
@@ -29,6 +30,7 @@ export class EndingStatement {
 
   parameter(value: unknown, type: string): string {
     this.values.push(value);
+    this.#types.push(type);
     return `$${this.values.length}::${type}`;
   }
 
@@ -38,8 +40,9 @@ export class EndingStatement {
     const branches = this.#kinds.flatMap((kind) => this.#branch(kind, places) ?? []);
     const text = this.#filter.text?.trim();
     const like = text ? this.parameter(`%${text.replaceAll(/[\\%_]/g, '\\$&')}%`, 'text') : null;
-    // Not every kind asks for the day, and a parameter that nothing names has no type.
-    return `with given as (select $1::date as today), found as (
+    // Not every kind asks for each of them, and a parameter that nothing names has no type.
+    const given = this.#types.map((type, at) => `$${at + 1}::${type} as p${at}`).join(', ');
+    return `with given as (select ${given}), found as (
       select e.*, s.code as system_code, s.name as system_name, f.code as facility_code, f.name as facility_name
       from (${branches.length > 0 ? branches.join('\n union all ') : NOTHING}) e
         left join system s on s.id = e.system_id left join facility f on f.id = e.facility_id

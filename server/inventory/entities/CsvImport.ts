@@ -18,7 +18,7 @@ const CsvImportSchema = defineEntity({
     mapping: p.json<{ heading: string; column: string }[]>(),
     importedBy: p.string().columnType('text'),
     startedAt: writtenAt(),
-    finishedAt: p.datetime(6).nullable(),
+    finishedAt: p.datetime(6).nullable().index(),
     rows: p.integer().default(0),
     created: p.integer().default(0),
     updated: p.integer().default(0),

@@ -12,6 +12,11 @@ const ImportProgressSchema = defineEntity({
     step: p.string().columnType('text').$type<ImportStep>(),
     bytes: p.bigint('number').default(0),
     rows: p.integer().default(0),
+    fileName: p.string().columnType('text').nullable(),
+    dryRun: p.boolean().default(false),
+    /** What it came to, for whoever left its page or whose connection broke. */
+    report: p.json<Record<string, unknown>>().nullable(),
+    refusal: p.json<{ code: string; message: string; path: string | null }>().nullable(),
     startedBy: p.string().columnType('text'),
     startedAt: writtenAt(),
     updatedAt: writtenAt(),

@@ -1,0 +1,12 @@
+/** Nouns that the ledger names by the code of their system, alone or followed by more. */
+export const BELONGING = [
+  'System',
+  'Component',
+  'Holding',
+  'Cohort',
+  'Fact',
+  'Plan',
+  'Treatment',
+  'Milestone',
+  'Exception',
+] as const;
