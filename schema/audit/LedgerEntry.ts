@@ -97,15 +97,13 @@ builder.queryFields((t) => ({
   }),
 }));
 
-const OF_SYSTEMS = ['System', 'Component', 'Holding', 'Cohort', 'Fact', 'Plan', 'Treatment', 'Milestone', 'Exception'];
-
 /**
  * What belongs to a system is called after it: its code, a blank, and the rest. Of bulk work the before-images tell
  * whether it was among the rows. Every sign that may follow a blank sorts before "!".
  */
 function ofSystem(code: string) {
   return ({ subjectType, subjectId, subjectName }: Record<'subjectType' | 'subjectId' | 'subjectName', Sql>) => sql`(
-    (${subjectType} = any(${OF_SYSTEMS}) and (${subjectName} = ${code}
+    (${subjectType} = any(${[...BELONGING]}) and (${subjectName} = ${code}
       or (${subjectName} ~>=~ ${`${code} `} and ${subjectName} ~<~ ${`${code}!`})))
     or (${subjectType} in ('System', 'CsvImport') and ${subjectId} in (
       select work::text from before_image

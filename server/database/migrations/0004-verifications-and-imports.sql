@@ -22,9 +22,6 @@ create unique index "ledger_verification_one_running" on "ledger_verification" (
 
 create index "ledger_verification_asked_at_index" on "ledger_verification" ("asked_at");
 
--- The things of a system are named by its code: what became of all of them is found by the beginning of the name.
-create index "ledger_entry_subject_name_index" on "ledger_entry" ("subject_name" text_pattern_ops, "seq");
-
 -- What an import came to, for whoever left its page, or whose connection broke.
 alter table "import_progress" add column "file_name" text null;
 alter table "import_progress" add column "dry_run" boolean not null default false;
