@@ -53,7 +53,9 @@ function conditionsOf(extract: LedgerExtract): { conditions: string[]; values: u
   if (to) conditions.push(`at < ${given(to, 'timestamptz')}`);
   if (system) {
     const [code, prefix, nouns] = [given(system), given(`${system} `), given([...BELONGING], 'text[]')];
-    conditions.push(`(subject_type = any(${nouns}) and (subject_name = ${code} or subject_name ^@ ${prefix}))`);
+    conditions.push(`((subject_type = any(${nouns}) and (subject_name = ${code} or subject_name ^@ ${prefix}))
+      or (subject_type in ('System', 'CsvImport') and subject_id in (select work::text from before_image
+        where noun = 'System' and row_id in (select id::text from system where code = ${code}))))`);
   }
   const text = extract.text?.trim();
   if (text) {
