@@ -34,5 +34,6 @@ import './posture/changeException.ts';
 import './governance/Portfolio.ts';
 import './governance/SwitchOffDerivation.ts';
 import './governance/clearDemo.ts';
+import './audit/undo.ts';
 
 export const schema = builder.toSchema();

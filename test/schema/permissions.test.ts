@@ -23,6 +23,8 @@ const MAY: Record<string, readonly Role[]> = {
   ...of(INVENTORY, 'changeLifecycleStatus decommissionSystem registerHolding reviseHolding retireHolding'),
   ...of(INVENTORY, 'registerCohorts reviseCohort withdrawCohort recordFact withdrawFact'),
   ...of(COMPONENTS, 'registerVendor reviseVendor retireVendor registerAgreement reviseAgreement terminateAgreement'),
+  ...of(INVENTORY, 'reinstateFacility reinstateDepartment reinstateDataClass reinstateSystem reinstateHolding'),
+  ...of(COMPONENTS, 'reinstateVendor'),
   ...of(
     COMPONENTS,
     'registerComponent reviseComponent removeComponent recordExtendedSupport recordOwnSupportDate recordPatch',
@@ -39,13 +41,15 @@ const MAY: Record<string, readonly Role[]> = {
   ...of(['ADMINISTRATOR'], 'reviseOrganisation addUser reviseUser retireUser makePasswordLink clearDemo'),
 };
 
-/** Judged by the thing itself: a milestone's side, one's own token, one's own password. */
+/** Judged by the thing itself: a milestone's side, one's own token, one's own password, one's own change. */
 const JUDGED_BY_THE_THING = [
   'addMilestone',
   'reviseMilestone',
   'completeMilestone',
   'reopenMilestone',
   'retireMilestone',
+  'reinstateMilestone',
+  'undo',
   'makeApiToken',
   'revokeApiToken',
   'changePassword',

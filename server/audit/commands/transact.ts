@@ -18,7 +18,8 @@ export type Work = {
  * because the chain's lock is held until commit and long work must block nobody.
  */
 export async function transact<T>(ctx: Context, perform: (work: Work) => Promise<T>): Promise<T> {
-  return ctx.em.fork().transactional(async (em) => {
+  let written: number | undefined;
+  const answer = await ctx.em.fork().transactional(async (em) => {
     const touched = new Touched();
     let entry: Entry | undefined;
     let silent = false;
@@ -39,7 +40,9 @@ export async function transact<T>(ctx: Context, perform: (work: Work) => Promise
       throw new Error('A command must say what it did: call record.');
     }
     if (!touched.isEmpty) for (const consequence of ctx.consequences) await consequence(em, touched, ctx);
-    await appendEntry(em, ctx, entry);
+    written = await appendEntry(em, ctx, entry);
     return result;
   });
+  if (written !== undefined) ctx.onRecorded?.(written);
+  return answer;
 }
