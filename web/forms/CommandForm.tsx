@@ -30,10 +30,10 @@ export function CommandForm<V extends FormValues, A extends object, I>(
   const { close, stake } = useContext(DialogGuard);
   const form = useForm({
     ...props,
-    onDone: (answer, sent) => {
+    onDone: (answer, sent, entry) => {
       stake(NOTHING);
       draft.drop();
-      onDone(answer, sent);
+      onDone(answer, sent, entry);
     },
   });
   const { values, wrong, trouble, theirs, busy, attempt, isDirty } = form;

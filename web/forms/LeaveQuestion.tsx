@@ -3,7 +3,13 @@ import { useEffect, useRef } from 'react';
 /** Asked before something written is left. The first answer is the one that loses nothing. */
 export function LeaveQuestion(props: { canKeep: boolean; onLeave: (keepDraft: boolean) => void; onStay: () => void }) {
   const stay = useRef<HTMLButtonElement>(null);
-  useEffect(() => stay.current?.focus(), []);
+  useEffect(() => {
+    const before = document.activeElement;
+    stay.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
   return (
     <div className="notice warn form-buttons" role="alert">
       <p>What you wrote is not sent.</p>

@@ -16,7 +16,7 @@ export type FormOf<V extends FormValues, A extends object, I> = {
   input: (values: V, sent: Sent) => I;
   /** Reads what is on record now, once somebody else was first. */
   readAgain?: (() => Promise<Reading<V> | null>) | undefined;
-  onDone: (answer: A, sent: V) => void;
+  onDone: (answer: A, sent: V, entry: number | null) => void;
 };
 
 type Trouble =
@@ -63,7 +63,7 @@ export function useForm<V extends FormValues, A extends object, I>(form: FormOf<
     if (Object.keys(problems).length > 0) return;
     setBusy(true);
     const outcome = await run(input(sending, { changed: changedIn(from.values, sending), version: from.version }));
-    if (outcome.kind === 'done') return onDone(outcome.answer, sending);
+    if (outcome.kind === 'done') return onDone(outcome.answer, sending, outcome.entry);
     if (outcome.kind === 'refused' && outcome.refusal.code === 'CHANGED_MEANWHILE' && readAgain) {
       const reading = await readAgain();
       if (reading) setTheirs({ reading, refusal: outcome.refusal });
