@@ -1,3 +1,4 @@
+import { lastChangeOf } from '../server/audit/queries/lastChangeOf.ts';
 import { NotAllowed } from '../server/identity/domain/permission.ts';
 import {
   AlreadyExists,
@@ -46,6 +47,19 @@ builder.objectType(ChangedMeanwhile, {
   isTypeOf: isA(ChangedMeanwhile),
   fields: (t) => ({
     currentVersion: t.exposeInt('currentVersion', { description: 'The version that it has now: read it again.' }),
+    changedBy: t.string({
+      nullable: true,
+      description:
+        'Who changed it last, as the ledger names them; null where a file was imported since, or nobody is on record.',
+      resolve: async ({ subject }, _args, ctx) => (subject && (await lastChangeOf(ctx.em, subject))?.actor) ?? null,
+    }),
+    changedAt: t.field({
+      type: 'Instant',
+      nullable: true,
+      description: 'When that was.',
+      resolve: async ({ subject }, _args, ctx) =>
+        (subject && (await lastChangeOf(ctx.em, subject))?.at.toISOString()) ?? null,
+    }),
   }),
 });
 builder.objectType(NotPossibleNow, {

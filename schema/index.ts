@@ -43,5 +43,6 @@ import './governance/Waiting.ts';
 import './governance/LongWork.ts';
 import './governance/clearDemo.ts';
 import './governance/endings.ts';
+import './audit/undo.ts';
 
 export const schema = builder.toSchema();

@@ -39,12 +39,15 @@ export class AlreadyExists extends Refusal {
 export class ChangedMeanwhile extends Refusal {
   readonly code = 'CHANGED_MEANWHILE';
   readonly currentVersion: number;
+  /** The thing as the ledger knows it, so that whoever changed it can be named; null where there is none yet. */
+  readonly subject: { type: string; id: string } | null;
 
-  constructor(noun: string, key: string, currentVersion: number) {
+  constructor(noun: string, key: string, currentVersion: number, thing: { id: string | number } | null) {
     super(
       `Somebody else changed the ${noun} "${key}" since you read it. Nothing was overwritten: read it again, then repeat your change.`,
     );
     this.currentVersion = currentVersion;
+    this.subject = thing && { type: thing.constructor.name, id: String(thing.id) };
   }
 }
 

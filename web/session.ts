@@ -4,6 +4,8 @@ import { isRole, type Role } from './words.ts';
 
 export type Session = {
   signedIn: boolean;
+  /** Who it is, whatever they are called; null where it stands for nobody. */
+  user: string | null;
   name: string | null;
   roles: readonly Role[];
   permissions: readonly string[];
@@ -14,6 +16,7 @@ export type Session = {
 
 type SessionAnswer = {
   signedIn: boolean;
+  user?: string | null;
   name?: string;
   roles?: string[];
   permissions?: string[];
@@ -65,6 +68,7 @@ function sessionOf(answer: SessionAnswer): Session {
   const { organisation } = answer;
   return {
     signedIn: answer.signedIn,
+    user: answer.user ?? null,
     name: answer.name ?? null,
     roles: (answer.roles ?? []).filter(isRole),
     permissions: answer.permissions ?? [],

@@ -31,9 +31,26 @@ export function isoToday(): string {
 
 /** "22 Nov 2026, 09:30", in the reader's own zone: an instant is something that happened. */
 export function instantWords(instant: string): string {
+  return `${dayOfInstantWords(instant)}, ${clockWords(instant)}`;
+}
+
+/** The day of it, "22 Nov 2026", in the reader's own zone. */
+export function dayOfInstantWords(instant: string): string {
   const at = new Date(instant);
-  const clock = `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`;
-  return `${at.getDate()} ${MONTHS[at.getMonth()]} ${at.getFullYear()}, ${clock}`;
+  return `${at.getDate()} ${MONTHS[at.getMonth()]} ${at.getFullYear()}`;
+}
+
+/** "14:22", in the reader's own zone. */
+export function clockWords(instant: string): string {
+  const at = new Date(instant);
+  return `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`;
+}
+
+/** "2 min ago": an aid beside the instant, never in its place. */
+export function agoWords(instant: string, now: number): string {
+  const minutes = Math.floor((now - Date.parse(instant)) / 60_000);
+  if (minutes < 1) return 'just now';
+  return minutes < 60 ? `${minutes} min ago` : `${Math.floor(minutes / 60)} h ago`;
 }
 
 export function countWords(count: number): string {

@@ -1,4 +1,5 @@
 import { registerDataClass } from '../../server/inventory/commands/registerDataClass.ts';
+import { reinstateDataClass } from '../../server/inventory/commands/reinstateDataClass.ts';
 import { retireDataClass } from '../../server/inventory/commands/retireDataClass.ts';
 import { reviseDataClass } from '../../server/inventory/commands/reviseDataClass.ts';
 import { builder } from '../builder.ts';
@@ -56,4 +57,11 @@ command('retireDataClass', {
   answers: DataClassRef,
   input: RetirementInput,
   run: async (ctx, input) => (await retireDataClass(ctx, input)).id,
+});
+
+command('reinstateDataClass', {
+  description: `Brings a retired class back into the tree, below a class that is in use. ${WHO_EDITS}`,
+  answers: DataClassRef,
+  input: RetirementInput,
+  run: async (ctx, input) => (await reinstateDataClass(ctx, input)).id,
 });

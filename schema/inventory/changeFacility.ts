@@ -1,5 +1,7 @@
 import { registerDepartment } from '../../server/inventory/commands/registerDepartment.ts';
 import { registerFacility } from '../../server/inventory/commands/registerFacility.ts';
+import { reinstateDepartment } from '../../server/inventory/commands/reinstateDepartment.ts';
+import { reinstateFacility } from '../../server/inventory/commands/reinstateFacility.ts';
 import { retireDepartment } from '../../server/inventory/commands/retireDepartment.ts';
 import { retireFacility } from '../../server/inventory/commands/retireFacility.ts';
 import { reviseDepartment } from '../../server/inventory/commands/reviseDepartment.ts';
@@ -59,6 +61,13 @@ command('retireFacility', {
   run: async (ctx, input) => (await retireFacility(ctx, input)).id,
 });
 
+command('reinstateFacility', {
+  description: `Brings a retired facility back into the live numbers. ${WHO_EDITS}`,
+  answers: FacilityRef,
+  input: RetirementInput,
+  run: async (ctx, input) => (await reinstateFacility(ctx, input)).id,
+});
+
 command('registerDepartment', {
   description: WHO_EDITS,
   answers: DepartmentRef,
@@ -93,4 +102,11 @@ command('retireDepartment', {
   answers: DepartmentRef,
   input: RetirementById,
   run: async (ctx, { id, ...input }) => (await retireDepartment(ctx, { ...input, id: keyOf('Department', id) })).id,
+});
+
+command('reinstateDepartment', {
+  description: `Brings a retired department back, of a facility that is in use. ${WHO_EDITS}`,
+  answers: DepartmentRef,
+  input: RetirementById,
+  run: async (ctx, { id, ...input }) => (await reinstateDepartment(ctx, { ...input, id: keyOf('Department', id) })).id,
 });

@@ -1,6 +1,7 @@
 import { recordFact } from '../../server/inventory/commands/recordFact.ts';
 import { registerCohorts } from '../../server/inventory/commands/registerCohorts.ts';
 import { registerHolding } from '../../server/inventory/commands/registerHolding.ts';
+import { reinstateHolding } from '../../server/inventory/commands/reinstateHolding.ts';
 import { retireHolding } from '../../server/inventory/commands/retireHolding.ts';
 import { reviseCohort } from '../../server/inventory/commands/reviseCohort.ts';
 import { reviseHolding } from '../../server/inventory/commands/reviseHolding.ts';
@@ -49,6 +50,13 @@ command('retireHolding', {
   answers: HoldingRef,
   input: RetirementById,
   run: async (ctx, { id, ...input }) => (await retireHolding(ctx, { ...input, id: keyOf('Holding', id) })).id,
+});
+
+command('reinstateHolding', {
+  description: `Brings a retired holding back, of a system, a facility and a class that are in use. ${WHO_EDITS}`,
+  answers: HoldingRef,
+  input: RetirementById,
+  run: async (ctx, { id, ...input }) => (await reinstateHolding(ctx, { ...input, id: keyOf('Holding', id) })).id,
 });
 
 const CohortInput = builder.inputType('CohortInput', {

@@ -1,6 +1,7 @@
 import { decommissionSystem } from '../../server/governance/commands/decommissionSystem.ts';
 import { changeLifecycleStatus } from '../../server/inventory/commands/changeLifecycleStatus.ts';
 import { registerSystem } from '../../server/inventory/commands/registerSystem.ts';
+import { reinstateSystem } from '../../server/inventory/commands/reinstateSystem.ts';
 import { retireSystem } from '../../server/inventory/commands/retireSystem.ts';
 import { reviseSystem } from '../../server/inventory/commands/reviseSystem.ts';
 import { builder } from '../builder.ts';
@@ -107,4 +108,11 @@ command('retireSystem', {
   answers: SystemRef,
   input: RetirementInput,
   run: async (ctx, input) => (await retireSystem(ctx, input)).id,
+});
+
+command('reinstateSystem', {
+  description: `Brings a retired system back into the live numbers; its facilities and its vendor are in use themselves. ${WHO_EDITS}`,
+  answers: SystemRef,
+  input: RetirementInput,
+  run: async (ctx, input) => (await reinstateSystem(ctx, input)).id,
 });

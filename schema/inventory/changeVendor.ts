@@ -1,5 +1,6 @@
 import { registerAgreement } from '../../server/inventory/commands/registerAgreement.ts';
 import { registerVendor } from '../../server/inventory/commands/registerVendor.ts';
+import { reinstateVendor } from '../../server/inventory/commands/reinstateVendor.ts';
 import { retireVendor } from '../../server/inventory/commands/retireVendor.ts';
 import { reviseAgreement } from '../../server/inventory/commands/reviseAgreement.ts';
 import { reviseVendor } from '../../server/inventory/commands/reviseVendor.ts';
@@ -39,6 +40,13 @@ command('retireVendor', {
   answers: VendorRef,
   input: RetirementInput,
   run: async (ctx, input) => (await retireVendor(ctx, input)).id,
+});
+
+command('reinstateVendor', {
+  description: `Brings a retired vendor back into the live numbers. ${WHO_EDITS_COMPONENTS}`,
+  answers: VendorRef,
+  input: RetirementInput,
+  run: async (ctx, input) => (await reinstateVendor(ctx, input)).id,
 });
 
 command('registerAgreement', {

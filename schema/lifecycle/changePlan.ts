@@ -1,6 +1,7 @@
 import { addMilestone } from '../../server/lifecycle/commands/addMilestone.ts';
 import { completeMilestone } from '../../server/lifecycle/commands/completeMilestone.ts';
 import { draftPlan } from '../../server/lifecycle/commands/draftPlan.ts';
+import { reinstateMilestone } from '../../server/lifecycle/commands/reinstateMilestone.ts';
 import { reopenMilestone } from '../../server/lifecycle/commands/reopenMilestone.ts';
 import { retireMilestone } from '../../server/lifecycle/commands/retireMilestone.ts';
 import { reviseMilestone } from '../../server/lifecycle/commands/reviseMilestone.ts';
@@ -151,6 +152,13 @@ command('retireMilestone', {
   answers: MilestoneRef,
   input: RetirementById,
   run: async (ctx, { id, ...input }) => (await retireMilestone(ctx, { ...input, id: keyOf('Milestone', id) })).id,
+});
+
+command('reinstateMilestone', {
+  description: 'Brings a step that was taken out back into the plan. Each side its own.',
+  answers: MilestoneRef,
+  input: RetirementById,
+  run: async (ctx, { id, ...input }) => (await reinstateMilestone(ctx, { ...input, id: keyOf('Milestone', id) })).id,
 });
 
 const milestones = (ids: readonly string[] | null | undefined) => ids?.map((id) => keyOf('Milestone', id));

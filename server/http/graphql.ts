@@ -8,6 +8,7 @@ import { limitCost } from './graphql/limitCost.ts';
 import { limitDocument } from './graphql/limitDocument.ts';
 import { maskFailures } from './graphql/maskFailures.ts';
 import { openQuestions } from './graphql/openQuestions.ts';
+import { tellEntries } from './graphql/tellEntries.ts';
 
 type Options = {
   schema: GraphQLSchema;
@@ -23,7 +24,7 @@ export function graphql({ schema, contextFor, maxCost }: Options): (app: Hono<Ap
   const yoga = createYoga<{ hono: Context<AppEnv> }>({
     schema,
     context: ({ hono, params }) => (isOpen(params) ? {} : contextFor(hono)),
-    plugins: [plugin, limitDocument(), limitCost(maxCost), compileHotDocuments(), maskFailures()],
+    plugins: [plugin, limitDocument(), limitCost(maxCost), compileHotDocuments(), tellEntries(), maskFailures()],
     maskedErrors: false,
     // The frame has looked at its length already; a second look would take it apart as a stream.
     maxRequestBodySize: false,

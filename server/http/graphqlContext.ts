@@ -7,10 +7,11 @@ import { NotSignedIn } from '../identity/domain/refusals.ts';
 import { viewerOf } from '../identity/viewerOf.ts';
 import { Refusal } from '../refusal.ts';
 import type { AppEnv } from './AppEnv.ts';
+import type { Telling } from './graphql/tellEntries.ts';
 import { statusOf } from './problem.ts';
 
 /** Who asks GraphQL, with an EntityManager of their own. Nobody asks anything without saying who they are. */
-export function graphqlContext(orm: MikroORM): (c: HonoContext<AppEnv>) => Promise<Context> {
+export function graphqlContext(orm: MikroORM): (c: HonoContext<AppEnv>) => Promise<Context & Telling> {
   return async (c) => {
     const em = orm.em.fork();
     const now = new Date();
@@ -18,7 +19,9 @@ export function graphqlContext(orm: MikroORM): (c: HonoContext<AppEnv>) => Promi
       throw error instanceof Refusal ? asGraphQL(error) : error;
     });
     if (!viewer) throw asGraphQL(new NotSignedIn());
-    return { em, viewer, now, requestId: c.get('requestId'), consequences };
+    const entries: number[] = [];
+    const onRecorded = (entry: number) => void entries.push(entry);
+    return { em, viewer, now, requestId: c.get('requestId'), consequences, entries, onRecorded };
   };
 }
 

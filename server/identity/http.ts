@@ -42,6 +42,7 @@ export function identityRoutes({ em, config, organisation }: IdentityOptions): (
         {
           signedIn: viewer !== null,
           ...(viewer && {
+            user: viewer.id,
             name: viewer.name,
             roles: viewer.roles,
             permissions: PERMISSIONS.filter((permission) => may(viewer, permission)),

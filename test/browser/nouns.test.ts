@@ -148,7 +148,7 @@ describe('a form', () => {
     await mine.getByRole('button', { name: 'Revise the system' }).click();
     const both = mine.getByRole('table', { name: 'Both versions, field by field' });
     expect(await both.getByRole('row', { name: /^Network segment/ }).innerText()).toMatch(/LEG-4\s+LEG-9/);
-    await mine.getByRole('button', { name: 'Take mine again' }).click();
+    await mine.getByRole('button', { name: 'Put yours on top, as version 3' }).click();
     await told(mine, 'The system ORR-PACS is revised.');
     await mine.locator('.facts', { hasText: 'LEG-9' }).waitFor();
     await mine.locator('.facts', { hasText: 'Imaging platforms, night desk' }).waitFor();

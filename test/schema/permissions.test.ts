@@ -26,6 +26,8 @@ const MAY: Record<string, readonly Role[]> = {
   ),
   ...of(INVENTORY, 'registerCohorts reviseCohort withdrawCohort recordFact withdrawFact'),
   ...of(COMPONENTS, 'registerVendor reviseVendor retireVendor registerAgreement reviseAgreement terminateAgreement'),
+  ...of(INVENTORY, 'reinstateFacility reinstateDepartment reinstateDataClass reinstateSystem reinstateHolding'),
+  ...of(COMPONENTS, 'reinstateVendor'),
   ...of(
     COMPONENTS,
     'registerComponent reviseComponent removeComponent recordExtendedSupport recordOwnSupportDate recordPatch',
@@ -44,12 +46,15 @@ const MAY: Record<string, readonly Role[]> = {
 };
 
 /** Judged by the thing itself: a milestone's side, one's own token, password, preferences. */
+/** Judged by the thing itself: a milestone's side, one's own token, one's own password, one's own change. */
 const JUDGED_BY_THE_THING = [
   'addMilestone',
   'reviseMilestone',
   'completeMilestone',
   'reopenMilestone',
   'retireMilestone',
+  'reinstateMilestone',
+  'undo',
   'makeApiToken',
   'revokeApiToken',
   'changePassword',

@@ -1,14 +1,17 @@
 import { type ReactNode, useContext, useEffect, useId, useRef } from 'react';
 import { Failed } from '../ui/Failed.tsx';
 import { Conflict } from './Conflict.tsx';
-import { DialogGuard } from './DialogGuard.ts';
+import { DialogGuard, NOTHING } from './DialogGuard.ts';
+import { DraftOffer, DraftSaved } from './DraftNotice.tsx';
+import { FormButtons } from './FormButtons.tsx';
 import { firstQuestion } from './firstQuestion.ts';
 import './forms.css';
 import type { FormField, FormValues } from './formField.ts';
 import { Question } from './Question.tsx';
+import { useDraft } from './useDraft.ts';
 import { type FormOf, useForm } from './useForm.ts';
 import { type Wrong, WrongSummary } from './WrongSummary.tsx';
-import { type Permission, useMay, WHO_MAY } from './whoMay.ts';
+import { type Permission, useMay } from './whoMay.ts';
 
 /** One command as a form: its questions, what is wrong with the answers, and both versions where somebody else was first. */
 export function CommandForm<V extends FormValues, A extends object, I>(
@@ -23,13 +26,24 @@ export function CommandForm<V extends FormValues, A extends object, I>(
     children?: ReactNode | ((values: V) => ReactNode);
   },
 ) {
-  const { fields, verb, onValues, arrange, children } = props;
-  const form = useForm(props);
-  const { values, wrong, trouble, theirs, busy, attempt } = form;
+  const { fields, verb, onValues, onDone, arrange, children } = props;
+  const { close, stake } = useContext(DialogGuard);
+  const form = useForm({
+    ...props,
+    onDone: (answer, sent, entry) => {
+      stake(NOTHING);
+      draft.drop();
+      onDone(answer, sent, entry);
+    },
+  });
+  const { values, wrong, trouble, theirs, busy, attempt, isDirty } = form;
+  const draft = useDraft(fields, form);
   const base = useId();
   const allowed = useMay(props.may);
-  const { close, setDirty } = useContext(DialogGuard);
-  useEffect(() => setDirty(form.isDirty), [setDirty, form.isDirty]);
+  useEffect(
+    () => stake({ dirty: isDirty, dropDraft: draft.canKeep ? draft.drop : null }),
+    [stake, isDirty, draft.canKeep, draft.drop],
+  );
   useEffect(() => onValues?.(values), [onValues, values]);
 
   const asked = fields.filter((field) => field.when?.(values) ?? true);
@@ -80,12 +94,26 @@ export function CommandForm<V extends FormValues, A extends object, I>(
         if (allowed && !busy && !props.careful) form.send();
       }}
     >
+      {draft.offered && (
+        <DraftOffer
+          draft={draft.offered}
+          onTake={() => {
+            if (draft.offered) form.restore(draft.offered);
+            draft.answered();
+            firstQuestion(self.current?.parentElement ?? null)?.focus();
+          }}
+          onDrop={() => {
+            draft.drop();
+            firstQuestion(self.current?.parentElement ?? null)?.focus();
+          }}
+        />
+      )}
       {theirs && (
         <Conflict
           ref={conflict}
-          said={theirs.said}
+          refusal={theirs.refusal}
           fields={fields}
-          theirs={theirs.reading.values}
+          theirs={theirs.reading}
           yours={values}
           busy={busy}
           onMine={form.takeMine}
@@ -98,27 +126,17 @@ export function CommandForm<V extends FormValues, A extends object, I>(
         ? arrange((name) => asked.filter((field) => field.name === name).map(question), values, form.put)
         : asked.map(question)}
       {typeof children === 'function' ? children(values) : children}
-      <div className="form-buttons">
-        <button
-          type={props.careful ? 'button' : 'submit'}
-          className="btn primary"
-          aria-disabled={!allowed || busy}
-          aria-describedby={allowed ? undefined : `${base}-who`}
-          onClick={() => {
-            if (props.careful && allowed && !busy) form.send();
-          }}
-        >
-          {busy ? 'Sending' : verb}
-        </button>
-        <button type="button" className="btn quiet" onClick={close}>
-          Cancel
-        </button>
-        {!allowed && (
-          <p id={`${base}-who`} className="sub">
-            {WHO_MAY[props.may]}
-          </p>
-        )}
-      </div>
+      <FormButtons
+        verb={verb}
+        may={props.may}
+        allowed={allowed}
+        busy={busy}
+        careful={props.careful ?? false}
+        onSend={form.send}
+        onCancel={close}
+      >
+        {draft.savedAt && <DraftSaved at={draft.savedAt} />}
+      </FormButtons>
     </form>
   );
 }

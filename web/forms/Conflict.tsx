@@ -1,24 +1,31 @@
 import { type Ref, useId } from 'react';
+import { clockWords, dayOfInstantWords } from '../words.ts';
+import type { RefusalAnswer } from './command.ts';
 import { type FormField, type FormValues, isSame, valueWords } from './formField.ts';
 
-/** Somebody else was first: both versions, field by field. */
+/** Somebody else was first: who and when, and both versions, field by field. Nothing was overwritten. */
 export function Conflict(props: {
-  said: string;
+  refusal: RefusalAnswer;
   fields: readonly FormField[];
-  theirs: FormValues;
+  theirs: { values: FormValues; version: number };
   yours: FormValues;
   busy: boolean;
   onMine: () => void;
   onTheirs: () => void;
   ref: Ref<HTMLDivElement>;
 }) {
-  const { said, fields, theirs, yours } = props;
+  const { refusal, fields, theirs, yours } = props;
   const heading = useId();
-  const different = fields.filter(({ name }) => name in theirs && !isSame(theirs[name], yours[name]));
+  const { changedBy, changedAt } = refusal;
+  const different = fields.filter(({ name }) => name in theirs.values && !isSame(theirs.values[name], yours[name]));
   return (
-    <div ref={props.ref} className="notice warn conflict" role="group" tabIndex={-1} aria-labelledby={heading}>
+    <div ref={props.ref} className="notice conflict" role="group" tabIndex={-1} aria-labelledby={heading}>
       <p id={heading}>
-        <strong>{said}</strong>
+        <strong>
+          {changedBy ?? 'Somebody else'} changed this
+          {changedAt ? ` on ${dayOfInstantWords(changedAt)} at ${clockWords(changedAt)}` : ' meanwhile'}.
+        </strong>{' '}
+        Nothing was overwritten; yours is kept below.
       </p>
       {different.length === 0 ? (
         <p>What you see here is the same in both versions.</p>
@@ -28,15 +35,15 @@ export function Conflict(props: {
           <thead>
             <tr>
               <th scope="col">Field</th>
-              <th scope="col">Theirs, on record now</th>
-              <th scope="col">Yours, kept below</th>
+              <th scope="col">{changedAt ? `Saved at ${clockWords(changedAt)}` : 'Saved'}</th>
+              <th scope="col">Yours</th>
             </tr>
           </thead>
           <tbody>
             {different.map((field) => (
               <tr key={field.name}>
                 <th scope="row">{field.label}</th>
-                <td>{valueWords(field, theirs[field.name])}</td>
+                <td>{valueWords(field, theirs.values[field.name])}</td>
                 <td>{valueWords(field, yours[field.name])}</td>
               </tr>
             ))}
@@ -44,14 +51,14 @@ export function Conflict(props: {
         </table>
       )}
       <div className="form-buttons">
-        <button type="button" className="btn small" onClick={props.onMine} disabled={props.busy}>
-          Take mine again
-        </button>
         {different.length > 0 && (
           <button type="button" className="btn small" onClick={props.onTheirs} disabled={props.busy}>
-            Go on from theirs
+            Keep theirs
           </button>
         )}
+        <button type="button" className="btn small" onClick={props.onMine} disabled={props.busy}>
+          Put yours on top, as version {theirs.version + 1}
+        </button>
       </div>
     </div>
   );

@@ -1,24 +1,43 @@
 import { Dialog } from '@base-ui/react/dialog';
+import { useBlocker } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { Icon } from '../ui/Icon.tsx';
-import { DialogGuard } from './DialogGuard.ts';
+import { type AtStake, DialogGuard, NOTHING } from './DialogGuard.ts';
 import { firstQuestion } from './firstQuestion.ts';
 import './forms.css';
+import { LeaveQuestion } from './LeaveQuestion.tsx';
 
-/** A form over the page. Esc leaves it at once while nothing is written, and asks first where something is. */
+/** A form over the page. It is left at once while nothing is written; by whatever way, it asks first where something is. */
 export function FormDialog(props: { title: string; lead?: ReactNode; onClose: () => void; children: ReactNode }) {
   const { onClose } = props;
-  const dirty = useRef(false);
+  const atStake = useRef<AtStake>(NOTHING);
   const popup = useRef<HTMLDivElement>(null);
   const [asking, setAsking] = useState(false);
-  const setDirty = useCallback((isDirty: boolean) => {
-    dirty.current = isDirty;
+  const stake = useCallback((at: AtStake) => {
+    atStake.current = at;
   }, []);
   const close = useCallback(() => {
-    if (dirty.current) setAsking(true);
+    if (atStake.current.dirty) setAsking(true);
     else onClose();
   }, [onClose]);
-  const guard = useMemo(() => ({ close, setDirty }), [close, setDirty]);
+  const guard = useMemo(() => ({ close, stake }), [close, stake]);
+  const blocker = useBlocker({
+    // Another view of the same page with the same form leaves nothing.
+    shouldBlockFn: ({ current, next }) =>
+      atStake.current.dirty && (next.pathname !== current.pathname || formIn(next) !== formIn(current)),
+    enableBeforeUnload: () => atStake.current.dirty,
+    withResolver: true,
+  });
+  const isBlocked = blocker.status === 'blocked';
+
+  function leave(keepDraft: boolean): void {
+    const { dropDraft } = atStake.current;
+    if (!keepDraft) dropDraft?.();
+    atStake.current = NOTHING;
+    if (blocker.status === 'blocked') blocker.proceed();
+    else onClose();
+  }
+
   return (
     <Dialog.Root open disablePointerDismissal onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
@@ -36,20 +55,23 @@ export function FormDialog(props: { title: string; lead?: ReactNode; onClose: ()
             </button>
           </header>
           {props.lead && <div className="lead">{props.lead}</div>}
-          {asking && (
-            <div className="notice warn form-buttons" role="alert">
-              <p>What you wrote is not sent.</p>
-              <button type="button" className="btn small" onClick={onClose}>
-                Leave without it
-              </button>
-              <button type="button" className="btn small" onClick={() => setAsking(false)}>
-                Go on writing
-              </button>
-            </div>
+          {(asking || isBlocked) && (
+            <LeaveQuestion
+              canKeep={atStake.current.dropDraft !== null}
+              onLeave={leave}
+              onStay={() => {
+                setAsking(false);
+                if (blocker.status === 'blocked') blocker.reset();
+              }}
+            />
           )}
           <DialogGuard value={guard}>{props.children}</DialogGuard>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+function formIn({ search }: { search: object }): unknown {
+  return 'form' in search ? search.form : undefined;
 }

@@ -33,9 +33,9 @@ export function RegisterDialog<V extends FormValues, A extends object, I>(props:
       <CommandForm
         {...form}
         start={{ values, version: 0 }}
-        onDone={(answer, sent) => {
+        onDone={(answer, sent, entry) => {
           if (onSent) return onSent(sent, answer);
-          say(done ?? '');
+          say(done ?? '', entry);
           close();
         }}
       />

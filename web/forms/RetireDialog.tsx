@@ -18,13 +18,27 @@ export function RetireDialog<D, Q extends AnyVariables, T extends { version: num
   input: (part: { reason: string; version: number }, thing: T) => I;
   done?: string;
   onSent?: (answer: A) => void;
+  /** Where nothing leads back from it: what is lost, naming the thing and the count. */
+  final?: (thing: T) => string;
   children?: (thing: T) => ReactNode;
 }) {
-  const { input, ...rest } = props;
+  const { input, final, children, ...rest } = props;
   return (
     <ReviseDialog
       {...rest}
       careful
+      {...((final || children) && {
+        children: (thing: T) => (
+          <>
+            {final && (
+              <p className="notice warn">
+                <strong>This cannot be undone.</strong> {final(thing)}
+              </p>
+            )}
+            {children?.(thing)}
+          </>
+        ),
+      })}
       fields={[WHY_NEEDED]}
       values={() => REASON}
       input={({ reason }, { version }, thing) => input({ reason: reason.trim(), version }, thing)}

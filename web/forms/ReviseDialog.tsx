@@ -57,9 +57,9 @@ export function ReviseDialog<
                 return now && { values: values(now), version: now.version };
               }}
               input={(written, sent) => input(written, sent, thing)}
-              onDone={(answer) => {
+              onDone={(answer, _sent, entry) => {
                 if (onSent) return onSent(answer);
-                say(done ?? '');
+                say(done ?? '', entry);
                 close();
               }}
             />

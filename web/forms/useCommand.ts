@@ -4,7 +4,8 @@ import { failureOf } from '../client.ts';
 import { type Command, isRefusal, type RefusalAnswer } from './command.ts';
 
 export type Outcome<A> =
-  | { kind: 'done'; answer: A }
+  /** `entry`: the number of the ledger entry that it wrote; null where nothing had to change. */
+  | { kind: 'done'; answer: A; entry: number | null }
   | { kind: 'refused'; refusal: RefusalAnswer }
   | { kind: 'failed'; message: string; reference: string | null };
 
@@ -26,14 +27,27 @@ export function useCommand<A extends object, I>(command: Command<A, I>): (input:
   const client = useClient();
   return useCallback(
     async (input: I): Promise<Outcome<A>> => {
-      const { data, error } = await client.mutation(command, { input }, { additionalTypenames: WHATEVER_WAS_READ });
+      const { data, error, extensions } = await client.mutation(
+        command,
+        { input },
+        { additionalTypenames: WHATEVER_WAS_READ },
+      );
       if (error || !data) {
         const failure = error ? failureOf(error) : { message: 'The server did not answer.', reference: null };
         return { kind: 'failed', message: failure.message, reference: failure.reference };
       }
       const { answer } = data;
-      return isRefusal(answer) ? { kind: 'refused', refusal: answer } : { kind: 'done', answer };
+      return isRefusal(answer)
+        ? { kind: 'refused', refusal: answer }
+        : { kind: 'done', answer, entry: lastEntryIn(extensions) };
     },
     [client, command],
   );
+}
+
+/** The entries of a request stand beside its answer. */
+function lastEntryIn(extensions: Record<string, unknown> | undefined): number | null {
+  const entries = extensions?.entries;
+  const last: unknown = Array.isArray(entries) ? entries.at(-1) : null;
+  return typeof last === 'number' ? last : null;
 }

@@ -16,12 +16,14 @@ export type FormOf<V extends FormValues, A extends object, I> = {
   input: (values: V, sent: Sent) => I;
   /** Reads what is on record now, once somebody else was first. */
   readAgain?: (() => Promise<Reading<V> | null>) | undefined;
-  onDone: (answer: A, sent: V) => void;
+  onDone: (answer: A, sent: V, entry: number | null) => void;
 };
 
 type Trouble =
   | { kind: 'refused'; refusal: RefusalAnswer }
   | { kind: 'failed'; message: string; reference: string | null };
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** What is written, what is wrong with it, and what the server said; nothing written is ever lost on a refusal. */
 export function useForm<V extends FormValues, A extends object, I>(form: FormOf<V, A, I>) {
@@ -31,7 +33,9 @@ export function useForm<V extends FormValues, A extends object, I>(form: FormOf<
   const [values, setValues] = useState<V>(form.start.values);
   const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({});
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const [theirs, setTheirs] = useState<{ reading: Reading<V>; said: string } | null>(null);
+  const [theirs, setTheirs] = useState<{ reading: Reading<V>; refusal: RefusalAnswer } | null>(null);
+  /** What looks like a patient is not kept anywhere, not in a draft either. */
+  const [withheld, setWithheld] = useState<ReadonlySet<string>>(NONE);
   const [attempt, setAttempt] = useState(0);
   const [busy, setBusy] = useState(false);
   const changed = changedIn(base.values, values);
@@ -52,19 +56,23 @@ export function useForm<V extends FormValues, A extends object, I>(form: FormOf<
   async function send(from: Reading<V>, sending: V): Promise<void> {
     setTrouble(null);
     setTheirs(null);
+    setWithheld(NONE);
     const problems = problemsOf(fields, sending);
     setWrong(problems);
     setAttempt(attempt + 1);
     if (Object.keys(problems).length > 0) return;
     setBusy(true);
     const outcome = await run(input(sending, { changed: changedIn(from.values, sending), version: from.version }));
-    if (outcome.kind === 'done') return onDone(outcome.answer, sending);
+    if (outcome.kind === 'done') return onDone(outcome.answer, sending, outcome.entry);
     if (outcome.kind === 'refused' && outcome.refusal.code === 'CHANGED_MEANWHILE' && readAgain) {
       const reading = await readAgain();
-      if (reading) setTheirs({ reading, said: 'Somebody else changed this meanwhile. Nothing was overwritten.' });
+      if (reading) setTheirs({ reading, refusal: outcome.refusal });
       else setTrouble(outcome);
     } else {
       const field = outcome.kind === 'refused' ? askedBy(fields, outcome.refusal) : undefined;
+      if (outcome.kind === 'refused' && outcome.refusal.code === 'PATIENT_IDENTIFIER') {
+        setWithheld(new Set(field ? [...withheld, field.name] : Object.keys(sending)));
+      }
       if (outcome.kind === 'refused' && field) setWrong({ [field.name]: outcome.refusal.message });
       else setTrouble(outcome);
     }
@@ -73,7 +81,9 @@ export function useForm<V extends FormValues, A extends object, I>(form: FormOf<
   }
 
   return {
+    base,
     values,
+    withheld,
     wrong,
     trouble,
     theirs,
@@ -83,6 +93,11 @@ export function useForm<V extends FormValues, A extends object, I>(form: FormOf<
     change,
     put: (part: Partial<V>) => setValues({ ...values, ...part }),
     leave,
+    /** Goes on from a draft, on top of the version that it was begun on. */
+    restore: (draft: { values: FormValues; base: FormValues; version: number }) => {
+      setBase({ values: { ...form.start.values, ...alike(form.start.values, draft.base) }, version: draft.version });
+      setValues({ ...form.start.values, ...alike(form.start.values, draft.values) });
+    },
     send: () => void send(base, values),
     /** One's own changes on top of theirs. */
     takeMine: () => {
@@ -106,6 +121,24 @@ export function onlyChanged<T extends object>(input: T, changed: ReadonlySet<str
   const part: Partial<T> = {};
   for (const name in input) if (changed.has(name)) part[name] = input[name];
   return part;
+}
+
+/** What of a draft still fits the questions: they may be others by now. */
+function alike<V extends FormValues>(model: V, kept: FormValues): Partial<V> {
+  const part: Partial<V> = {};
+  for (const name in model) {
+    const value = kept[name];
+    if (isLike(model, name, value)) part[name] = value;
+  }
+  return part;
+}
+
+function isLike<V extends FormValues, K extends keyof V>(
+  model: V,
+  name: K,
+  value: FormValue | undefined,
+): value is V[K] & FormValue {
+  return typeof value === typeof model[name] && Array.isArray(value) === Array.isArray(model[name]);
 }
 
 function changedIn(before: FormValues, after: FormValues): Set<string> {

@@ -6,8 +6,8 @@ import type { Entry } from '../domain/entry.ts';
 
 type Head = { seq: string; hash: string };
 
-/** Takes the chain's lock, which only the commit gives back, and adds one entry; the database moves the head on with it. */
-export async function appendEntry(em: EntityManager, ctx: Context, entry: Entry): Promise<void> {
+/** Takes the chain's lock, which only the commit gives back, and adds one entry; the database moves the head on with it. Gives its number. */
+export async function appendEntry(em: EntityManager, ctx: Context, entry: Entry): Promise<number> {
   const db = em.getKysely();
   const { rows } = await db.executeQuery<Head>(
     CompiledQuery.raw('select seq, hash from ledger_head where id = 1 for update'),
@@ -17,6 +17,7 @@ export async function appendEntry(em: EntityManager, ctx: Context, entry: Entry)
   const seq = Number(head.seq) + 1;
   const body = canonical({
     ...entry,
+    ...(ctx.undoes === undefined ? {} : { particulars: { ...entry.particulars, undoes: ctx.undoes } }),
     actor: ctx.viewer.name,
     actorId: ctx.viewer.id,
     at: ctx.now.toISOString(),
@@ -33,4 +34,5 @@ export async function appendEntry(em: EntityManager, ctx: Context, entry: Entry)
       hash,
     ]),
   );
+  return seq;
 }

@@ -18,7 +18,8 @@ export type Work = {
  * because the chain's lock is held until commit and long work must block nobody.
  */
 export async function transact<T>(ctx: Context, perform: (work: Work) => Promise<T>): Promise<T> {
-  return ctx.em.fork().transactional(async (em) => {
+  let written: number | undefined;
+  const answer = await ctx.em.fork().transactional(async (em) => {
     const touched = new Touched();
     let entry: Entry | undefined;
     let silent = false;
@@ -38,9 +39,11 @@ export async function transact<T>(ctx: Context, perform: (work: Work) => Promise
       if (silent) return result;
       throw new Error('A command must say what it did: call record.');
     }
-    await appendEntry(em, ctx, { ...entry, ...(await whatFollows(em, touched, ctx, entry)) });
+    written = await appendEntry(em, ctx, { ...entry, ...(await whatFollows(em, touched, ctx, entry)) });
     return result;
   });
+  if (written !== undefined) ctx.onRecorded?.(written);
+  return answer;
 }
 
 async function whatFollows(em: EntityManager, touched: Touched, ctx: Context, { particulars }: Entry) {

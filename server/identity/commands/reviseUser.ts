@@ -21,7 +21,7 @@ export async function reviseUser(ctx: Context, input: Revision): Promise<User> {
     const losesOffice = input.roles && !input.roles.includes('ADMINISTRATOR');
     if (losesOffice) await keepAnAdministrator(em, input.id);
     const user = await lockUser(em, input.id);
-    if (user.version !== input.version) throw new ChangedMeanwhile('user', user.email, user.version);
+    if (user.version !== input.version) throw new ChangedMeanwhile('user', user.email, user.version, user);
     const before = { name: user.name, roles: user.roles };
     const after = {
       name: input.name == null ? user.name : checkedName(input.name),

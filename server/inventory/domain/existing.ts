@@ -1,5 +1,6 @@
 import { ChangedMeanwhile, NotFound, NotPossibleNow } from '../../refusal.ts';
 
+type Versioned = { id: string | number; version: number };
 type Retirable = { retiredOn?: string | null | undefined };
 
 /** What was looked for, or a refusal that names it. */
@@ -21,7 +22,7 @@ export function live<T extends Retirable>(found: T | null, noun: string, key: st
 }
 
 /** As `live`, and unchanged since the editor read it. */
-export function toRevise<T extends Retirable & { version: number }>(
+export function toRevise<T extends Retirable & Versioned>(
   found: T | null,
   noun: string,
   key: string,
@@ -37,7 +38,20 @@ export function toRevise<T extends Retirable & { version: number }>(
   return thing;
 }
 
+/** What was taken out and is to come back: still out, and unchanged since the editor read it. */
+export function toReinstate<T extends Retirable & Versioned>(
+  found: T | null,
+  noun: string,
+  key: string,
+  versionRead: number,
+): T {
+  const thing = existing(found, noun, key);
+  if (!thing.retiredOn) throw new NotPossibleNow(`The ${noun} "${key}" is in use already. Nothing has to come back.`);
+  expectVersion(thing, noun, key, versionRead);
+  return thing;
+}
+
 /** Two people who edit the same thing: the second is told. */
-export function expectVersion(thing: { version: number }, noun: string, key: string, versionRead: number): void {
-  if (thing.version !== versionRead) throw new ChangedMeanwhile(noun, key, thing.version);
+export function expectVersion(thing: Versioned, noun: string, key: string, versionRead: number): void {
+  if (thing.version !== versionRead) throw new ChangedMeanwhile(noun, key, thing.version, thing);
 }

@@ -41,7 +41,7 @@ export async function setTreatment(ctx: Context, input: HoldingTreatment): Promi
     const target = await targetOf(em, input, system);
     const known = await em.findOne(Treatment, { holding }, FOR_UPDATE);
     if ((known?.version ?? 0) !== (input.version ?? 0)) {
-      throw new ChangedMeanwhile('treatment of the holding', name, known?.version ?? 0);
+      throw new ChangedMeanwhile('treatment of the holding', name, known?.version ?? 0, known);
     }
     const amendment = new Amendment();
     const former = known?.target ? await em.findOneOrFail(System, known.target.id) : null;

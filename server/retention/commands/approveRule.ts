@@ -30,7 +30,7 @@ export async function approveRule(
       throw new NotPossibleNow(
         `The rule ${name} is no draft any more: it is ${rule.status.toLowerCase()}. Draft a next revision.`,
       );
-    if (rule.version !== input.version) throw new ChangedMeanwhile('retention rule', rule.code, rule.version);
+    if (rule.version !== input.version) throw new ChangedMeanwhile('retention rule', rule.code, rule.version, rule);
     if (isSamePerson(ctx.viewer, rule.draftedById ?? null)) {
       throw new NotAllowed('You drafted this rule. Another HIM director approves it.');
     }

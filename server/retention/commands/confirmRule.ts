@@ -26,7 +26,7 @@ export async function confirmRule(
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     if (!rule) throw new NotFound('retention rule', `${input.code} revision ${input.revision}`);
-    if (rule.version !== input.version) throw new ChangedMeanwhile('retention rule', rule.code, rule.version);
+    if (rule.version !== input.version) throw new ChangedMeanwhile('retention rule', rule.code, rule.version, rule);
     if (rule.confirmed) throw new NotPossibleNow(`The rule ${rule.code} is confirmed already.`);
     if (!governs(rule.kind))
       throw new NotPossibleNow(`The rule ${rule.code} is no law: it warns and never governs, confirmed or not.`);

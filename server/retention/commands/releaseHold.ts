@@ -31,7 +31,7 @@ export async function releaseHold(
       throw new NotPossibleNow(
         `The hold for ${hold.matter} was released on ${hold.releasedOn}. Ask for a new one instead.`,
       );
-    if (hold.version !== input.version) throw new ChangedMeanwhile('legal hold', hold.matter, hold.version);
+    if (hold.version !== input.version) throw new ChangedMeanwhile('legal hold', hold.matter, hold.version, hold);
     if (isSamePerson(ctx.viewer, hold.requestedById ?? null)) {
       throw new NotAllowed('You asked for this hold. Somebody else in the role of counsel releases it.');
     }

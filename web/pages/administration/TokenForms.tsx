@@ -51,7 +51,7 @@ export function TokenForms() {
   return (
     <RegisterDialog
       title="Revoke the token"
-      lead="Whatever uses it stops at once."
+      lead="This cannot be undone. Whatever uses the token stops at once, and needs another."
       verb="Revoke the token"
       may="OWN_TOKENS"
       careful

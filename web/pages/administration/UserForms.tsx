@@ -103,6 +103,7 @@ export function UserForms() {
       verb="Retire the user"
       command={RetireUser}
       input={({ reason }) => ({ id: of, reason })}
+      final={({ name }) => `${name} can be added anew, under another e-mail address.`}
       done="The user is retired."
     />
   );

@@ -102,6 +102,7 @@ export function AgreementForms() {
     <ReviseDialog
       {...reading}
       title="Terminate the agreement"
+      lead="This cannot be undone: an agreement that was terminated stays so, and a new one is registered."
       verb="Terminate the agreement"
       careful
       command={TerminateAgreement}

@@ -7,7 +7,7 @@ import { onlyChanged } from '../../forms/useForm.ts';
 import { useFormSearch } from '../../forms/useFormSearch.ts';
 import { isoIn, isoOrNull } from '../../forms/writtenDay.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
-import { dayWords } from '../../words.ts';
+import { counted, dayWords } from '../../words.ts';
 import { CohortsForm } from './CohortsForm.tsx';
 
 const ReviseCohort = graphql(
@@ -89,6 +89,9 @@ export function CohortForms() {
       may="EDIT_INVENTORY"
       command={WithdrawCohort}
       input={(part) => ({ id: of, ...part })}
+      final={({ year, records }) =>
+        `The count of ${counted(records, 'record')} of ${year} goes; the ledger keeps it. It can only be counted anew.`
+      }
       done="The cohort is withdrawn."
     />
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Refused } from '../../forms/command.ts';
 import { type FormField, figureIn } from '../../forms/formField.ts';
 import { RegisterDialog } from '../../forms/RegisterDialog.tsx';
@@ -17,6 +17,7 @@ const MOST = 60;
 /** Several years at once, a row for each. */
 export function CohortsForm({ holding }: { holding: string }) {
   const [rows, setRows] = useState(1);
+  const showWritten = useCallback((values: GridValues) => setRows((shown) => Math.max(shown, rowsIn(values))), []);
   return (
     <RegisterDialog
       title="Count records by year of last activity"
@@ -26,6 +27,7 @@ export function CohortsForm({ holding }: { holding: string }) {
       command={RegisterCohorts}
       fields={Array.from({ length: rows }, (_, row) => fieldsOf(row)).flat()}
       values={EMPTY}
+      onValues={showWritten}
       input={(values) => ({ holding, cohorts: cohortsIn(values, rows) })}
       done="The cohorts are registered, and their dates worked out."
       arrange={(question, values, put) => (
@@ -49,7 +51,14 @@ export function CohortsForm({ holding }: { holding: string }) {
               Add a year
             </button>
             {rows > 1 && (
-              <button type="button" className="btn small" onClick={() => setRows(rows - 1)}>
+              <button
+                type="button"
+                className="btn small"
+                onClick={() => {
+                  put(emptyRow(rows - 1));
+                  setRows(rows - 1);
+                }}
+              >
                 Take the last one out
               </button>
             )}
@@ -61,10 +70,17 @@ export function CohortsForm({ holding }: { holding: string }) {
 }
 
 type GridValues = Readonly<Record<string, string>>;
-const EMPTY: GridValues = emptyRow(0);
+/** All rows that there may be, so that a draft of many finds its questions. */
+const EMPTY: GridValues = Object.assign({}, ...Array.from({ length: MOST }, (_, row) => emptyRow(row)));
 
 function emptyRow(row: number): GridValues {
   return Object.fromEntries(PARTS.map((part) => [`${row}.${part}`, '']));
+}
+
+/** How many rows something is written in, counted to the last of them. */
+function rowsIn(values: GridValues): number {
+  const written = Object.keys(values).filter((name) => values[name] !== '');
+  return Math.max(0, ...written.map((name) => Number.parseInt(name, 10) + 1));
 }
 
 /** The next year stands ready: most inventories go on from year to year. */

@@ -170,6 +170,7 @@ export function ComponentForms({ system }: { system: string }) {
           may={may}
           command={RemoveComponent}
           input={(part) => ({ id: of, ...part })}
+          final={({ label }) => `${label} goes from the stack with its support dates; the ledger keeps them.`}
           done="The component is removed."
         />
       );

@@ -6,6 +6,7 @@ import { REASON, reasonOf, WHY } from '../../forms/reason.ts';
 import { useFormSearch } from '../../forms/useFormSearch.ts';
 import { isoOrNull } from '../../forms/writtenDay.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
+import { spoken } from '../../words.ts';
 import { triggerOptions } from './triggers.ts';
 
 const RecordFact = graphql(
@@ -56,6 +57,7 @@ export function FactForms() {
       may="EDIT_INVENTORY"
       command={WithdrawFact}
       input={({ reason }) => ({ id: of, reason })}
+      final={({ trigger }) => `What is known of “${spoken(trigger)}” goes, and has to be recorded anew.`}
       done="The fact is withdrawn."
     />
   );

@@ -111,6 +111,7 @@ export function ExceptionForms({ system }: { system: string }) {
       may="REQUEST_EXCEPTION"
       command={WithdrawException}
       input={(part) => ({ id: of, ...part })}
+      final={() => 'To contain the gap again, another exception is asked for and approved.'}
       done="The exception is withdrawn."
     >
       {asked}

@@ -156,6 +156,7 @@ export function HoldForms() {
           may="RELEASE_HOLD"
           command={ReleaseHold}
           input={(part) => ({ matter: of, ...part })}
+          final={() => `The hold ${of} stays released; the same duty needs a new hold.`}
           done={`The hold ${of} is released.`}
         >
           {scopeNotice}
