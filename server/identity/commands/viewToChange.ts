@@ -27,5 +27,5 @@ export async function visibleView(em: EntityManager, ctx: Context, id: string): 
 }
 
 export function expectViewVersion(view: SavedView, version: number): void {
-  if (view.version !== version) throw new ChangedMeanwhile('view', view.name, view.version);
+  if (view.version !== version) throw new ChangedMeanwhile('view', view.name, view.version, view);
 }
