@@ -40,6 +40,7 @@ class Seat {
   #client: Client | undefined;
   #port: number | undefined;
   #leaving = false;
+  #returning: Promise<void> = Promise.resolve();
 
   constructor(cluster: Cluster, dataFolder: string, log: Log, options: Options) {
     this.#cluster = cluster;
@@ -69,8 +70,21 @@ class Seat {
 
   async leave(): Promise<void> {
     this.#leaving = true;
-    const client = this.#client;
-    if (!client) return;
+    await this.#returning;
+    while (this.#client) {
+      const client = this.#client;
+      this.#client = undefined;
+      try {
+        await this.#giveBack(client);
+      } catch (error) {
+        this.#log.debug({ err: error }, 'the connection to the embedded database was cut while leaving');
+        // Somebody may have brought it back meanwhile: whoever leaves last still stops it.
+        if (this.#cluster.running()) await this.take();
+      }
+    }
+  }
+
+  async #giveBack(client: Client): Promise<void> {
     const { rows } = await client.query<{ last: boolean }>(
       `select pg_advisory_unlock_shared(${USED}), pg_try_advisory_lock(${USED}) as last`,
     );
@@ -98,7 +112,9 @@ class Seat {
       await client.end().catch(() => undefined);
       throw error;
     }
-    client.once('end', () => void this.#return());
+    client.once('end', () => {
+      this.#returning = this.#return();
+    });
     this.#client = client;
     this.#log.info({ pid: postmaster.pid, port: postmaster.port, adopted: found !== undefined }, 'embedded PostgreSQL');
     return postmaster.port;
