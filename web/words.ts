@@ -32,8 +32,12 @@ export function isoToday(): string {
 /** "22 Nov 2026, 09:30", in the reader's own zone: an instant is something that happened. */
 export function instantWords(instant: string): string {
   const at = new Date(instant);
-  const clock = `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`;
-  return `${at.getDate()} ${MONTHS[at.getMonth()]} ${at.getFullYear()}, ${clock}`;
+  return `${at.getDate()} ${MONTHS[at.getMonth()]} ${at.getFullYear()}, ${clockWords(at)}`;
+}
+
+/** "09:41", in the reader's own zone. */
+export function clockWords(at: Date): string {
+  return `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`;
 }
 
 export function countWords(count: number): string {

@@ -18,6 +18,8 @@ export const EVERY_PAGE: readonly PageToSee[] = [
   { name: 'data-classes', path: '/inventory/data-classes', ready: 'main table tbody tr' },
   { name: 'import', path: '/import', ready: '.choose-file' },
   { name: 'ledger', path: '/ledger', ready: '.ledger tbody tr' },
+  { name: 'waiting', path: '/waiting', ready: '.waiting-item' },
+  { name: 'preferences', path: '/preferences', ready: '.preferences' },
 ];
 
 /** For an administrator's eyes. */

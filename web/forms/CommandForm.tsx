@@ -8,7 +8,7 @@ import type { FormField, FormValues } from './formField.ts';
 import { Question } from './Question.tsx';
 import { type FormOf, useForm } from './useForm.ts';
 import { type Wrong, WrongSummary } from './WrongSummary.tsx';
-import { type Permission, useMay, WHO_MAY } from './whoMay.ts';
+import { type Permission, useWhyNot } from './whoMay.ts';
 
 /** One command as a form: its questions, what is wrong with the answers, and both versions where somebody else was first. */
 export function CommandForm<V extends FormValues, A extends object, I>(
@@ -27,7 +27,8 @@ export function CommandForm<V extends FormValues, A extends object, I>(
   const form = useForm(props);
   const { values, wrong, trouble, theirs, busy, attempt } = form;
   const base = useId();
-  const allowed = useMay(props.may);
+  const whyNot = useWhyNot(props.may);
+  const allowed = whyNot === null;
   const { close, setDirty } = useContext(DialogGuard);
   useEffect(() => setDirty(form.isDirty), [setDirty, form.isDirty]);
   useEffect(() => onValues?.(values), [onValues, values]);
@@ -115,7 +116,7 @@ export function CommandForm<V extends FormValues, A extends object, I>(
         </button>
         {!allowed && (
           <p id={`${base}-who`} className="sub">
-            {WHO_MAY[props.may]}
+            {whyNot}
           </p>
         )}
       </div>

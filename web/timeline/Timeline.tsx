@@ -1,10 +1,11 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Day } from '../day.ts';
+import { useKeyWords } from '../keys.ts';
 import { usePreferences } from '../preferences.ts';
 import { AxisHead, type ExposedMonth } from './AxisHead.tsx';
 import { GridLines, Ground } from './GridLines.tsx';
-import { type Command, commandOf } from './keys.ts';
+import { type Command, commandOf, KEYS } from './keys.ts';
 import { Legend } from './Legend.tsx';
 import { Patterns } from './Patterns.tsx';
 import { RowPicture } from './RowPicture.tsx';
@@ -37,7 +38,6 @@ export type TimelineProps = {
   onOpen: (key: string) => void;
   onWhy: (key: string) => void;
   onTable: () => void;
-  onKeys: () => void;
 };
 
 type Place = { row: number; mark: number | null };
@@ -46,6 +46,7 @@ export function Timeline(props: TimelineProps) {
   const { rows, count, today, onNeed } = props;
   const narrow = useNarrow();
   const { singleLetterKeys } = usePreferences();
+  useKeyWords('Timeline', KEYS);
   const body = useRef<HTMLDivElement>(null);
   const axis = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
@@ -100,8 +101,6 @@ export function Timeline(props: TimelineProps) {
         return props.onReset();
       case 'table':
         return props.onTable();
-      case 'keys':
-        return props.onKeys();
     }
   }
 

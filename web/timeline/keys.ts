@@ -9,13 +9,12 @@ export const KEYS = [
   { keys: ['+', '−', '0'], does: 'zoom in, zoom out, whole picture' },
   { keys: ['[', ']'], does: 'pan to earlier, to later' },
   { keys: ['T'], does: 'table instead of the picture' },
-  { keys: ['?'], does: 'these keys' },
 ] as const;
 
 export type Command =
   | { to: 'row'; by: number }
   | { to: 'mark'; by: number | 'first' | 'last' }
-  | { to: 'open' | 'why' | 'select' | 'table' | 'keys' | 'reset' | 'leave' }
+  | { to: 'open' | 'why' | 'select' | 'table' | 'reset' | 'leave' }
   | { to: 'zoom'; factor: number }
   | { to: 'pan'; share: number };
 
@@ -57,8 +56,6 @@ export function commandOf(key: string, characters: boolean): Command | null {
       return { to: 'pan', share: -0.2 };
     case ']':
       return { to: 'pan', share: 0.2 };
-    case '?':
-      return { to: 'keys' };
     default:
       return letterCommand(key.toLowerCase());
   }

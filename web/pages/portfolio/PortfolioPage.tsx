@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { failureOf } from '../../client.ts';
 import { dayOf } from '../../day.ts';
 import { type AxisSpan, PRESETS, spanOfText, textOfSpan, zoomed } from '../../timeline/scale.ts';
@@ -18,7 +18,6 @@ import { SystemTable } from './SystemTable.tsx';
 import { timelineRowOf } from './timelineRow.ts';
 import { type PortfolioSystem, useSystems } from './useSystems.ts';
 
-const KeysDialog = lazy(() => import('./KeysDialog.tsx').then((module) => ({ default: module.KeysDialog })));
 const HEADS = { before: ['Rating', 'System', 'Owners'], after: 'Gap left, days' };
 
 export function PortfolioPage() {
@@ -85,7 +84,6 @@ function Picture(props: {
   const { search, systems, count, loading, need } = props;
   const navigate = useNavigate({ from: '/' });
   const today = dayOf(props.today ?? isoToday());
-  const [keysShown, showKeys] = useState(false);
   const change = useCallback(
     (part: object, replace = true) =>
       void navigate({ search: (before) => ({ ...before, ...part }), replace, resetScroll: false }),
@@ -136,15 +134,9 @@ function Picture(props: {
             if (disposition) change({ why: disposition }, false);
           }}
           onTable={() => change({ view: 'table' }, false)}
-          onKeys={() => showKeys(true)}
         />
       )}
       {!loading && count === 0 && <EmptyByFilter search={search} onClear={change} />}
-      {keysShown && (
-        <Suspense>
-          <KeysDialog onClose={() => showKeys(false)} />
-        </Suspense>
-      )}
     </>
   );
 }
