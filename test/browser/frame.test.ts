@@ -41,7 +41,7 @@ describe('the search', () => {
     await page.getByRole('link', { name: 'Ledger' }).focus();
     await page.keyboard.press('Control+k');
     await field(page).waitFor();
-    await page.keyboard.type('tdw-ehr');
+    await page.keyboard.type('tidewell');
     await expect.poll(() => active(page).innerText()).toMatch(/^Critical\s+Tidewell Inpatient EHR/);
     const first = await field(page).getAttribute('aria-activedescendant');
     await page.keyboard.press('ArrowDown');
@@ -175,15 +175,16 @@ describe('what waits', () => {
     await expect.poll(() => link.innerText()).toMatch(/\d/);
     const before = Number((await link.innerText()).replace(/\D/g, ''));
     await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Legal hold to issue' })
       .getByRole('link', { name: /^Open the hold/ })
-      .first()
       .click();
+    await page.getByRole('button', { name: /^Change/ }).click();
+    await page.getByRole('menuitem', { name: /^Issue/ }).click();
     await page
-      .getByRole('button', { name: /^Change/ })
-      .first()
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Issue/ })
       .click();
-    await page.getByRole('menuitem', { name: /Issue/ }).click();
-    await page.getByRole('dialog').getByRole('button', { name: /Issue/ }).click();
     await expect
       .poll(async () => Number((await link.innerText()).replace(/\D/g, '')), { timeout: 10_000 })
       .toBe(before - 1);

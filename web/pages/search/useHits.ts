@@ -30,11 +30,12 @@ export function useHits(text: string): Hits {
   useEffect(() => {
     if (asked === '') hold([]);
     else if (data) hold(data.search);
-  }, [asked, data]);
+    else if (error) hold([]);
+  }, [asked, data, error]);
   const wanted = text.trim();
   return {
     hits: wanted === '' ? [] : held,
-    reading: wanted !== '' && (fetching || wanted !== asked || (data !== undefined && data.search !== held)),
+    reading: wanted !== '' && (fetching || wanted !== asked || (data ? data.search !== held : false)),
     error: wanted === '' || data ? undefined : error,
     readAgain: () => readAgain({ requestPolicy: 'network-only' }),
   };
