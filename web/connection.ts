@@ -5,16 +5,19 @@ export type Connection = { reached: boolean; online: boolean; readAt: Date | nul
 
 const TRY_AGAIN_MS = 5_000;
 
-let current: Connection = { reached: true, online: navigator.onLine, readAt: null };
+let current: Connection = { reached: true, online: true, readAt: null };
 let trying: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 const returns = new Set<() => void>();
 
-addEventListener('offline', () => put({ online: false, reached: false }));
-addEventListener('online', () => {
-  put({ online: true });
-  void tryAgain();
-});
+/** Told by the browser at once; a server that does not answer is noticed by what is asked of it. */
+export function watchConnection(): void {
+  addEventListener('offline', () => put({ online: false, reached: false }));
+  addEventListener('online', () => {
+    put({ online: true });
+    void tryAgain();
+  });
+}
 
 export function useConnection(): Connection {
   return useSyncExternalStore(

@@ -22,10 +22,21 @@ export function groupsOf(text: string, hits: readonly Hit[], recent: readonly Hi
     words: GROUPS[kind],
     choices: ofKind.map(choiceOfHit),
   }));
-  const commands = commandsFor(text);
+  const [best] = hits;
+  const ofBest = best?.kind === 'SYSTEM' ? commandsOfSystem(best) : [];
+  const commands = [...commandsFor(text), ...ofBest];
   if (commands.length === 0) return found;
   const doing = { words: 'Do', choices: commands.map(choiceOfCommand) };
   return commands[0]?.words.toLowerCase().startsWith(text.trim().toLowerCase()) ? [doing, ...found] : [...found, doing];
+}
+
+/** What is most often done with a system. */
+function commandsOfSystem({ code, name }: Hit): readonly Command[] {
+  const to = '/systems/$code';
+  return [
+    { words: `Open the holdings of ${name}`, go: { to, params: { code }, search: { tab: 'holdings' } } },
+    { words: `Open the plan to end ${name}`, go: { to, params: { code }, search: { tab: 'plan' } } },
+  ];
 }
 
 function choiceOfHit(hit: Hit): Choice {
