@@ -1,9 +1,11 @@
 import { Client, type CombinedError, cacheExchange, fetchExchange, mapExchange } from 'urql';
+import { KeptReads } from './keepRead.ts';
 import { OWN_HEADERS } from './request.ts';
 
 /** One client a session: what one person read is never shown to the next. */
-export function createClient(onSignedOut: () => void): Client {
-  return new Client({
+export function createClient(onSignedOut: () => void): { client: Client; reread: () => void } {
+  const kept = new KeptReads();
+  const client = new Client({
     url: '/graphql',
     preferGetMethod: false,
     fetchOptions: { headers: OWN_HEADERS, credentials: 'same-origin' },
@@ -14,10 +16,12 @@ export function createClient(onSignedOut: () => void): Client {
           if (isSignedOut(error)) onSignedOut();
         },
       }),
+      kept.exchange(),
       cacheExchange,
       fetchExchange,
     ],
   });
+  return { client, reread: () => kept.rereadThrough(client) };
 }
 
 export function isSignedOut(error: CombinedError): boolean {

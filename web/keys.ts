@@ -6,6 +6,7 @@ export type KeyWords = { keys: readonly string[]; does: string };
 export type KeyGroup = { of: string; keys: readonly KeyWords[] };
 
 let groups: readonly KeyGroup[] = [];
+let open = false;
 const listeners = new Set<() => void>();
 
 /** Tells "?" the keys of what is on the page, for as long as it is there. */
@@ -19,6 +20,16 @@ export function useKeyWords(of: string, keys: readonly KeyWords[]): void {
 
 export function useKeyGroups(): readonly KeyGroup[] {
   return useSyncExternalStore(subscribe, () => groups);
+}
+
+/** Whether "?" is open; anything may open it. */
+export function useKeysOpen(): boolean {
+  return useSyncExternalStore(subscribe, () => open);
+}
+
+export function openKeys(wanted = true): void {
+  open = wanted;
+  tell();
 }
 
 /** Answers to a key of one character from anywhere but a field, unless the reader has switched such keys off. */
@@ -48,6 +59,10 @@ function isFree(event: KeyboardEvent): boolean {
 
 function put(next: readonly KeyGroup[]): void {
   groups = next;
+  tell();
+}
+
+function tell(): void {
   for (const listener of listeners) listener();
 }
 

@@ -18,30 +18,35 @@ const UNSAID: Preferences = { theme: 'system', singleLetterKeys: true, compactRo
 /** A mirror in the browser, read by theme.js before the first paint, so that nothing flashes while the server is asked. */
 const MIRROR = 'holdfast.preferences';
 
-const darkSystem = matchMedia('(prefers-color-scheme: dark)');
+const DARK_SYSTEM = '(prefers-color-scheme: dark)';
 const listeners = new Set<() => void>();
-let current = mirrored();
-darkSystem.addEventListener('change', applyTheme);
+let current: Preferences | undefined;
+
+/** A system that turns dark takes along whoever goes by it. */
+export function watchTheme(): void {
+  matchMedia(DARK_SYSTEM).addEventListener('change', applyTheme);
+}
 
 export function usePreferences(): Preferences {
   return useSyncExternalStore(subscribe, preferences);
 }
 
 export function preferences(): Preferences {
+  current ??= mirrored();
   return current;
 }
 
 /** Shows the pages as asked from now on, in this browser. */
 export function showAs(part: Partial<Preferences>): void {
-  current = { ...current, ...part };
+  current = { ...preferences(), ...part };
   localStorage.setItem(MIRROR, JSON.stringify(current));
   applyTheme();
   for (const listener of listeners) listener();
 }
 
 function applyTheme(): void {
-  const { theme } = current;
-  const dark = theme === 'dark' || (theme === 'system' && darkSystem.matches);
+  const { theme } = preferences();
+  const dark = theme === 'dark' || (theme === 'system' && matchMedia(DARK_SYSTEM).matches);
   document.documentElement.dataset.theme = dark ? 'dark' : 'light';
 }
 

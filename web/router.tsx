@@ -164,6 +164,18 @@ const tokens = createRoute({
   component: lazyRouteComponent(() => import('./pages/administration/TokensPage.tsx'), 'TokensPage'),
 });
 
+const waiting = createRoute({
+  getParentRoute: () => frame,
+  path: '/waiting',
+  component: lazyRouteComponent(() => import('./pages/waiting/WaitingPage.tsx'), 'WaitingPage'),
+});
+
+const preferences = createRoute({
+  getParentRoute: () => frame,
+  path: '/preferences',
+  component: lazyRouteComponent(() => import('./pages/preferences/PreferencesPage.tsx'), 'PreferencesPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   frame.addChildren([
@@ -184,6 +196,8 @@ const routeTree = root.addChildren([
     users,
     organisation,
     tokens,
+    waiting,
+    preferences,
   ]),
 ]);
 

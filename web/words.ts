@@ -40,9 +40,8 @@ export function dayOfInstantWords(instant: string): string {
   return `${at.getDate()} ${MONTHS[at.getMonth()]} ${at.getFullYear()}`;
 }
 
-/** "14:22", in the reader's own zone. */
-export function clockWords(instant: string): string {
-  const at = new Date(instant);
+/** "09:41", in the reader's own zone. */
+export function clockWords(at: Date): string {
   return `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`;
 }
 

@@ -1,6 +1,11 @@
 import { formatDay } from '../../server/calendar/day.ts';
-import type { Context } from '../../server/context.ts';
-import { HORIZON_DAYS, WAITING_KINDS, type Waiting, waitingOf } from '../../server/governance/domain/waiting.ts';
+import {
+  HORIZON_DAYS,
+  URGENCIES,
+  type WAITING_KINDS,
+  type Waiting,
+  waitingOf,
+} from '../../server/governance/domain/waiting.ts';
 import { waiting, waitingPlaceOf } from '../../server/governance/queries/waiting.ts';
 import { demand } from '../../server/identity/domain/permission.ts';
 import { builder, connectionOf } from '../builder.ts';
@@ -30,6 +35,11 @@ const WaitingKindRef = builder.enumType('WaitingKind', {
   } satisfies Record<(typeof WAITING_KINDS)[number], { description: string }>,
 });
 
+const Urgency = builder.enumType('Urgency', {
+  values: URGENCIES,
+  description: 'Past its day, due within 30 days, due later, or without a day.',
+});
+
 const WaitingRef = builder.objectRef<Waiting>('WaitingItem').implement({
   description: 'Something that waits for whoever asks, by what their role is there for.',
   fields: (t) => ({
@@ -42,13 +52,11 @@ const WaitingRef = builder.objectRef<Waiting>('WaitingItem').implement({
       description: 'The code or matter of that thing; null: the list of its noun.',
     }),
     dueOn: t.expose('dueOn', { type: 'Day', nullable: true, description: 'Null: no day is set.' }),
+    urgency: t.expose('urgency', { type: Urgency }),
+    revision: t.exposeInt('revision', { nullable: true, description: 'Of a rule that was drafted: which revision.' }),
     sides: t.expose('sides', { type: [Side], description: 'Who has to act; empty: neither side, such as counsel.' }),
   }),
 });
-
-async function today(ctx: Context): Promise<string> {
-  return formatDay(await todayOfRequest(ctx));
-}
 
 builder.queryFields((t) => ({
   waiting: t.field({
@@ -64,10 +72,11 @@ builder.queryFields((t) => ({
       if (size < 0) throw badPage(`first: ${size} is no number of rows. Ask for 0 or more.`);
       if (size > MOST) throw pageTooLarge('first', size, MOST);
       const place = after == null ? null : readWaitingCursor(after);
-      const page = await waiting(ctx.em, ctx.viewer, await today(ctx), { first: size, after: place });
+      const today = await todayOfRequest(ctx);
+      const page = await waiting(ctx.em, ctx.viewer, formatDay(today), { first: size, after: place });
       const edges = page.rows.map((row) => ({
         cursor: waitingCursor(waitingPlaceOf(row)),
-        node: waitingOf(row),
+        node: waitingOf(row, today),
       }));
       return {
         edges,
@@ -88,7 +97,8 @@ builder.queryFields((t) => ({
     description: `The first day, more than ${HORIZON_DAYS} days ahead, on which something will wait for whoever asks.`,
     resolve: async (_root, _args, ctx) => {
       demand(ctx.viewer, 'READ');
-      return (await waiting(ctx.em, ctx.viewer, await today(ctx), { first: 0, after: null })).nextDueOn;
+      const today = formatDay(await todayOfRequest(ctx));
+      return (await waiting(ctx.em, ctx.viewer, today, { first: 0, after: null })).nextDueOn;
     },
   }),
 }));

@@ -41,7 +41,7 @@ const SearchHitRef = builder.objectRef<SearchHit>('SearchHit').implement({
     name: t.exposeString('name', { description: 'As people call it: "Minor medical record, cohort 2017".' }),
     detail: t.exposeString('detail', {
       description:
-        'What tells it apart: "Corvane Hospital, Tidewell Inpatient EHR, 1,284 records, suspended by a hold".',
+        'What tells it apart: "Corvane Hospital, 1,284 records, suspended by a hold, in Tidewell Inpatient EHR".',
     }),
     score: t.exposeFloat('score', { description: 'How well it fits, for comparing hits of one answer.' }),
     rating: t.expose('rating', { type: RatingLevel, nullable: true, description: 'Of a system.' }),

@@ -20,6 +20,8 @@ export const EVERY_PAGE: readonly PageToSee[] = [
   { name: 'ledger', path: '/ledger', ready: '.ledger tbody tr' },
   { name: 'ends', path: '/ends', ready: '.ending-table tbody tr' },
   { name: 'ends-calendar', path: '/ends?view=calendar', ready: '.calendar-head, .agenda li' },
+  { name: 'waiting', path: '/waiting', ready: '.waiting-item' },
+  { name: 'preferences', path: '/preferences', ready: '.preferences' },
 ];
 
 /** For an administrator's eyes. */

@@ -127,7 +127,7 @@ describe('the main job, by keyboard alone', () => {
     await page.getByRole('grid').getByText('Tidewell Inpatient EHR').waitFor();
     await tabTo(page, '[role=grid]', '');
     await page.keyboard.press('?');
-    await page.getByRole('dialog', { name: 'Keys of the timeline' }).waitFor();
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('t');
     await page.getByRole('region', { name: 'Systems as a table' }).waitFor();
@@ -196,11 +196,11 @@ describe('the session', () => {
     const page = await house.page({ viewport: { width: 1440, height: 900 } });
     await enter(page);
     await page.getByRole('button', { name: /your session/ }).click();
-    await page.getByRole('button', { name: 'Become Counsel' }).click();
+    await page.getByRole('menuitem', { name: 'Become Counsel' }).click();
     await page.locator('.org', { hasText: 'Counsel' }).waitFor();
     await page.goto('/');
     await page.getByRole('button', { name: /your session/ }).click();
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   });
 

@@ -73,7 +73,7 @@ describe('what is found', () => {
     expect(named(hits).slice(0, 2)).toEqual(['SYSTEM TDW-EHR', 'RECORDS TDW-EHR']);
     const [, records] = hits;
     expect(records).toMatchObject({ name: 'Adult record, cohort 2017' });
-    expect(records?.detail).toMatch(/^Alder Crest Hospital, Tidewell Inpatient EHR, 1,000 records, /);
+    expect(records?.detail).toMatch(/^Alder Crest Hospital, 1,000 records, .+, in Tidewell Inpatient EHR$/);
     const { data } = await ask(reader(), 'query Why($id: ID!) { why(id: $id) { cohort { year } } }', {
       id: records?.why,
     });

@@ -1,8 +1,8 @@
 import { type ReactNode, useId } from 'react';
 import { useFormSearch } from './useFormSearch.ts';
-import { type Permission, useMay, WHO_MAY } from './whoMay.ts';
+import { type Permission, useWhyNot } from './whoMay.ts';
 
-/** Opens a form. It stays to be seen by whoever may not use it, with the role that can. */
+/** Opens a form. It stays to be seen where it cannot be used, with the reason. */
 export function Act(props: {
   may: Permission;
   form: string;
@@ -11,7 +11,8 @@ export function Act(props: {
   children: ReactNode;
 }) {
   const { open } = useFormSearch();
-  const allowed = useMay(props.may);
+  const whyNot = useWhyNot(props.may);
+  const allowed = whyNot === null;
   const id = useId();
   return (
     <>
@@ -20,14 +21,14 @@ export function Act(props: {
         className={`btn noprint ${props.kind ?? ''}`}
         aria-disabled={!allowed}
         aria-describedby={allowed ? undefined : id}
-        title={allowed ? undefined : WHO_MAY[props.may]}
+        title={whyNot ?? undefined}
         onClick={() => allowed && open(props.form, props.of)}
       >
         {props.children}
       </button>
       {!allowed && (
         <span id={id} className="unseen">
-          {WHO_MAY[props.may]}
+          {whyNot}
         </span>
       )}
     </>

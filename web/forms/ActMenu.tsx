@@ -2,7 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { Icon } from '../ui/Icon.tsx';
 import './forms.css';
 import { useFormSearch } from './useFormSearch.ts';
-import { type Permission, useMay, WHO_MAY } from './whoMay.ts';
+import { type Permission, useWhyNot } from './whoMay.ts';
 
 export type ActOf = { form: string; may: Permission; words: string };
 
@@ -30,11 +30,11 @@ export function ActMenu({ of, about, acts }: { of: string; about: string; acts: 
 }
 
 function Choice({ act, onChoose }: { act: ActOf; onChoose: () => void }) {
-  const allowed = useMay(act.may);
+  const whyNot = useWhyNot(act.may);
   return (
-    <Menu.Item className="act" disabled={!allowed} onClick={onChoose}>
+    <Menu.Item className="act" disabled={whyNot !== null} onClick={onChoose}>
       {act.words}
-      {!allowed && <span className="sub">{WHO_MAY[act.may]}</span>}
+      {whyNot !== null && <span className="sub">{whyNot}</span>}
     </Menu.Item>
   );
 }

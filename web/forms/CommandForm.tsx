@@ -11,7 +11,7 @@ import { Question } from './Question.tsx';
 import { useDraft } from './useDraft.ts';
 import { type FormOf, useForm } from './useForm.ts';
 import { type Wrong, WrongSummary } from './WrongSummary.tsx';
-import { type Permission, useMay } from './whoMay.ts';
+import { type Permission, useWhyNot } from './whoMay.ts';
 
 /** One command as a form: its questions, what is wrong with the answers, and both versions where somebody else was first. */
 export function CommandForm<V extends FormValues, A extends object, I>(
@@ -39,7 +39,7 @@ export function CommandForm<V extends FormValues, A extends object, I>(
   const { values, wrong, trouble, theirs, busy, attempt, isDirty } = form;
   const draft = useDraft(fields, form);
   const base = useId();
-  const allowed = useMay(props.may);
+  const whyNot = useWhyNot(props.may);
   useEffect(
     () => stake({ dirty: isDirty, dropDraft: draft.canKeep ? draft.drop : null }),
     [stake, isDirty, draft.canKeep, draft.drop],
@@ -91,7 +91,7 @@ export function CommandForm<V extends FormValues, A extends object, I>(
       aria-busy={busy}
       onSubmit={(event) => {
         event.preventDefault();
-        if (allowed && !busy && !props.careful) form.send();
+        if (whyNot === null && !busy && !props.careful) form.send();
       }}
     >
       {draft.offered && (
@@ -128,8 +128,7 @@ export function CommandForm<V extends FormValues, A extends object, I>(
       {typeof children === 'function' ? children(values) : children}
       <FormButtons
         verb={verb}
-        may={props.may}
-        allowed={allowed}
+        whyNot={whyNot}
         busy={busy}
         careful={props.careful ?? false}
         onSend={form.send}

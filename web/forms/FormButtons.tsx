@@ -1,19 +1,19 @@
 import { type ReactNode, useId } from 'react';
 import { useSlow } from './useSlow.ts';
-import { type Permission, WHO_MAY } from './whoMay.ts';
 
 /** Sends or cancels. A careful form is not sent by Enter in a field; one that somebody may not send says who can. */
 export function FormButtons(props: {
   verb: string;
-  may: Permission;
-  allowed: boolean;
+  /** Why it cannot be sent; null: it can. */
+  whyNot: string | null;
   busy: boolean;
   careful: boolean;
   onSend: () => void;
   onCancel: () => void;
   children?: ReactNode;
 }) {
-  const { verb, may, allowed, busy, careful } = props;
+  const { verb, whyNot, busy, careful } = props;
+  const allowed = whyNot === null;
   const slow = useSlow(busy);
   const id = useId();
   return (
@@ -34,7 +34,7 @@ export function FormButtons(props: {
       </button>
       {!allowed && (
         <p id={id} className="sub">
-          {WHO_MAY[may]}
+          {whyNot}
         </p>
       )}
       {props.children}

@@ -1,3 +1,4 @@
+import { useConnection } from '../connection.ts';
 import { useSession } from '../session.ts';
 
 /** Said where a control stays visible to whoever may not use it. */
@@ -24,4 +25,12 @@ export type Permission = keyof typeof WHO_MAY;
 
 export function useMay(permission: Permission): boolean {
   return useSession()?.permissions.includes(permission) ?? false;
+}
+
+/** Why nothing can be changed here: the role, or that the server is not reached. Null: it can. */
+export function useWhyNot(permission: Permission): string | null {
+  const allowed = useMay(permission);
+  const { reached } = useConnection();
+  if (!allowed) return WHO_MAY[permission];
+  return reached ? null : 'The server is not reached. Nothing can be changed until it is.';
 }

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Day } from '../day.ts';
+import { useKeyWords } from '../keys.ts';
 import { usePreferences } from '../preferences.ts';
 import { AxisHead } from './AxisHead.tsx';
 import type { ExposedMonth } from './area.ts';
@@ -7,7 +8,7 @@ import type { AxisWords } from './axisLabels.ts';
 import type { TimelineEntry } from './entry.ts';
 import { GridLines, Ground } from './GridLines.tsx';
 import { GROUP_HEIGHT } from './GroupRow.tsx';
-import { type Command, commandOf } from './keys.ts';
+import { type Command, commandOf, KEYS } from './keys.ts';
 import { Legend } from './Legend.tsx';
 import { ListedRow } from './ListedRow.tsx';
 import { markAt } from './markAt.ts';
@@ -53,7 +54,6 @@ export type TimelineProps = {
   onWhy: (key: string) => void;
   onTable: () => void;
   onGroup: () => void;
-  onKeys: () => void;
 };
 
 type Pointed = { index: number; mark: Mark | null; x: number | null };
@@ -62,6 +62,7 @@ export function Timeline(props: TimelineProps) {
   const { count, at, today, selected, onNeed, onSelect, onToggle } = props;
   const narrow = useNarrow();
   const { singleLetterKeys } = usePreferences();
+  useKeyWords('Timeline', KEYS);
   const body = useRef<HTMLDivElement>(null);
   const axis = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
@@ -136,8 +137,6 @@ export function Timeline(props: TimelineProps) {
         return props.onTable();
       case 'group':
         return props.onGroup();
-      case 'keys':
-        return props.onKeys();
     }
   }
 

@@ -11,13 +11,12 @@ export const KEYS = [
   { keys: ['[', ']'], does: 'pan to earlier, to later' },
   { keys: ['T'], does: 'table instead of the picture' },
   { keys: ['G'], does: 'group by the next: rating, facility, phase, owner, vendor, none' },
-  { keys: ['?'], does: 'these keys' },
 ] as const;
 
 export type Command =
   | { to: 'row'; by: number }
   | { to: 'mark'; by: number | 'first' | 'last' }
-  | { to: 'open' | 'why' | 'select' | 'table' | 'group' | 'keys' | 'reset' | 'leave' }
+  | { to: 'open' | 'why' | 'select' | 'table' | 'group' | 'reset' | 'leave' }
   | { to: 'zoom'; factor: number }
   | { to: 'pan'; share: number };
 
@@ -59,8 +58,6 @@ export function commandOf(key: string, characters: boolean): Command | null {
       return { to: 'pan', share: -0.2 };
     case ']':
       return { to: 'pan', share: 0.2 };
-    case '?':
-      return { to: 'keys' };
     default:
       return letterCommand(key.toLowerCase());
   }

@@ -89,7 +89,7 @@ function detailOf(row: FoundRow, today: Day): string {
     }
     case 'RECORDS': {
       const { facility, system, records } = row.said;
-      return `${facility}, ${system}, ${counted(records, 'record')}, ${keptWords(row.said, today)}`;
+      return `${facility}, ${counted(records, 'record')}, ${keptWords(row.said, today)}, in ${system}`;
     }
     case 'RULE': {
       const { jurisdiction, term, age, status, confirmed } = row.said;

@@ -1,4 +1,4 @@
-import { inWords, parseDay } from '../../calendar/day.ts';
+import { type Day, inWords, parseDay } from '../../calendar/day.ts';
 import type { Side } from '../../inventory/domain/standing.ts';
 import { awaitedInWords, type Trigger } from '../../retention/domain/triggers.ts';
 
@@ -21,6 +21,11 @@ export const WAITING_KINDS = [
   'IMPORT_REFUSED',
 ] as const;
 export type WaitingKind = (typeof WAITING_KINDS)[number];
+
+/** How urgent it is; SOON is due within 30 days. */
+export const URGENCIES = ['LATE', 'SOON', 'LATER', 'NO_DAY'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+const SOON_DAYS = 30;
 
 /** Where somebody goes to do it: the noun, and what people call the thing. */
 type Target = { noun: string; key: string | null };
@@ -45,12 +50,32 @@ export type Waiting = {
   id: string;
   sentence: string;
   dueOn: string | null;
+  urgency: Urgency;
   sides: readonly Side[];
+  /** Of a rule: its draft's. */
+  revision: number | null;
 } & Target;
 
-export function waitingOf(row: WaitingRow): Waiting {
+export function waitingOf(row: WaitingRow, today: Day): Waiting {
   const { kind, id, dueOn } = row;
-  return { kind, id, dueOn, sides: sidesOf(kind, row.side), sentence: sentenceOf(row), ...targetOf(row) };
+  return {
+    kind,
+    id,
+    dueOn,
+    urgency: urgencyOf(dueOn, today),
+    sides: sidesOf(kind, row.side),
+    sentence: sentenceOf(row),
+    revision: kind === 'RULE_TO_APPROVE' ? row.said.revision : null,
+    ...targetOf(row),
+  };
+}
+
+/** What is due today is not late yet. */
+function urgencyOf(dueOn: string | null, today: Day): Urgency {
+  if (dueOn === null) return 'NO_DAY';
+  const days = parseDay(dueOn) - today;
+  if (days < 0) return 'LATE';
+  return days <= SOON_DAYS ? 'SOON' : 'LATER';
 }
 
 /** Who has to act. Counsel is of neither side. */

@@ -2,6 +2,7 @@ import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
 import { Provider } from 'urql';
 import { createClient } from '../../client.ts';
+import { onReturn } from '../../connection.ts';
 import { askAgain, useSession } from '../../session.ts';
 
 /** What every page stands on: the client of whoever is signed in, and the focus that follows the reader. */
@@ -9,7 +10,7 @@ export function Root() {
   const navigate = useNavigate();
   const session = useSession();
   const reader = `${session?.name} ${session?.roles.join(' ')}`;
-  const client = useMemo(
+  const { client, reread } = useMemo(
     () =>
       createClient(() => {
         void askAgain().then((session) => {
@@ -19,6 +20,7 @@ export function Root() {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- another reader, another client, and nothing left of the first
     [reader, navigate],
   );
+  useEffect(() => onReturn(reread), [reread]);
   useFocusOnArrival();
   return (
     <Provider value={client}>

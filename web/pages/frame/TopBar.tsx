@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import { useNarrow } from '../../timeline/useNarrow.ts';
+import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../../ui/Icon.tsx';
+import { useMedia } from '../../ui/useMedia.ts';
+import { countWords } from '../../words.ts';
+import { SearchButton } from '../search/SearchButton.tsx';
 import { Brand } from './Brand.tsx';
 import { SessionMenu } from './SessionMenu.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
@@ -17,13 +19,24 @@ const PLACES = [
   { to: '/administration', words: 'Administration' },
 ] as const;
 
-export function TopBar() {
-  const folded = useNarrow();
+export function TopBar({ waiting }: { waiting: number | null }) {
+  const folded = useMedia('(max-width: 1099px)');
   const [open, setOpen] = useState(false);
+  const menu = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      setOpen(false);
+      menu.current?.focus();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [open]);
   return (
     <header className="top">
       {folded && (
-        <button type="button" className="btn quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <button ref={menu} type="button" className="btn quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
           <Icon name={open ? 'close' : 'menu'} size={18} />
           <span className="unseen">Menu</span>
         </button>
@@ -46,6 +59,15 @@ export function TopBar() {
         </nav>
       )}
       <span className="top-space" />
+      <SearchButton />
+      <Link to="/waiting" className="waiting-link" activeOptions={{ includeSearch: false }}>
+        <Icon name="tray" size={16} />
+        <span className="waiting-words">Waiting for you</span>
+        {waiting !== null && waiting > 0 && (
+          <b className="waiting-count">{waiting > 999 ? '999+' : countWords(waiting)}</b>
+        )}
+        {waiting === 0 && <span className="unseen">: nothing</span>}
+      </Link>
       <ThemeSwitch />
       <SessionMenu />
     </header>

@@ -33,7 +33,6 @@ export function Picture(props: {
   onChange: (change: SearchChange, replace?: boolean) => void;
   onToggle: (group: string) => void;
   onGroup: () => void;
-  onKeys: () => void;
 }) {
   const { search, places, systemOf, onChange } = props;
   const navigate = useNavigate({ from: '/' });
@@ -118,7 +117,6 @@ export function Picture(props: {
       }}
       onTable={() => onChange({ view: 'table' }, false)}
       onGroup={props.onGroup}
-      onKeys={props.onKeys}
     />
   );
 }

@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react';
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
 import { bigCountWords, bigMoneyWords, counted, countWords } from '../../words.ts';
+import { SideMark } from '../badges/SideMark.tsx';
 
 export const PortfolioFigures_portfolio = graphql(`
   fragment PortfolioFigures_portfolio on Portfolio {
@@ -13,6 +15,7 @@ export const PortfolioFigures_portfolio = graphql(`
     openEnded
     annualCostUsd
     exposedAnnualCostUsd
+    waiting { total him it }
   }
 `);
 
@@ -43,11 +46,21 @@ export function PortfolioFigures({ portfolio: key }: { portfolio: FragmentOf<typ
             : `${bigMoneyWords(exposedAnnualCostUsd)} on exposed systems`
         }
       />
+      <Figure
+        name="Decisions waiting"
+        value={countWords(portfolio.waiting.total)}
+        beside={
+          <>
+            <SideMark side="HIM" /> {countWords(portfolio.waiting.him)} <SideMark side="IT" />{' '}
+            {countWords(portfolio.waiting.it)}
+          </>
+        }
+      />
     </dl>
   );
 }
 
-function Figure(props: { name: string; value: string; unit?: string; beside: string; alarm?: boolean }) {
+function Figure(props: { name: string; value: string; unit?: string; beside: ReactNode; alarm?: boolean }) {
   return (
     <div className="figure">
       <dt>{props.name}</dt>

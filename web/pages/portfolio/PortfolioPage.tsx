@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
 import { failureOf } from '../../client.ts';
 import { dayOf } from '../../day.ts';
 import { zoomed } from '../../timeline/scale.ts';
@@ -18,7 +18,6 @@ import { RowsCount } from './RowsCount.tsx';
 import { usePortfolio } from './usePortfolio.ts';
 import { useSpan } from './useSpan.ts';
 
-const KeysDialog = lazy(() => import('./KeysDialog.tsx').then((module) => ({ default: module.KeysDialog })));
 const SystemTable = lazy(() => import('./SystemTable.tsx').then((module) => ({ default: module.SystemTable })));
 const PrintView = lazy(() => import('./PrintView.tsx').then((module) => ({ default: module.PrintView })));
 
@@ -43,7 +42,6 @@ function ScreenView() {
     [navigate],
   );
   const { portfolio, groups, places, systemOf, need, isReading, error, rowsError, readAgain } = usePortfolio(search);
-  const [keysShown, showKeys] = useState(false);
   const today = dayOf(portfolio?.today ?? isoToday());
   const { span, moves, show } = useSpan(search.span, today, change);
   const onNeed = useCallback(
@@ -131,15 +129,9 @@ function ScreenView() {
           onSpan={show}
           onChange={change}
           onGroup={() => change({ group: nextGrouping(search.group), closed: undefined })}
-          onKeys={() => showKeys(true)}
         />
       )}
       {isEmpty && <EmptyByFilter search={search} onChange={change} />}
-      {keysShown && (
-        <Suspense>
-          <KeysDialog onClose={() => showKeys(false)} />
-        </Suspense>
-      )}
     </>
   );
 }
