@@ -41,7 +41,8 @@ export function dayOfInstantWords(instant: string): string {
 }
 
 /** "09:41", in the reader's own zone. */
-export function clockWords(at: Date): string {
+export function clockWords(instant: string | Date): string {
+  const at = new Date(instant);
   return `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`;
 }
 
