@@ -91,7 +91,8 @@ export function PrintView() {
       </header>
       {portfolio && <PortfolioFigures portfolio={portfolio} />}
       <Patterns />
-      {portfolio && groups && (
+      {/* Thousands of rows are drawn once, when they are all there. */}
+      {isWhole && (
         <>
           <PrintedTimeline
             groups={groups}
