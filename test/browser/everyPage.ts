@@ -4,6 +4,9 @@ export type PageToSee = { name: string; path: string; ready: string };
 /** Every page of the product: each is tried for access, width and hosts, and drawn by `npm run screenshots`. */
 export const EVERY_PAGE: readonly PageToSee[] = [
   { name: 'portfolio', path: '/', ready: '.tl-picture' },
+  { name: 'portfolio-grouped', path: '/?group=rating&span=2020-2035', ready: '.tl-group' },
+  { name: 'portfolio-compact', path: '/?rows=compact', ready: '.tl-picture' },
+  { name: 'portfolio-print', path: '/?view=print', ready: '.printed-timeline' },
   { name: 'portfolio-table', path: '/?view=table', ready: '.grid-table td' },
   { name: 'systems', path: '/systems', ready: 'main table tbody tr' },
   { name: 'system', path: '/systems/TDW-EHR', ready: '.switch-off' },

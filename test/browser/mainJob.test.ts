@@ -69,7 +69,7 @@ describe('the main job, by mouse', () => {
 
     await page.goto('/?q=no-such-system');
     await page.getByText('No system is called “no-such-system”.').waitFor();
-    await page.getByRole('button', { name: 'Clear the filters' }).click();
+    await page.getByRole('button', { name: 'Clear the text filter' }).click();
     await grid.getByText('Tidewell Inpatient EHR').waitFor();
   });
 

@@ -1,10 +1,12 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { dataFolder } from '../start/startServer.ts';
-import { freshDatabase } from '../support/freshDatabase.ts';
+import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
 import { openBrowser } from '../support/openBrowser.ts';
 
 export type House = {
   address: string;
+  /** The database behind it, to put in what would take too long by hand. */
+  orm: FreshDatabase['orm'];
   /** A reader of their own: nothing is shared with the pages opened before. */
   page(options?: BrowserContextOptions): Promise<Page>;
   close(): Promise<void>;
@@ -20,6 +22,7 @@ export async function openHouse(): Promise<House> {
   ]);
   return {
     address,
+    orm: database.orm,
     page: (options) => openPage(browser, address, options),
     close: async () => {
       await browser.close();

@@ -10,7 +10,7 @@ import { GroupHead } from './GroupHead.tsx';
 import { gapWords, groupSentence } from './groupWords.ts';
 import type { PortfolioSystem } from './PortfolioSystem.ts';
 import type { Place } from './places.ts';
-import type { PortfolioSearch, SearchChange } from './portfolioSearch.ts';
+import type { Grouping, PortfolioSearch, SearchChange } from './portfolioSearch.ts';
 import { CompactNameCell, GapCell, NameCell, OwnersCell, RatingCell } from './SystemCells.tsx';
 import { timelineRowOf } from './timelineRow.ts';
 
@@ -21,6 +21,7 @@ const GROUP_UNIT = 3.2;
 
 export function Picture(props: {
   search: PortfolioSearch;
+  grouping: Grouping;
   today: number;
   months: readonly { month: string; systems: number }[];
   words: { now: string; stays: string | null };
@@ -34,9 +35,8 @@ export function Picture(props: {
   onToggle: (group: string) => void;
   onGroup: () => void;
 }) {
-  const { search, places, systemOf, onChange } = props;
+  const { search, grouping, places, systemOf, onChange } = props;
   const navigate = useNavigate({ from: '/' });
-  const grouping = search.group ?? 'none';
   const isCompact = search.rows === 'compact';
   const months = useMemo(() => inDays(props.months), [props.months]);
   const unit = useMemo(() => groupUnit(places), [places]);

@@ -41,7 +41,8 @@ function ScreenView() {
       void navigate({ search: (before) => ({ ...before, ...part }), replace, resetScroll: false }),
     [navigate],
   );
-  const { portfolio, groups, places, systemOf, need, isReading, error, rowsError, readAgain } = usePortfolio(search);
+  const { portfolio, groups, grouping, places, systemOf, need, isReading, error, rowsError, readAgain } =
+    usePortfolio(search);
   const today = dayOf(portfolio?.today ?? isoToday());
   const { span, moves, show } = useSpan(search.span, today, change);
   const onNeed = useCallback(
@@ -114,17 +115,11 @@ function ScreenView() {
       )}
       {search.view === 'table' ? (
         <Suspense fallback={<p className="sub">Reading the table.</p>}>
-          <SystemTable
-            places={places}
-            systemOf={systemOf}
-            grouping={search.group ?? 'none'}
-            onNeed={onNeed}
-            onToggle={onToggle}
-          />
+          <SystemTable places={places} systemOf={systemOf} grouping={grouping} onNeed={onNeed} onToggle={onToggle} />
         </Suspense>
       ) : (
         <Picture
-          {...{ search, today, words, places, systemOf, span, moves, onNeed, onToggle }}
+          {...{ search, grouping, today, words, places, systemOf, span, moves, onNeed, onToggle }}
           months={portfolio?.exposedByMonth ?? NO_MONTHS}
           onSpan={show}
           onChange={change}

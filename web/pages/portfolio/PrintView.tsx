@@ -36,7 +36,10 @@ export function PrintView() {
   const navigate = useNavigate({ from: '/' });
   const session = useSession();
   const choices = useFilterChoices();
-  const { portfolio, groups, systemOf, need, error, rowsError, readAgain } = usePortfolio(search, ROWS_AT_ONCE);
+  const { portfolio, groups, grouping, systemOf, need, error, rowsError, readAgain } = usePortfolio(
+    search,
+    ROWS_AT_ONCE,
+  );
   const [{ data }] = useQuery({ query: LedgerHeadToPrint });
   const codes = useMemo(() => [...new Set((groups ?? []).flatMap((group) => group.codes))], [groups]);
   useEffect(() => need(codes), [need, codes]);
@@ -78,7 +81,7 @@ export function PrintView() {
       <header>
         <h1>Portfolio of {session?.organisation ?? 'all facilities'}</h1>
         <p className="sub">
-          {systems}: {count} {orderWords(search)}. {asOf}, {ledger}.
+          {systems}: {count}, {orderWords(search)}. {asOf}, {ledger}.
         </p>
         {portfolio && (
           <p className="lead">
@@ -88,11 +91,12 @@ export function PrintView() {
       </header>
       {portfolio && <PortfolioFigures portfolio={portfolio} />}
       <Patterns />
-      {portfolio && groups && (
+      {/* Thousands of rows are drawn once, when they are all there. */}
+      {isWhole && (
         <>
           <PrintedTimeline
             groups={groups}
-            grouping={search.group ?? 'none'}
+            grouping={grouping}
             systemOf={systemOf}
             today={today}
             span={spanOfText(search.span, today)}
@@ -101,7 +105,7 @@ export function PrintView() {
           />
           <Legend />
           <h2>The same as a table</h2>
-          <PrintedTable groups={groups} grouping={search.group ?? 'none'} systemOf={systemOf} />
+          <PrintedTable groups={groups} grouping={grouping} systemOf={systemOf} />
         </>
       )}
     </article>

@@ -114,6 +114,10 @@ export function groupByOf({ group }: PortfolioSearch) {
   return GROUP_BY[group ?? 'none'];
 }
 
+export function groupingOf(groupBy: (typeof GROUP_BY)[Grouping]): Grouping {
+  return GROUPINGS.find((grouping) => GROUP_BY[grouping] === groupBy) ?? 'none';
+}
+
 /** Where the same rows are as a file. */
 export function csvAddress(search: PortfolioSearch): string {
   const { by, direction } = orderOf(search);

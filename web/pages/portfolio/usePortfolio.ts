@@ -5,7 +5,7 @@ import { PortfolioFigures_portfolio } from './PortfolioFigures.tsx';
 import { PortfolioSystem_system } from './PortfolioSystem.ts';
 import { type Place, placesOf, placesUntilOrdered } from './places.ts';
 import { PortfolioOrder } from './portfolioOrder.ts';
-import { filterOf, groupByOf, listOf, orderOf, type PortfolioSearch } from './portfolioSearch.ts';
+import { filterOf, groupByOf, groupingOf, listOf, orderOf, type PortfolioSearch } from './portfolioSearch.ts';
 import { useSystemsByCode } from './useSystemsByCode.ts';
 
 const PortfolioPage = graphql(
@@ -31,6 +31,8 @@ const PortfolioPage = graphql(
 );
 
 const FIRST = 60;
+/** Rows of which the places are kept while nobody knows how many there are. */
+const UNTIL_COUNTED = 14;
 const NOTHING_CLOSED: readonly string[] = [];
 
 /**
@@ -44,22 +46,25 @@ export function usePortfolio(search: PortfolioSearch, rowsAtOnce?: number) {
   const [order, readOrder] = useQuery({ query: PortfolioOrder, variables: { filter, orderBy, groupBy } });
   const shown = useHeld(page.data);
   const rows = useSystemsByCode(shown?.systems.nodes, rowsAtOnce);
-  const isGrouped = groupBy !== 'NONE';
   const closed = useMemo(() => (search.closed === undefined ? NOTHING_CLOSED : listOf(search.closed)), [search.closed]);
 
   const portfolio = shown?.portfolio;
-  const groups = useHeld(order.data)?.portfolioRows.groups;
+  // What is held may have been grouped otherwise than is asked now: it is shown as it was until the answer is there.
+  const ordered = useHeld(
+    order.data && { ...order.data.portfolioRows, by: order.operation?.variables.groupBy ?? groupBy },
+  );
+  const groups = ordered?.groups;
+  const grouping = groupingOf(ordered?.by ?? groupBy);
   const places = useMemo((): readonly Place[] => {
-    if (groups) return placesOf(groups, isGrouped, closed);
-    return placesUntilOrdered(
-      isGrouped ? [] : (shown?.systems.nodes.map(({ code }) => code) ?? []),
-      portfolio?.systems ?? 14,
-    );
-  }, [groups, isGrouped, closed, shown, portfolio]);
+    if (groups) return placesOf(groups, grouping !== 'none', closed);
+    const known = grouping === 'none' ? (shown?.systems.nodes.map(({ code }) => code) ?? []) : [];
+    return placesUntilOrdered(known, portfolio?.systems ?? UNTIL_COUNTED);
+  }, [groups, grouping, closed, shown, portfolio]);
 
   return {
     portfolio,
     groups,
+    grouping,
     places,
     systemOf: rows.systemOf,
     need: rows.need,

@@ -33,7 +33,10 @@ export function useSystemsByCode(first: readonly PortfolioSystem[] | undefined, 
     return all;
   }, [read, first]);
 
+  const isFirstRead = first !== undefined;
   useEffect(() => {
+    // What comes with the first answer need not be asked for again.
+    if (!isFirstRead) return;
     const missing = wanted.filter((code) => !systems.has(code) && !asked.current.has(code)).slice(0, most);
     if (missing.length === 0) return;
     const timer = setTimeout(() => {
@@ -51,7 +54,7 @@ export function useSystemsByCode(first: readonly PortfolioSystem[] | undefined, 
         });
     }, REST_MS);
     return () => clearTimeout(timer);
-  }, [client, wanted, systems, most]);
+  }, [client, wanted, systems, most, isFirstRead]);
 
   const need = useCallback((codes: readonly string[]) => {
     setWanted((before) =>
