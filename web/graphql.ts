@@ -6,4 +6,4 @@ export const graphql = initGraphQLTada<{
   scalars: { Day: string; Instant: string; JSON: unknown };
 }>();
 
-export { type FragmentOf, type ResultOf, readFragment } from 'gql.tada';
+export { type FragmentOf, type ResultOf, readFragment, type VariablesOf } from 'gql.tada';

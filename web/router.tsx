@@ -61,6 +61,12 @@ const system = createRoute({
   component: lazyRouteComponent(() => import('./pages/systems/SystemPage.tsx'), 'SystemPage'),
 });
 
+const dossier = createRoute({
+  getParentRoute: () => frame,
+  path: '/systems/$code/dossier',
+  component: lazyRouteComponent(() => import('./pages/systems/DossierPage.tsx'), 'DossierPage'),
+});
+
 const retention = createRoute({
   getParentRoute: () => frame,
   path: '/retention',
@@ -181,6 +187,7 @@ const routeTree = root.addChildren([
   frame.addChildren([
     portfolio,
     system,
+    dossier,
     retention,
     retentionRule,
     importing,

@@ -5,6 +5,7 @@ import { System } from '../../server/inventory/entities/System.ts';
 import { builder, part } from '../builder.ts';
 import { RatingLevel, Side } from '../enums.ts';
 import { sentenceOfExposure } from './exposureWords.ts';
+import { becauseOf, otherReasons } from './ratingWords.ts';
 import { systemRelations } from './systemRelations.ts';
 
 export const ExposureRef = part(System, {
@@ -166,6 +167,25 @@ export const RatingRef = part(System, {
       description: 'Every reason, those of the level first.',
       needs: ['standing.reasons'],
       resolve: ({ standing }) => standing?.reasons ?? [],
+    }),
+    because: t.computed({
+      type: 'String',
+      description:
+        'The components without security fixes in one clause, to stand after the level: "because it holds PHI on …". Empty where there is none.',
+      needs: [
+        'standing.asOf',
+        'standing.holdsPhi',
+        'standing.unsupportedFrom',
+        'standing.containedUntil',
+        'standing.reasons',
+      ],
+      resolve: ({ standing }) => becauseOf(standing),
+    }),
+    otherReasons: t.computed({
+      type: [RatingReasonRef],
+      description: 'The reasons that `because` does not say.',
+      needs: ['standing.reasons'],
+      resolve: ({ standing }) => otherReasons(standing),
     }),
     sentence: t.computed({
       type: 'String',

@@ -1,5 +1,5 @@
 import type { Day } from '../day.ts';
-import { countWords, dayWords } from '../words.ts';
+import { counted, countWords, dayWords } from '../words.ts';
 import { BandNote } from './BandNote.tsx';
 import { textWidth } from './labels.ts';
 import type { TimelineRow } from './row.ts';
@@ -29,7 +29,9 @@ export function GapBand(props: {
       </text>
       {!narrow && (
         <text className="sp-name" x={12} y={y + 30}>
-          {spans.length === 0 ? 'none' : exposure.contained ? 'contained' : 'not contained'}
+          {spans.length === 0
+            ? 'none'
+            : [spanWords(row), exposure.contained ? 'contained' : 'uncontained'].filter(Boolean).join(', ')}
         </text>
       )}
       {spans.map((span) => {
@@ -96,4 +98,13 @@ function toComeWords({ exposure: { daysToCome }, stop, spans }: TimelineRow, tod
   if (daysToCome === null) return 'no switch-off date planned';
   const goesOn = spans.some(({ kind, until }) => kind === 'EXPOSED' && until === null);
   return goesOn && stop && stop.on <= today ? 'the planned day has passed' : `${countWords(daysToCome)} days to come`;
+}
+
+/** "9 years 2 months": the whole gap, where both its ends are known. */
+function spanWords({ exposure: { from, until } }: TimelineRow): string {
+  if (from === null || until === null || until <= from) return '';
+  const months = Math.round((until - from) / 30.4375);
+  const years = Math.floor(months / 12);
+  const parts = [years > 0 && counted(years, 'year'), months % 12 > 0 && counted(months % 12, 'month')];
+  return parts.filter(Boolean).join(' ');
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../day.ts';
 import { BandNote } from './BandNote.tsx';
+import { fitted } from './labels.ts';
 import type { RowSpan, TimelineRow } from './row.ts';
 import type { TimeScale } from './scale.ts';
 
@@ -8,6 +9,7 @@ export function HoldBand(props: {
   scale: TimeScale;
   today: Day;
   narrow: boolean;
+  left: number;
   future: number;
   width: number;
   y: number;
@@ -26,6 +28,11 @@ export function HoldBand(props: {
       <text className="sp-head" x={12} y={y + 16}>
         Legal hold
       </text>
+      {!narrow && (
+        <text className="sp-caption" x={props.left - 12} y={y + 16} textAnchor="end">
+          {fitted(label.join(', '), props.left - 92)}
+        </text>
+      )}
       {first && (
         <>
           <path className="tl-hold" d={`M${scale.x(first.from)} ${line}H${now}M${scale.x(first.from)} ${line - 4}v8`} />
@@ -33,7 +40,7 @@ export function HoldBand(props: {
         </>
       )}
       <BandNote x={narrow ? right + 99 : future} left={right + 14} y={y + 16} limit={right} tone="hold">
-        {narrow ? `no end known${matters}` : `no end known; suspends destruction${matters}`}
+        {narrow ? `no end known${matters}` : 'no end known; suspends destruction'}
       </BandNote>
     </>
   );

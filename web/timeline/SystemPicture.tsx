@@ -1,13 +1,15 @@
 import { useMemo, useRef } from 'react';
 import { type Day, firstOfMonth, yearOf } from '../day.ts';
-import { dayAndMonthWords } from '../words.ts';
+import { dayWords } from '../words.ts';
+import { AgreementBand, type PictureAgreement } from './AgreementBand.tsx';
+import { BandNote } from './BandNote.tsx';
 import { ComponentBand, type PictureComponent } from './ComponentBand.tsx';
 import { GapBand } from './GapBand.tsx';
 import { HoldBand, holdsOf } from './HoldBand.tsx';
 import { HoldingBand, type PictureHolding } from './HoldingBand.tsx';
 import { textWidth } from './labels.ts';
 import { Patterns } from './Patterns.tsx';
-import { PlanBand } from './PlanBand.tsx';
+import { type PicturePlan, PlanBand } from './PlanBand.tsx';
 import type { TimelineRow } from './row.ts';
 import { type TimeScale, timeScale } from './scale.ts';
 import './systemPicture.css';
@@ -24,6 +26,8 @@ export type SystemPictureProps = {
   /** The earliest lawful switch-off, drawn dotted where another day is planned. */
   earliest: Day | null;
   components: readonly PictureComponent[];
+  agreements: readonly PictureAgreement[];
+  plan: PicturePlan | null;
   holdings: readonly PictureHolding[];
 };
 
@@ -40,7 +44,7 @@ export function SystemPicture(props: SystemPictureProps) {
 }
 
 function Bands(props: SystemPictureProps & { width: number }) {
-  const { row, today, earliest, components, holdings, width } = props;
+  const { row, today, earliest, components, agreements, holdings, width } = props;
   const narrow = width < 640;
   const left = narrow ? 0 : NAMES;
   const scale = useMemo(() => shifted(timeScale(spanOf(props), width - left - 12), left), [props, width, left]);
@@ -48,9 +52,10 @@ function Bands(props: SystemPictureProps & { width: number }) {
   const bands = stacked([
     { key: 'gap', height: narrow ? 52 : 40 },
     { key: 'components', height: components.length === 0 ? 0 : 20 + components.length * step + 6 },
+    { key: 'agreements', height: agreements.length === 0 ? 0 : 20 + agreements.length * step + 6 },
     { key: 'holdings', height: holdings.length === 0 ? 0 : 20 + holdings.length * (step + 1) + 6 },
     { key: 'holds', height: row.suspended || holdsOf(row).length > 0 ? (narrow ? 38 : 24) : 0 },
-    { key: 'plan', height: row.milestones.length > 0 ? 26 : 0 },
+    { key: 'plan', height: row.milestones.length > 0 ? (narrow ? 44 : 26) : 0 },
   ]);
   const height = bands.end;
   const now = scale.x(today);
@@ -58,7 +63,7 @@ function Bands(props: SystemPictureProps & { width: number }) {
   const future = (stop ?? now) + 8;
 
   return (
-    <svg width={width} height={height} role="img" aria-label={`${row.sentence} The tables below have the same dates.`}>
+    <svg width={width} height={height} role="img" aria-label={`${row.sentence} A table with the same dates follows.`}>
       <Axis scale={scale} today={today} height={height} left={left} />
       {row.exposure.from !== null && (
         <rect
@@ -90,13 +95,25 @@ function Bands(props: SystemPictureProps & { width: number }) {
           ))}
         </>
       )}
+      {agreements.length > 0 && (
+        <>
+          <BandHead y={bands.at('agreements')} words="Agreements" width={width} />
+          {agreements.map((agreement, index) => (
+            <AgreementBand
+              key={agreement.key}
+              {...{ agreement, scale, narrow, future, today }}
+              y={bands.at('agreements') + 20 + index * step}
+            />
+          ))}
+        </>
+      )}
       {holdings.length > 0 && (
         <>
           <BandHead y={bands.at('holdings')} words="Must be kept, by holding" width={width}>
             {!narrow && (
-              <text className="sp-caption" x={width - 12} y={bands.at('holdings') + 14} textAnchor="end">
+              <BandNote x={future} left={now} y={bands.at('holdings') + 14} limit={scale.x(scale.span.until)}>
                 height: records still under obligation; pale: kept elsewhere
-              </text>
+              </BandNote>
             )}
           </BandHead>
           {holdings.map((holding, index) => (
@@ -113,9 +130,11 @@ function Bands(props: SystemPictureProps & { width: number }) {
         </>
       )}
       {bands.height('holds') > 0 && (
-        <HoldBand {...{ row, scale, today, narrow, future, width }} y={bands.at('holds')} />
+        <HoldBand {...{ row, scale, today, narrow, left, future, width }} y={bands.at('holds')} />
       )}
-      {bands.height('plan') > 0 && <PlanBand {...{ row, scale, width }} y={bands.at('plan')} />}
+      {bands.height('plan') > 0 && (
+        <PlanBand {...{ row, scale, narrow, left, width, future }} plan={props.plan} y={bands.at('plan')} />
+      )}
       {stop !== null && <path className="tl-stop" d={`M${stop} ${HEAD + 2}V${height}`} />}
     </svg>
   );
@@ -123,7 +142,7 @@ function Bands(props: SystemPictureProps & { width: number }) {
 
 function Axis({ scale, today, height, left }: { scale: TimeScale; today: Day; height: number; left: number }) {
   const now = scale.x(today);
-  const text = scale.width < 500 ? 'Today' : `Today, ${dayAndMonthWords(today)}`;
+  const text = scale.width < 500 ? 'Today' : `Today ${dayWords(today)}`;
   const half = textWidth(text, 11) / 2 + 7;
   return (
     <>

@@ -1,9 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { ActMenu } from '../../forms/ActMenu.tsx';
+import { useFormSearch } from '../../forms/useFormSearch.ts';
+import { useMay, WHO_MAY } from '../../forms/whoMay.ts';
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
+import { useCharacterKey } from '../../keys.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { CRITICALITY, counted, countWords, dayWords, LIFECYCLE, moneyWords, RATINGS } from '../../words.ts';
+import { CRITICALITY, countWords, dayWords, LIFECYCLE, moneyWords, RATINGS } from '../../words.ts';
 import { JurisdictionMark } from '../badges/JurisdictionMark.tsx';
+import { LockMark } from '../badges/LockMark.tsx';
 import { RatingChip } from '../badges/RatingChip.tsx';
 import { SideMark } from '../badges/SideMark.tsx';
 import { SYSTEM_ACTS } from './acts.ts';
@@ -12,6 +16,7 @@ export const SystemHead_system = graphql(`
   fragment SystemHead_system on System {
     code
     name
+    kind
     status
     suspended
     recomputing
@@ -24,47 +29,53 @@ export const SystemHead_system = graphql(`
     annualCostUsd
     criticality
     inServiceOn
+    notes
     facilities { id name jurisdiction }
     vendor { id name }
     successor { id code name }
-    rating { level sentence reasons { code message } }
+    rating { level because otherReasons { code message } reasons { code message } }
   }
 `);
 
+/** Which system this is, how pressing it is and why, and the facts of it in a line. */
 export function SystemHead({ system: key }: { system: FragmentOf<typeof SystemHead_system> }) {
   const system = readFragment(SystemHead_system, key);
   const { rating } = system;
   return (
     <div className="system-head">
       <p className="crumb">
-        <Link to="/">Portfolio</Link> / <code>{system.code}</code>
+        <Link to="/systems">Systems</Link> / <span>{system.kind}</span>
       </p>
       <div className="system-title">
         <h1>{system.name}</h1>
+        <code>{system.code}</code>
         <RatingChip level={rating.level} />
         <span className="tag">{LIFECYCLE[system.status]}</span>
-        {system.suspended && <span className="tag hold">Legal hold</span>}
+        {system.suspended && (
+          <span className="tag hold">
+            <LockMark /> Legal hold
+          </span>
+        )}
         {system.recomputing && <span className="tag dashed">being recomputed</span>}
         {system.retiredOn && <span className="tag dashed">retired {dayWords(system.retiredOn)}</span>}
         <span className="top-space" />
-        {!system.retiredOn && <ActMenu of={system.code} about={system.name} acts={SYSTEM_ACTS} />}
-        <button type="button" className="btn small noprint" onClick={() => print()}>
-          <Icon name="print" size={12} /> Print
-        </button>
+        <span className="system-acts noprint">
+          <Link to="/systems/$code/dossier" params={{ code: system.code }} className="btn small">
+            <Icon name="print" size={12} /> Print dossier
+          </Link>
+          {!system.retiredOn && (
+            <>
+              <EditSystem code={system.code} />
+              <ActMenu of={system.code} about={system.name} acts={SYSTEM_ACTS} />
+            </>
+          )}
+        </span>
       </div>
       <p className="lead">
-        <strong>{RATINGS[rating.level].word}.</strong> {rating.reasons[0]?.message ?? rating.sentence}
+        <strong>{RATINGS[rating.level].word}</strong>
+        {rating.because === '' ? '.' : ` ${rating.because}`}{' '}
+        {rating.otherReasons.map(({ message }) => message).join(' ')}
       </p>
-      {rating.reasons.length > 1 && (
-        <details className="reasons-list">
-          <summary>{counted(rating.reasons.length - 1, 'further reason')}</summary>
-          <ul>
-            {rating.reasons.slice(1).map(({ code, message }) => (
-              <li key={code + message}>{message}</li>
-            ))}
-          </ul>
-        </details>
-      )}
       <ul className="facts">
         {system.facilities.map(({ id, name, jurisdiction }) => (
           <li key={id}>
@@ -77,16 +88,65 @@ export function SystemHead({ system: key }: { system: FragmentOf<typeof SystemHe
         <li>
           <SideMark side="IT" /> {system.itOwner ?? <i className="nobody">no owner named</i>}
         </li>
-        <Fact name="Vendor" value={system.vendor?.name} />
-        <Fact name="Successor" value={system.successor?.name} />
-        <Fact name="Hosting" value={[system.hosting, system.networkSegment].filter(Boolean).join(', ')} />
+        {system.successor && (
+          <li>
+            <span className="fact-name">Successor</span>{' '}
+            <Link to="/systems/$code" params={{ code: system.successor.code }}>
+              {system.successor.name}
+            </Link>
+          </li>
+        )}
+        <Fact name="Hosting" value={hostingWords(system.hosting, system.networkSegment)} />
         <Fact name="Users" value={system.users === null ? null : countWords(system.users)} />
         <Fact name="Cost" value={system.annualCostUsd === null ? null : `${moneyWords(system.annualCostUsd)} a year`} />
+        <Fact name="Vendor" value={system.vendor?.name} />
         <Fact name="Criticality" value={system.criticality && CRITICALITY[system.criticality]} />
         <Fact name="In service since" value={system.inServiceOn && dayWords(system.inServiceOn)} />
       </ul>
+      <div className="head-more">
+        {rating.because !== '' && (
+          <details className="reasons-list">
+            <summary>All reasons</summary>
+            <ul>
+              {rating.reasons.map(({ code, message }) => (
+                <li key={code + message}>{message}</li>
+              ))}
+            </ul>
+          </details>
+        )}
+        {system.notes && (
+          <details className="reasons-list">
+            <summary>Notes</summary>
+            <p className="system-notes">{system.notes}</p>
+          </details>
+        )}
+      </div>
     </div>
   );
+}
+
+/** Opened by its button, and by E from anywhere on the page. */
+function EditSystem({ code }: { code: string }) {
+  const { open } = useFormSearch();
+  const allowed = useMay('EDIT_INVENTORY');
+  const edit = () => allowed && open('revise-system', code);
+  useCharacterKey('e', edit);
+  return (
+    <button
+      type="button"
+      className="btn small"
+      aria-disabled={!allowed}
+      aria-keyshortcuts="e"
+      title={allowed ? undefined : WHO_MAY.EDIT_INVENTORY}
+      onClick={edit}
+    >
+      Edit system <kbd aria-hidden="true">E</kbd>
+    </button>
+  );
+}
+
+function hostingWords(hosting: string | null, segment: string | null): string {
+  return [hosting, segment && `segment ${segment}`].filter(Boolean).join(', ');
 }
 
 function Fact({ name, value }: { name: string; value: string | null | undefined }) {

@@ -3,45 +3,30 @@ import { lazy, Suspense } from 'react';
 import { useQuery } from 'urql';
 import { failureOf } from '../../client.ts';
 import { Said } from '../../forms/Said.tsx';
-import { graphql } from '../../graphql.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Failed } from '../../ui/Failed.tsx';
-import { NOT_LEGAL_ADVICE } from '../../words.ts';
+import { countWords, NOT_LEGAL_ADVICE } from '../../words.ts';
 import { usePageTitle } from '../frame/usePageTitle.ts';
-import { HoldingsTable, HoldingsTable_system } from './HoldingsTable.tsx';
-import { Overview, Overview_system } from './Overview.tsx';
-import { PlanTab, PlanTab_system } from './PlanTab.tsx';
-import { SystemHead, SystemHead_system } from './SystemHead.tsx';
+import { Accounts } from './Accounts.tsx';
+import { AgreementsTab } from './AgreementsTab.tsx';
+import { HoldingsTable } from './holdings/HoldingsTable.tsx';
+import { LedgerTab, useLedgerCount } from './LedgerTab.tsx';
+import { Overview } from './overview/Overview.tsx';
+import { PlanTab } from './PlanTab.tsx';
+import { SystemHead } from './SystemHead.tsx';
 import './system.css';
-import type { TABS } from './systemSearch.ts';
+import { SystemPageQuery } from './systemPage.ts';
+import type { SystemTab } from './systemSearch.ts';
 
 const SystemPageForms = lazy(() =>
   import('./SystemPageForms.tsx').then((module) => ({ default: module.SystemPageForms })),
-);
-
-const SystemPageQuery = graphql(
-  `
-    query SystemPage($code: String!) {
-      portfolio(filter: { codes: [$code] }) { today }
-      system(code: $code) {
-        id
-        name
-        holdings { id }
-        plan { id milestones { id } }
-        ...SystemHead_system
-        ...Overview_system
-        ...HoldingsTable_system
-        ...PlanTab_system
-      }
-    }
-  `,
-  [SystemHead_system, Overview_system, HoldingsTable_system, PlanTab_system],
 );
 
 export function SystemPage() {
   const { code } = useParams({ from: '/frame/systems/$code' });
   const { tab = 'overview', form } = useSearch({ from: '/frame/systems/$code' });
   const [{ data, error }, readAgain] = useQuery({ query: SystemPageQuery, variables: { code } });
+  const entries = useLedgerCount(code);
   const system = data?.system;
   usePageTitle(system?.name ?? code);
 
@@ -53,29 +38,41 @@ export function SystemPage() {
     );
   }
   if (!data) return <StillPage code={code} />;
-  if (!system) {
-    return (
-      <div className="card page-card">
-        <Empty said={`No system has the code ${code}.`}>
-          <Link to="/" className="btn">
-            Open the portfolio
-          </Link>
-        </Empty>
-      </div>
-    );
-  }
+  if (!system) return <NoSystem code={code} />;
+  const { today } = data.portfolio;
+  const tabs: readonly { tab: SystemTab; words: string; count?: number | undefined }[] = [
+    { tab: 'overview', words: 'Overview' },
+    { tab: 'holdings', words: 'Holdings', count: system.holdings.length },
+    { tab: 'accounts', words: 'Accounts' },
+    { tab: 'agreements', words: 'Agreements', count: system.vendor?.agreements.length ?? 0 },
+    { tab: 'plan', words: 'Plan', count: system.plan?.milestones.length ?? 0 },
+    { tab: 'ledger', words: 'Ledger', count: entries },
+  ];
   return (
     <>
       <SystemHead system={system} />
       <Said />
       <nav className="tabs" aria-label={`Parts of ${system.name}`}>
-        <Tab code={code} tab="overview" words="Overview" current={tab === 'overview'} />
-        <Tab code={code} tab="holdings" words="Holdings" count={system.holdings.length} current={tab === 'holdings'} />
-        <Tab code={code} tab="plan" words="Plan" count={system.plan?.milestones.length ?? 0} current={tab === 'plan'} />
+        {tabs.map((each) => (
+          <Link
+            key={each.tab}
+            to="/systems/$code"
+            params={{ code }}
+            search={{ tab: each.tab }}
+            resetScroll={false}
+            aria-current={each.tab === tab ? 'page' : undefined}
+          >
+            {each.words}
+            {each.count !== undefined && <i>{countWords(each.count)}</i>}
+          </Link>
+        ))}
       </nav>
-      {tab === 'overview' && <Overview system={system} today={data.portfolio.today} />}
+      {tab === 'overview' && <Overview system={system} today={today} />}
       {tab === 'holdings' && <HoldingsTable system={system} />}
+      {tab === 'accounts' && <Accounts users={system.users} itOwner={system.itOwner} />}
+      {tab === 'agreements' && <AgreementsTab system={system} today={today} />}
       {tab === 'plan' && <PlanTab system={system} />}
+      {tab === 'ledger' && <LedgerTab code={code} />}
       {form && (
         <Suspense>
           <SystemPageForms code={code} />
@@ -86,27 +83,23 @@ export function SystemPage() {
   );
 }
 
-function Tab(props: { code: string; tab: (typeof TABS)[number]; words: string; count?: number; current: boolean }) {
-  const { code, tab, words, count, current } = props;
+export function NoSystem({ code }: { code: string }) {
   return (
-    <Link
-      to="/systems/$code"
-      params={{ code }}
-      search={{ tab }}
-      resetScroll={false}
-      aria-current={current ? 'page' : undefined}
-    >
-      {words}
-      {count !== undefined && <i>{count}</i>}
-    </Link>
+    <div className="card page-card">
+      <Empty said={`No system has the code ${code}.`}>
+        <Link to="/systems" className="btn">
+          Open the list of systems
+        </Link>
+      </Empty>
+    </div>
   );
 }
 
-function StillPage({ code }: { code: string }) {
+export function StillPage({ code }: { code: string }) {
   return (
     <div className="system-head">
       <p className="crumb">
-        <Link to="/">Portfolio</Link> / <code>{code}</code>
+        <Link to="/systems">Systems</Link> / <code>{code}</code>
       </p>
       <h1>{code}</h1>
       <p className="lead" role="status">

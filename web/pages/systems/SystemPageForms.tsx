@@ -1,3 +1,4 @@
+import { AgreementForms } from '../inventory/AgreementForms.tsx';
 import { ComponentForms } from '../inventory/ComponentForms.tsx';
 import { HoldingForms } from '../inventory/HoldingForms.tsx';
 import { SystemForms } from '../inventory/SystemForms.tsx';
@@ -9,6 +10,7 @@ export function SystemPageForms({ code }: { code: string }) {
     <>
       <SystemForms />
       <ComponentForms system={code} />
+      <AgreementForms />
       <HoldingForms system={code} />
       <PlanForms system={code} />
     </>

@@ -1,6 +1,7 @@
 import { listIn, oneIn, present, type RawSearch } from '../../search.ts';
 
-export const TABS = ['overview', 'holdings', 'plan'] as const;
+export const TABS = ['overview', 'holdings', 'accounts', 'agreements', 'plan', 'ledger'] as const;
+export type SystemTab = (typeof TABS)[number];
 
 /** Without a tab it is the overview; `open` lists the holdings whose cohorts are shown. */
 export function systemSearch(search: RawSearch) {

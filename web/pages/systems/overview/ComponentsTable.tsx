@@ -1,10 +1,10 @@
-import { Act } from '../../forms/Act.tsx';
-import { ActMenu } from '../../forms/ActMenu.tsx';
-import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
-import { Empty } from '../../ui/Empty.tsx';
-import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
-import { dayWords, LAYERS, SUPPORT } from '../../words.ts';
-import { COMPONENT_ACTS } from './acts.ts';
+import { Act } from '../../../forms/Act.tsx';
+import { ActMenu } from '../../../forms/ActMenu.tsx';
+import { type FragmentOf, graphql, readFragment } from '../../../graphql.ts';
+import { Empty } from '../../../ui/Empty.tsx';
+import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
+import { dayWords, LAYERS, SUPPORT } from '../../../words.ts';
+import { COMPONENT_ACTS } from '../acts.ts';
 
 export const ComponentsTable_system = graphql(`
   fragment ComponentsTable_system on System {
@@ -40,11 +40,10 @@ export function ComponentsTable({ system: key }: { system: FragmentOf<typeof Com
         <Empty said="No component is entered, so nobody can say whether this system gets security fixes." />
       ) : (
         <ScrollRegion label="Components and their support">
-          <table className="plain-table">
+          <table className="plain-table components">
             <thead>
               <tr>
-                <th scope="col">Layer</th>
-                <th scope="col">Product</th>
+                <th scope="col">Component</th>
                 <th scope="col">Support today</th>
                 <th scope="col">Active to</th>
                 <th scope="col">Fixes to</th>
@@ -56,14 +55,16 @@ export function ComponentsTable({ system: key }: { system: FragmentOf<typeof Com
             <tbody>
               {components.map((component) => (
                 <tr key={component.id}>
-                  <td>{LAYERS[component.layer]}</td>
-                  <th scope="row">{component.label}</th>
+                  <th scope="row">
+                    {component.label}
+                    <span className="layer">{LAYERS[component.layer]}</span>
+                  </th>
                   <td>
                     <span className={`support-word ${SUPPORT[component.supported].tone}`}>
                       {SUPPORT[component.supported].words}
                     </span>
                     {component.unsupportedFrom && component.supported === 'UNSUPPORTED' && (
-                      <span className="sub"> since {dayWords(component.unsupportedFrom)}</span>
+                      <span className="layer">since {dayWords(component.unsupportedFrom)}</span>
                     )}
                   </td>
                   <td>{dayOr(component.activeSupportEndsOn, 'not known')}</td>

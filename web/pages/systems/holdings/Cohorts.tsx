@@ -1,12 +1,12 @@
 import { useQuery } from 'urql';
-import { failureOf } from '../../client.ts';
-import { Act } from '../../forms/Act.tsx';
-import { ActMenu } from '../../forms/ActMenu.tsx';
-import { graphql } from '../../graphql.ts';
-import { Failed } from '../../ui/Failed.tsx';
-import { countWords, dayWords, instantWords, spoken } from '../../words.ts';
-import { DateOrState } from '../badges/DateOrState.tsx';
-import { COHORT_ACTS } from './acts.ts';
+import { failureOf } from '../../../client.ts';
+import { Act } from '../../../forms/Act.tsx';
+import { ActMenu } from '../../../forms/ActMenu.tsx';
+import { graphql } from '../../../graphql.ts';
+import { Failed } from '../../../ui/Failed.tsx';
+import { countWords, dayWords, instantWords, spoken } from '../../../words.ts';
+import { DateOrState } from '../../badges/DateOrState.tsx';
+import { COHORT_ACTS } from '../acts.ts';
 
 const CohortsOfHolding = graphql(`
   query CohortsOfHolding($id: ID!) {

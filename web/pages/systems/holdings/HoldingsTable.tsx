@@ -1,16 +1,16 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { Fragment } from 'react';
-import { Act } from '../../forms/Act.tsx';
-import { ActMenu } from '../../forms/ActMenu.tsx';
-import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
-import { present } from '../../search.ts';
-import { Empty } from '../../ui/Empty.tsx';
-import { Icon } from '../../ui/Icon.tsx';
-import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
-import { countWords, HOLDING_ROLES } from '../../words.ts';
-import { DateOrState } from '../badges/DateOrState.tsx';
-import { JurisdictionMark } from '../badges/JurisdictionMark.tsx';
-import { HOLDING_ACTS } from './acts.ts';
+import { Act } from '../../../forms/Act.tsx';
+import { ActMenu } from '../../../forms/ActMenu.tsx';
+import { useSearchChange } from '../../../forms/useSearchChange.ts';
+import { type FragmentOf, graphql, readFragment } from '../../../graphql.ts';
+import { Empty } from '../../../ui/Empty.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
+import { countWords, HOLDING_ROLES } from '../../../words.ts';
+import { DateOrState } from '../../badges/DateOrState.tsx';
+import { JurisdictionMark } from '../../badges/JurisdictionMark.tsx';
+import { HOLDING_ACTS } from '../acts.ts';
 import { Cohorts } from './Cohorts.tsx';
 
 export const HoldingsTable_system = graphql(`
@@ -40,8 +40,8 @@ const COLUMNS = 8;
 /** What the system holds, until when each part must be kept; opened, each year of it. */
 export function HoldingsTable({ system: key }: { system: FragmentOf<typeof HoldingsTable_system> }) {
   const { holdings } = readFragment(HoldingsTable_system, key);
-  const { open = [] } = useSearch({ from: '/frame/systems/$code' });
-  const navigate = useNavigate({ from: '/systems/$code' });
+  const { open = [] } = useSearch({ strict: false });
+  const change = useSearchChange();
   if (holdings.length === 0) {
     return (
       <div className="card page-card">
@@ -53,11 +53,7 @@ export function HoldingsTable({ system: key }: { system: FragmentOf<typeof Holdi
   }
   function toggle(id: string): void {
     const next = open.includes(id) ? open.filter((each) => each !== id) : [...open, id];
-    void navigate({
-      search: (search) => present({ ...search, open: next.length > 0 ? next : undefined }),
-      replace: true,
-      resetScroll: false,
-    });
+    change({ open: next.length > 0 ? next : undefined });
   }
   return (
     <>
