@@ -17,7 +17,9 @@ export const EVERY_PAGE: readonly PageToSee[] = [
   { name: 'vendors', path: '/inventory/vendors', ready: 'main table tbody tr' },
   { name: 'data-classes', path: '/inventory/data-classes', ready: 'main table tbody tr' },
   { name: 'import', path: '/import', ready: '.choose-file' },
+  { name: 'import-history', path: '/import/history', ready: 'main h1' },
   { name: 'ledger', path: '/ledger', ready: '.ledger tbody tr' },
+  { name: 'ledger-entry', path: '/ledger/1', ready: '.entry-body' },
   { name: 'ends', path: '/ends', ready: '.ending-table tbody tr' },
   { name: 'ends-calendar', path: '/ends?view=calendar', ready: '.calendar-head, .agenda li' },
 ];
