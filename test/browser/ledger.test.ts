@@ -101,6 +101,8 @@ describe('verifying, by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.getByText(/Verified through entry [\d,]+ on .+ by .+\.$/).waitFor();
     await page.getByText(/^[\d,]+ entries hold, unbroken, through \d+:[\da-f]{64}/).waitFor();
+    // What was found is an entry too, and stands on top.
+    await entries(page).first().getByText('Ledger verified').waitFor();
     await other.reload();
     await other.getByText(/Verified through entry/).waitFor();
   });

@@ -1,5 +1,5 @@
 import { Link, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useQuery } from 'urql';
 import { ListHead } from '../../forms/ListHead.tsx';
 import { PagedList } from '../../forms/PagedList.tsx';
@@ -58,7 +58,8 @@ const CLEARED = {
 /** Every change, newest first, with what was before and after it. */
 export function LedgerPage() {
   const allowed = useMay('READ_LEDGER');
-  const [{ data }] = useQuery({ query: LedgerHead, pause: !allowed });
+  const [{ data }, readHead] = useQuery({ query: LedgerHead, pause: !allowed });
+  const [round, setRound] = useState(0);
   if (!allowed) {
     return (
       <>
@@ -79,8 +80,13 @@ export function LedgerPage() {
         <Exports />
       </ListHead>
       {head && <HeadHash seq={head.seq} hash={head.hash} />}
-      <Verification />
-      <Entries />
+      <Verification
+        onEnd={() => {
+          readHead({ requestPolicy: 'network-only' });
+          setRound(round + 1);
+        }}
+      />
+      <Entries key={round} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { failureOf } from '../../client.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
@@ -48,7 +48,7 @@ type Latest = ResultOf<typeof Verifications>['latest']['nodes'][number];
 type Finished = ResultOf<typeof Verifications>['finished']['nodes'][number];
 
 /** How far the chain is verified, and the work itself: it goes on when its page is left. */
-export function Verification() {
+export function Verification({ onEnd }: { onEnd: () => void }) {
   const [{ data, error }, readAgain] = useQuery({ query: Verifications });
   const [{ fetching: asking }, verify] = useMutation(VerifyLedger);
   const [, cancel] = useMutation(CancelVerification);
@@ -56,6 +56,13 @@ export function Verification() {
   const latest = data?.latest.nodes[0];
   const finished = data?.finished.nodes[0];
   const runs = latest?.state === 'RUNNING';
+  // Its end is an entry of the ledger too, which the rest of the page does not know yet.
+  const ended = useEffectEvent(onEnd);
+  const seen = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (seen.current !== undefined && finished?.id !== seen.current) ended();
+    if (data) seen.current = finished?.id ?? '';
+  }, [data, finished?.id]);
   useEffect(() => {
     if (!runs) return;
     const timer = setInterval(() => readAgain({ requestPolicy: 'network-only' }), ASKED_EVERY);
