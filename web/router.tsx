@@ -11,7 +11,7 @@ import { FailedPage } from './pages/frame/FailedPage.tsx';
 import { Frame } from './pages/frame/Frame.tsx';
 import { NotFoundPage } from './pages/frame/NotFoundPage.tsx';
 import { Root } from './pages/frame/Root.tsx';
-import { importSearch } from './pages/import/importSearch.ts';
+import { importHistorySearch, importSearch } from './pages/import/importSearch.ts';
 import { ledgerSearch } from './pages/ledger/ledgerSearch.ts';
 import { portfolioSearch } from './pages/portfolio/portfolioSearch.ts';
 import { retentionSearch } from './pages/retention/retentionSearch.ts';
@@ -143,6 +143,25 @@ const ledger = createRoute({
   component: lazyRouteComponent(() => import('./pages/ledger/LedgerPage.tsx'), 'LedgerPage'),
 });
 
+const ledgerEntry = createRoute({
+  getParentRoute: () => frame,
+  path: '/ledger/$seq',
+  component: lazyRouteComponent(() => import('./pages/ledger/EntryPage.tsx'), 'EntryPage'),
+});
+
+const importHistory = createRoute({
+  getParentRoute: () => frame,
+  path: '/import/history',
+  validateSearch: importHistorySearch,
+  component: lazyRouteComponent(() => import('./pages/import/HistoryPage.tsx'), 'HistoryPage'),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => frame,
+  path: '/import/$id',
+  component: lazyRouteComponent(() => import('./pages/import/OneImportPage.tsx'), 'OneImportPage'),
+});
+
 const ends = createRoute({
   getParentRoute: () => frame,
   path: '/ends',
@@ -199,6 +218,9 @@ const routeTree = root.addChildren([
     vendors,
     dataClasses,
     ledger,
+    ledgerEntry,
+    importHistory,
+    oneImport,
     ends,
     users,
     organisation,

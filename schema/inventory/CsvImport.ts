@@ -1,10 +1,14 @@
 import { fileOfText } from '../../server/feeds/csv/ImportFile.ts';
 import { type ImportReport, importCsv } from '../../server/feeds/csv/importCsv.ts';
-import { DATE_ORDERS, IMPORT_KINDS, type ImportProblem } from '../../server/inventory/domain/import.ts';
+import type { SampleRow } from '../../server/feeds/csv/stageFile.ts';
+import { demand, may } from '../../server/identity/domain/permission.ts';
+import { isUuid } from '../../server/identity/domain/uuid.ts';
+import { DATE_ORDERS, IMPORT_KINDS, IMPORT_STEPS, type ImportProblem } from '../../server/inventory/domain/import.ts';
 import type { HeadingMatch } from '../../server/inventory/domain/importHeadings.ts';
 import { CsvImport } from '../../server/inventory/entities/CsvImport.ts';
+import { ImportProgress } from '../../server/inventory/entities/ImportProgress.ts';
 import { InvalidInput } from '../../server/refusal.ts';
-import { builder, connection, entity, load, readers } from '../builder.ts';
+import { builder, connection, entity, load, one, readers } from '../builder.ts';
 import { REFUSALS } from '../Refusal.ts';
 
 const MOST_BYTES = 8_000_000;
@@ -38,6 +42,19 @@ const HeadingMatchRef = builder.objectRef<HeadingMatch>('HeadingMatch').implemen
   }),
 });
 
+const SampleRowRef = builder.objectRef<SampleRow>('ImportSampleRow').implement({
+  description: 'A row of the file as it was read.',
+  fields: (t) => ({
+    row: t.exposeInt('row', { description: 'As a spreadsheet counts: the headings are row 1.' }),
+    cells: t.exposeStringList('cells'),
+  }),
+});
+
+const ImportStep = builder.enumType('ImportStep', {
+  description: 'How far a file has come. FAILED: it could not be read, or its process died.',
+  values: IMPORT_STEPS,
+});
+
 export const CsvImportRef = entity(CsvImport, {
   name: 'CsvImport',
   description: 'A file that was read in. GET /import/ID/file, with `key` as ID, gives it back.',
@@ -51,6 +68,8 @@ export const CsvImportRef = entity(CsvImport, {
     importedBy: t.column('importedBy'),
     startedAt: t.column('startedAt'),
     finishedAt: t.column('finishedAt'),
+    encoding: t.column('encoding'),
+    delimiter: t.column('delimiter'),
     rows: t.column('rows'),
     created: t.column('created'),
     updated: t.column('updated'),
@@ -90,6 +109,10 @@ const ImportReportRef = builder.objectRef<ImportReport>('ImportReport').implemen
     problems: t.expose('problems', {
       type: [ImportProblemRef],
       description: 'By row. Past 10,000 a last one with the code MORE_PROBLEMS says how many more there are.',
+    }),
+    sample: t.expose('sample', {
+      type: [SampleRowRef],
+      description: 'The first five rows as they stand in the file, their cells in the order of the headings.',
     }),
     import: t.field({
       type: CsvImportRef,
@@ -143,12 +166,62 @@ builder.mutationField('importCsv', (t) =>
   }),
 );
 
-builder.queryField('csvImports', (t) =>
-  connection(t, CsvImportRef, {
+const CsvImportFilter = builder.inputType('CsvImportFilter', {
+  description: 'Which imports. What is left out sets no limit.',
+  fields: (t) => ({
+    kinds: t.field({ type: [ImportKind] }),
+    text: t.string({ description: "Part of the file's name, of who imported it, or of its hash, whatever the case." }),
+  }),
+});
+
+const ImportUnderWayRef = entity(ImportProgress, {
+  name: 'ImportUnderWay',
+  description: 'A file that is being read in, or was within a day. It goes on when whoever sent it leaves.',
+  visible: (viewer) => may(viewer, 'IMPORT'),
+  fields: (t) => ({
+    key: t.computed({ type: 'String', needs: ['id'], resolve: ({ id }) => id }),
+    kind: t.column('kind', { type: ImportKind }),
+    fileName: t.column('fileName'),
+    dryRun: t.column('dryRun', { description: 'It is only tried: nothing is written.' }),
+    step: t.column('step', { type: ImportStep }),
+    bytes: t.column('bytes'),
+    rows: t.column('rows', { description: 'Rows read so far.' }),
+    startedBy: t.column('startedBy'),
+    startedAt: t.column('startedAt'),
+  }),
+});
+
+builder.queryFields((t) => ({
+  csvImports: connection(t, CsvImportRef, {
     description: 'Files that were read in, the latest first.',
+    args: { filter: t.arg({ type: CsvImportFilter }) },
+    where: ({ filter }) => {
+      const text = filter?.text?.trim();
+      return {
+        ...(filter?.kinds && { kind: { in: filter.kinds } }),
+        ...(text && {
+          or: [{ fileName: { contains: text } }, { importedBy: { contains: text } }, { sha256: { contains: text } }],
+        }),
+      };
+    },
     defaultOrder: { finishedAt: 'desc' },
   }),
-);
+  csvImport: one(t, CsvImportRef, {
+    description: 'One file that was read in, by the UUID that GET /import/ID/file takes.',
+    args: { key: t.arg.string({ required: true }) },
+    where: ({ key }) => isUuid(key) && { id: key },
+  }),
+  importsUnderWay: connection(t, ImportUnderWayRef, {
+    description: 'Files that are being read in now, the latest first. HIM director, IT lead or administrator.',
+    where: (_args, ctx) => {
+      demand(ctx.viewer, 'IMPORT');
+      // One that gave no sign of life for so long died with its process.
+      const alive = new Date(ctx.now.getTime() - 30_000).toISOString();
+      return { step: { notIn: ['DONE', 'FAILED'] as const }, updatedAt: { gte: alive } };
+    },
+    defaultOrder: { startedAt: 'desc' },
+  }),
+}));
 
 function refuseTooLarge(text: string): void {
   if (Buffer.byteLength(text, 'utf8') <= MOST_BYTES) return;

@@ -132,7 +132,7 @@ describe('the calendar, by keyboard alone', () => {
     await grid.waitFor();
     for (let step = 0; step < 60; step += 1) {
       await page.keyboard.press('Tab');
-      if (await page.evaluate(() => document.activeElement?.getAttribute('role') === 'gridcell')) break;
+      if (await page.evaluate(() => document.activeElement?.tagName === 'TD')) break;
     }
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
     const first = await focused();

@@ -8,7 +8,22 @@ const OFTEN_MS = 500;
 const ALIVE_MS = 3_000;
 const DEAD_AFTER = '30 seconds';
 
-export type ProgressReading = { id: string; kind: ImportKind; step: ImportStep; bytes: number; rows: number };
+/** `report` once it is through, `refusal` where the file could not be read; kept for a day. */
+export type ProgressReading = {
+  id: string;
+  kind: ImportKind;
+  step: ImportStep;
+  bytes: number;
+  rows: number;
+  fileName: string | null;
+  dryRun: boolean;
+  startedBy: string;
+  startedAt: string;
+  report: unknown;
+  refusal: { code: string; message: string; path: string | null } | null;
+};
+
+type Outcome = { report: object } | { refusal: ProgressReading['refusal'] };
 
 /**
  * Notes beside the import's transaction how far it has come, for whoever watches. Nothing waits for a note: an import
@@ -31,14 +46,18 @@ export class ProgressNote {
     this.#heart = setInterval(() => this.#note(), ALIVE_MS).unref();
   }
 
-  static async begin(ctx: Context, id: string, kind: ImportKind): Promise<ProgressNote> {
+  static async begin(
+    ctx: Context,
+    id: string,
+    { kind, fileName, dryRun }: { kind: ImportKind; fileName: string | null; dryRun: boolean },
+  ): Promise<ProgressNote> {
     const em = ctx.em.fork();
     await rowsOf(em, `delete from import_progress where updated_at < now() - interval '1 day'`);
-    await rowsOf(em, `insert into import_progress (id, kind, step, started_by) values ($1, $2, 'RECEIVING', $3)`, [
-      id,
-      kind,
-      ctx.viewer.name,
-    ]);
+    await rowsOf(
+      em,
+      `insert into import_progress (id, kind, step, started_by, file_name, dry_run) values ($1, $2, 'RECEIVING', $3, $4, $5)`,
+      [id, kind, ctx.viewer.name, fileName, dryRun],
+    );
     return new ProgressNote(em, id);
   }
 
@@ -54,11 +73,16 @@ export class ProgressNote {
     this.#note(isNew);
   };
 
-  async end(step: 'DONE' | 'FAILED'): Promise<void> {
+  async end(step: 'DONE' | 'FAILED', outcome: Outcome): Promise<void> {
     clearInterval(this.#heart);
     await this.#writing;
     this.#step = step;
     await this.#write();
+    await rowsOf(this.#em, 'update import_progress set report = $2, refusal = $3 where id = $1', [
+      this.#id,
+      'report' in outcome ? JSON.stringify(outcome.report) : null,
+      'refusal' in outcome ? JSON.stringify(outcome.refusal) : null,
+    ]);
   }
 
   #note(atOnce = false): void {
@@ -84,7 +108,8 @@ export class ProgressNote {
 export async function readProgress(em: EntityManager, id: string): Promise<ProgressReading | null> {
   const [row] = await rowsOf<ProgressReading>(
     em,
-    `select id, kind, bytes::float8 as bytes, rows,
+    `select id, kind, bytes::float8 as bytes, rows, file_name as "fileName", dry_run as "dryRun",
+       started_by as "startedBy", started_at as "startedAt", report, refusal,
        case when step <> 'DONE' and updated_at < now() - interval '${DEAD_AFTER}' then 'FAILED' else step end as step
      from import_progress where id = $1`,
     [id],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import { z } from 'zod';
+import { refusePatientIdentifier } from '../../audit/domain/patientIdentifier.ts';
 import type { Context } from '../../context.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import type { AppEnv } from '../../http/AppEnv.ts';
@@ -8,13 +9,15 @@ import { download } from '../../http/download.ts';
 import { contextOf, type RoutesOptions, refusingRoutes } from '../../http/refusingRoutes.ts';
 import { demand } from '../../identity/domain/permission.ts';
 import { DATE_ORDERS, IMPORT_KINDS, type ImportKind } from '../../inventory/domain/import.ts';
-import { AlreadyExists, InvalidInput, NotFound } from '../../refusal.ts';
+import { CsvImport } from '../../inventory/entities/CsvImport.ts';
+import { AlreadyExists, InvalidInput, NotFound, Refusal } from '../../refusal.ts';
 import { exportCsv, templateCsv } from './exportCsv.ts';
-import { fileOfStream } from './ImportFile.ts';
+import { fileOfStream, type ImportFile } from './ImportFile.ts';
 import { type ImportReport, importCsv } from './importCsv.ts';
 import { ProgressNote, readProgress } from './ProgressNote.ts';
 import { portfolioCsv } from './portfolioCsv.ts';
 import { portfolioQuery } from './portfolioQuery.ts';
+import { refusedRows } from './refusedRows.ts';
 
 const YES = z.enum(['1', 'true', '0', 'false', '']).transform((text) => text === '1' || text === 'true');
 const MAPPING = z.array(z.object({ heading: z.string(), column: z.string() }));
@@ -25,6 +28,7 @@ const QUERY = z.strictObject({
   fileName: z.string().max(200).optional(),
   mapping: z.preprocess((text) => (typeof text === 'string' ? parsed(text) : text), MAPPING).optional(),
   id: z.uuid().optional(),
+  answer: z.enum(['report', 'refused']).optional(),
 });
 
 /** Files in and out: the import of any size as a stream, its progress, the kept file, exports and templates. */
@@ -36,10 +40,14 @@ export function csvRoutes(options: RoutesOptions): (app: Hono<AppEnv>) => void {
       const ctx = await contextOf(c, options);
       demand(ctx.viewer, 'IMPORT');
       const kind = kindOf(c.req.param('kind'));
-      return c.json(await receive(ctx, kind, readQuery(c.req.query()), c.req.raw.body));
+      const { answer, ...query } = readQuery(c.req.query());
+      if (answer === 'refused') return refusedOf(ctx, kind, query, c.req.raw.body);
+      return c.json(await receive(ctx, kind, query, c.req.raw.body));
     });
 
-    routes.get('/import/:id', async (c) => {
+    routes.get('/import/:id', async (c, next) => {
+      // The page of the same address is for people.
+      if (c.req.header('accept')?.includes('text/html')) return next();
       const ctx = await contextOf(c, options);
       demand(ctx.viewer, 'IMPORT');
       const id = idOf(c.req.param('id'));
@@ -64,6 +72,21 @@ export function csvRoutes(options: RoutesOptions): (app: Hono<AppEnv>) => void {
       return download(portfolioCsv(ctx.em, filter, order), 'portfolio.csv');
     });
 
+    routes.get('/import/:id/refused.csv', async (c) => {
+      const ctx = await contextOf(c, options);
+      demand(ctx.viewer, 'READ');
+      const id = idOf(c.req.param('id'));
+      const found = await ctx.em.findOne(CsvImport, id);
+      if (!found) throw new NotFound('import', id);
+      const { kind, mapping, problems, fileName, dateOrder } = found;
+      const file = await fileOfStream(partsOf(ctx, id));
+      const order = DATE_ORDERS.find((known) => known === dateOrder) ?? null;
+      return download(
+        closing(file, { kind, file, mapping, problems, dateOrder: order }),
+        refusedName(fileName ?? null, kind),
+      );
+    });
+
     routes.get('/export/:file{[A-Za-z]+\\.csv}', async (c) => {
       const ctx = await contextOf(c, options);
       demand(ctx.viewer, 'READ');
@@ -77,29 +100,63 @@ export function csvRoutes(options: RoutesOptions): (app: Hono<AppEnv>) => void {
   };
 }
 
+/** The refused rows of a file that is only looked at. */
+async function refusedOf(
+  ctx: Context,
+  kind: ImportKind,
+  query: Omit<z.infer<typeof QUERY>, 'answer'>,
+  body: ReadableStream<Uint8Array> | null,
+): Promise<Response> {
+  const { mapping = [], dateOrder = null, fileName = null } = query;
+  const file = await fileOfStream(body ?? []);
+  try {
+    const { problems } = await importCsv(ctx, { ...query, kind, file, dryRun: true, takeGoodRows: false });
+    return download(closing(file, { kind, file, mapping, problems, dateOrder }), refusedName(fileName, kind));
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+async function* closing(file: ImportFile, input: Parameters<typeof refusedRows>[0]): AsyncIterable<Buffer> {
+  try {
+    yield* refusedRows(input);
+  } finally {
+    await file.close();
+  }
+}
+
+const refusedName = (fileName: string | null, kind: ImportKind) =>
+  `${(fileName ?? kind.toLowerCase()).replace(/\.\w{1,5}$/, '')}-refused.csv`;
+
 async function receive(
   ctx: Context,
   kind: ImportKind,
-  query: z.infer<typeof QUERY>,
+  query: Omit<z.infer<typeof QUERY>, 'answer'>,
   body: ReadableStream<Uint8Array> | null,
 ): Promise<ImportReport> {
   const { id = randomUUID(), ...how } = query;
   await refuseKnownId(ctx, id);
-  const note = await ProgressNote.begin(ctx, id, kind);
+  const { fileName = null, dryRun = false } = how;
+  // Whoever watches sees the name: it is looked at before it is noted.
+  refusePatientIdentifier(fileName, 'fileName');
+  const note = await ProgressNote.begin(ctx, id, { kind, fileName, dryRun });
   try {
     const file = await fileOfStream(body ?? [], (bytes) => note.received(bytes));
     try {
       const report = await importCsv(ctx, { ...how, kind, file, id }, note.tell);
-      await note.end('DONE');
+      await note.end('DONE', { report });
       return report;
     } finally {
       await file.close();
     }
   } catch (error) {
-    await note.end('FAILED');
+    await note.end('FAILED', { refusal: error instanceof Refusal ? saidBy(error) : null });
     throw error;
   }
 }
+
+const saidBy = ({ code, message, path }: Refusal) => ({ code, message, path });
 
 async function refuseKnownId(ctx: Context, id: string): Promise<void> {
   const [known] = await rowsOf(
@@ -144,7 +201,7 @@ function readQuery(query: Record<string, string>): z.infer<typeof QUERY> {
   const name = issue?.code === 'unrecognized_keys' ? issue.keys[0] : String(issue?.path[0]);
   throw new InvalidInput(
     `"${name}" cannot be taken as it stands. Allowed are dryRun=1, takeGoodRows=1, dateOrder=${DATE_ORDERS.join('|')}, ` +
-      'fileName, id (a UUID) and mapping (JSON: [{"heading":"App ID","column":"code"}]).',
+      'fileName, id (a UUID), answer=report|refused and mapping (JSON: [{"heading":"App ID","column":"code"}]).',
     name ?? null,
   );
 }

@@ -20,7 +20,7 @@ import { digestOfChanges, judgeRows, mergeRows, type Verdict } from './merge.ts'
 import { Problems } from './Problems.ts';
 import { type Reading, recognise } from './recognise.ts';
 import { recordsOf } from './records.ts';
-import { type Staged, stageFile } from './stageFile.ts';
+import { type SampleRow, type Staged, stageFile } from './stageFile.ts';
 
 export type ImportInput = {
   kind: ImportKind;
@@ -48,6 +48,7 @@ export type ImportReport = Verdict & {
   dateOrder: DateOrder | null;
   headings: HeadingMatch[];
   problems: ImportProblem[];
+  sample: SampleRow[];
   /** The file as it is kept; null where nothing was written. */
   importId: string | null;
 };
@@ -169,6 +170,7 @@ function reportOf(
     dateOrder: reading.dateOrder.order,
     headings: reading.headings,
     problems: problems.list(),
+    sample: staged.sample,
     importId: null,
   };
 }

@@ -8,6 +8,7 @@ import type { Complaint, ValueOf } from '../../inventory/domain/importChecks.ts'
 import { type Column, columnOf } from '../../inventory/domain/importColumns.ts';
 import type { HeadingMatch } from '../../inventory/domain/importHeadings.ts';
 import type { DateOrderFinder } from './DateOrderFinder.ts';
+import { KEPT_OUT } from './keepFile.ts';
 import type { Loader, StagedValue } from './Loader.ts';
 import type { Problems } from './Problems.ts';
 import type { RecordBatch } from './records.ts';
@@ -18,7 +19,14 @@ export type Staged = {
   refused: number;
   /** Cells that look like a patient's identifier, or stand under a heading that announces one: they are never kept. */
   identifiers: number;
+  /** The first rows as they were read, for whoever looks whether the headings are matched rightly. */
+  sample: SampleRow[];
 };
+
+/** Cells in the order of the headings, as they stand in the file. */
+export type SampleRow = { row: number; cells: string[] };
+
+const SAMPLE = 5;
 
 type Input = {
   kind: ImportKind;
@@ -56,7 +64,7 @@ export async function stageFile(em: EntityManager, batches: AsyncIterable<Record
 }
 
 class RowReader {
-  readonly staged: Staged = { rows: 0, skipped: 0, refused: 0, identifiers: 0 };
+  readonly staged: Staged = { rows: 0, skipped: 0, refused: 0, identifiers: 0, sample: [] };
   readonly #input: Input;
   readonly #columns: readonly (Column | null)[];
   /** Columns that are not read in and announce patients: their cells are not kept with the file either. */
@@ -81,10 +89,20 @@ class RowReader {
     this.#row = row;
     this.#complaints = [];
     this.#values = {};
+    if (this.staged.sample.length < SAMPLE) this.#keepSample(row, record);
     this.#readCells(record);
     const staged = this.#input.loader.stage(this.#value, this.#complain);
     if (this.#complaints.length > 0) this.#refuse();
     return staged ? this.#line(staged) : '';
+  }
+
+  /** No patient is shown either: what would be kept out of the kept file is kept out here. */
+  #keepSample(row: number, record: readonly string[]): void {
+    const cells = this.#columns.map((_, at) => {
+      const cell = (record[at] ?? '').slice(0, 200);
+      return this.#ofPatients[at] || patientIdentifierIn(cell) ? KEPT_OUT : cell;
+    });
+    this.staged.sample.push({ row, cells });
   }
 
   #readCells(record: readonly string[]): void {

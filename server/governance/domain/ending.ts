@@ -122,7 +122,7 @@ export function endingSentence(ending: Ending): string {
   const { name, detail } = ending;
   switch (ending.kind) {
     case 'ACTIVE_SUPPORT':
-      return `Active support of ${name} ends; security fixes go on.`;
+      return `Active support of ${name} ends; only security fixes follow.`;
     case 'SECURITY_SUPPORT':
       return `Security fixes for ${name} end${detail === 'OWN' ? ', by a date of our own' : ''}.`;
     case 'EXTENDED_SUPPORT':

@@ -1,5 +1,5 @@
 import { InvalidInput } from '../../refusal.ts';
-import type { ImportKind } from './import.ts';
+import { IMPORT_KINDS, type ImportKind } from './import.ts';
 import { type Column, columnOf, IMPORT_COLUMNS } from './importColumns.ts';
 
 /** That a heading of the file stands for one of our columns. */
@@ -26,7 +26,7 @@ export function matchHeadings(
   }
   const matched = matches.map(({ heading, column }) => ({ heading, column: column || null }));
   refuseTwice(matched);
-  refuseMissing(kind, matched);
+  refuseMissing(kind, headings, matched);
   return matched;
 }
 
@@ -77,7 +77,7 @@ function refuseTwice(matches: readonly HeadingMatch[]): void {
   }
 }
 
-function refuseMissing(kind: ImportKind, matches: readonly HeadingMatch[]): void {
+function refuseMissing(kind: ImportKind, headings: readonly string[], matches: readonly HeadingMatch[]): void {
   const present = new Set(matches.map(({ column }) => column));
   const missing = IMPORT_COLUMNS[kind].columns.filter(({ name, required }) => required && !present.has(name));
   if (missing.length === 0) return;
@@ -86,7 +86,22 @@ function refuseMissing(kind: ImportKind, matches: readonly HeadingMatch[]): void
   const found = unmatched.length > 0 ? ` Not matched: ${unmatched.slice(0, 20).join(', ')}.` : '';
   throw new InvalidInput(
     `${kind} needs the ${missing.length === 1 ? 'column' : 'columns'} ${names}, which the first row does not have.${found} ` +
-      'Name the headings so, or say in the mapping which heading stands for which column.',
+      `Name the headings so, or say in the mapping which heading stands for which column.${otherKind(kind, headings)}`,
     'mapping',
   );
+}
+
+/** A file of another kind is told by headings that fit that kind better. */
+function otherKind(kind: ImportKind, headings: readonly string[]): string {
+  const here = countKnown(kind, headings, []);
+  const [best] = IMPORT_KINDS.filter((other) => other !== kind && hasRequired(other, headings))
+    .map((other) => ({ other, known: countKnown(other, headings, []) }))
+    .filter(({ known }) => known > here)
+    .sort((a, b) => b.known - a.known);
+  return best ? ` Its headings fit ${best.other}: if it is a file of those, choose that kind.` : '';
+}
+
+function hasRequired(kind: ImportKind, headings: readonly string[]): boolean {
+  const columns = headings.map((heading) => exactColumn(kind, heading) ?? synonymOf(kind, heading, new Set()));
+  return IMPORT_COLUMNS[kind].columns.every(({ name, required }) => !required || columns.includes(name));
 }

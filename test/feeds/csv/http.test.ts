@@ -67,6 +67,54 @@ describe('a file sent as a body', () => {
     expect(await (await get('/export/VENDORS.csv')).text()).not.toContain('DRY');
   });
 
+  test('is told with its first rows, and without a patient’s number among them', async () => {
+    const csv = 'code,name,Note\nS1,Sample Ltd,plain\nS2,Second Ltd,MRN 1234567\n';
+    const report = await (await post('/import/vendors?dryRun=1', csv)).json();
+    expect(report.sample).toEqual([
+      { row: 2, cells: ['S1', 'Sample Ltd', 'plain'] },
+      { row: 3, cells: ['S2', 'Second Ltd', '[kept out]'] },
+    ]);
+  });
+
+  test('gives its refused rows back with why, guarded, tried or taken', async () => {
+    const csv = 'code,name\nR1,Good Ltd\n,=SUM(A1)\n';
+    const expected = `\uFEFFcode,name,row in file,why it was refused\r\n,'=SUM(A1),3,code: code is empty; every row needs one.\r\n`;
+    const tried = await post('/import/VENDORS?answer=refused&fileName=r.csv', csv);
+    expect(tried.headers.get('content-disposition')).toContain('filename="r-refused.csv"');
+    expect(Buffer.from(await tried.arrayBuffer()).toString('utf8')).toBe(expected);
+    expect(await (await get('/export/VENDORS.csv')).text()).not.toContain('Good Ltd');
+    const { importId } = await (await post('/import/VENDORS?takeGoodRows=1', csv)).json();
+    const taken = await get(`/import/${importId}/refused.csv`);
+    expect(Buffer.from(await taken.arrayBuffer()).toString('utf8')).toBe(expected);
+    expect((await post('/import/VENDORS?answer=refused', csv, 'AUDITOR')).status).toBe(403);
+    expect((await get(`/import/${randomUUID()}/refused.csv`)).status).toBe(404);
+  });
+
+  test('is remembered with what it came to, or why it was refused', async () => {
+    const [tried, refused] = [randomUUID(), randomUUID()];
+    const report = await (await post(`/import/VENDORS?dryRun=1&id=${tried}&fileName=t.csv`, VENDORS)).json();
+    const remembered = await (await get(`/import/${tried}`, 'IT_LEAD')).json();
+    expect(remembered).toMatchObject({
+      step: 'DONE',
+      dryRun: true,
+      fileName: 't.csv',
+      startedBy: 'token IT_LEAD',
+      report,
+    });
+    await post(`/import/VENDORS?id=${refused}`, '');
+    expect(await (await get(`/import/${refused}`, 'IT_LEAD')).json()).toMatchObject({
+      step: 'FAILED',
+      refusal: { code: 'INVALID_INPUT', message: 'The file is empty.', path: 'text' },
+    });
+  });
+
+  test('of another kind is told by the kind that its headings fit', async () => {
+    const response = await post('/import/VENDORS', 'vendor,kind,effective_on\nV1,BAA,2020-01-01\n');
+    expect((await response.json()).error.message).toContain(
+      'Its headings fit AGREEMENTS: if it is a file of those, choose that kind.',
+    );
+  });
+
   test('comes in pieces of any cut, in any encoding', async () => {
     const bytes = Buffer.from('\uFEFFcode\tname\r\nÄ1\tBär & Söhne\r\n', 'utf16le');
     const stream = new ReadableStream<Uint8Array>({

@@ -6,10 +6,10 @@ import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx';
 import { FilterMenu } from '../../ui/FilterMenu.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
+import { SystemFilter } from '../systems/SystemFilter.tsx';
 import { ENDING_KINDS, ENDINGS, WINDOWS } from './endingWords.ts';
 import type { EndsSearch } from './endsSearch.ts';
 import { FacilityFilter } from './FacilityFilter.tsx';
-import { SystemFilter } from './SystemFilter.tsx';
 
 const KIND_OPTIONS = ENDING_KINDS.filter((kind) => kind !== 'COHORT_RETENTION').map((value) => ({
   value,

@@ -42,9 +42,9 @@ export function MonthGrid(props: {
     if (!inMonth(to)) props.onMonth(`${to.slice(0, 7)}-01`);
   }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a grid is a table that is walked
     <table
       ref={grid}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a grid is a table that is walked
       role="grid"
       className="month-grid"
       aria-label={`${monthWords(month)}, arrows walk the days, Enter opens one`}
@@ -70,7 +70,9 @@ export function MonthGrid(props: {
           <tr key={week.join()}>
             {week.map((day, at) =>
               day === null ? (
-                <td key={WEEKDAYS[at]} className="no-day" />
+                <td key={WEEKDAYS[at]} className="no-day">
+                  <span className="unseen">another month</span>
+                </td>
               ) : (
                 <DayCell
                   key={day}
@@ -108,9 +110,7 @@ function DayCell(props: {
   const what = kinds.map(({ kind, count }) => `${countWords(count)} ${endingsWords(kind, count)}`);
   const said = total === 0 ? 'nothing ends' : `${counted(total, 'ending')}: ${listWords(what)}`;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- the cell of a walked table
     <td
-      role="gridcell"
       tabIndex={props.isCurrent ? 0 : -1}
       aria-selected={props.isChosen}
       aria-current={isToday ? 'date' : undefined}

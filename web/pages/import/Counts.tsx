@@ -1,7 +1,9 @@
 import { countWords } from '../../words.ts';
 import type { ImportReport } from './importFile.ts';
 
-export function Counts({ report }: { report: ImportReport }) {
+type Figures = Pick<ImportReport, 'created' | 'updated' | 'unchanged' | 'refused' | 'skipped'>;
+
+export function Counts({ report }: { report: Figures }) {
   const figures = [
     ['new', report.created],
     ['changed', report.updated],

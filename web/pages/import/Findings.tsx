@@ -1,18 +1,20 @@
 import { counted, countWords } from '../../words.ts';
 import { Counts } from './Counts.tsx';
-import type { ImportReport } from './importFile.ts';
+import type { ImportReport, Reading } from './importFile.ts';
 import { type ImportKind, KIND_WORDS } from './kinds.ts';
 import { Problems } from './Problems.tsx';
+import { RefusedDownload } from './RefusedDownload.tsx';
 
 /** What would change, what is wrong, and the decision: all rows, the good ones, or none. */
 export function Findings(props: {
   kind: ImportKind;
+  reading: Reading;
   report: ImportReport;
   busy: boolean;
   onImport: (takeGoodRows: boolean) => void;
   onStop: () => void;
 }) {
-  const { kind, report, busy, onImport, onStop } = props;
+  const { kind, reading, report, busy, onImport, onStop } = props;
   const good = report.rows - report.refused - report.skipped;
   const changes = report.created + report.updated;
   const name = KIND_WORDS[kind].words.toLowerCase();
@@ -44,7 +46,11 @@ export function Findings(props: {
           <span className="sub">Everything in the file is already there: nothing would change.</span>
         )}
       </div>
-      {report.problems.length > 0 && <Problems problems={report.problems} />}
+      {report.problems.length > 0 && (
+        <Problems problems={report.problems}>
+          <RefusedDownload reading={reading} rows={report.refused} />
+        </Problems>
+      )}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { Segmented } from '../../ui/Segmented.tsx';
 import type { DateOrder, ImportReport, Reading } from './importFile.ts';
 import { MatchHeadings } from './MatchHeadings.tsx';
+import { Preview } from './Preview.tsx';
 
 const ORDERS: readonly { value: DateOrder; words: string }[] = [
   { value: 'MDY', words: 'month / day / year' },
@@ -23,8 +24,10 @@ export function HowItWasRead(props: {
     const others = report.headings.filter(
       (each) => each.heading !== heading && each.column !== null && each.column !== column,
     );
-    const mapping = others.map((each) => ({ heading: each.heading, column: each.column ?? '' }));
-    props.onMapping(column === null ? mapping : [...mapping, { heading, column }]);
+    const kept = others.map((each) => ({ heading: each.heading, column: each.column ?? '' }));
+    const leftOut = reading.mapping.filter((each) => each.column === '' && each.heading !== heading);
+    // An empty column leaves a heading out, also one whose name would be known.
+    props.onMapping([...kept, ...leftOut, { heading, column: column ?? '' }]);
   }
 
   return (
@@ -52,6 +55,7 @@ export function HowItWasRead(props: {
           />
         </div>
       )}
+      <Preview report={report} />
       <MatchHeadings kind={reading.kind} headings={report.headings} otherwise="left out" onMatch={match} />
     </section>
   );

@@ -1,10 +1,10 @@
-import { useSearch } from '@tanstack/react-router';
-import { useReducer } from 'react';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useReducer, useRef } from 'react';
 import { RequestRefused } from '../../request.ts';
 import { useSession } from '../../session.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Failed } from '../../ui/Failed.tsx';
-import { countWords, WHO_MAY } from '../../words.ts';
+import { WHO_MAY } from '../../words.ts';
 import { usePageTitle } from '../frame/usePageTitle.ts';
 import { ChooseFile } from './ChooseFile.tsx';
 import { ClearDemo } from './ClearDemo.tsx';
@@ -15,9 +15,12 @@ import './import.css';
 import { Imported } from './Imported.tsx';
 import { type DateOrder, type ImportReport, importFile, type Progress, type Reading } from './importFile.ts';
 import { KindChoice } from './KindChoice.tsx';
-import { type ImportKind, KIND_WORDS } from './kinds.ts';
+import type { ImportKind } from './kinds.ts';
+import { PasteRows } from './PasteRows.tsx';
+import { Steps } from './Steps.tsx';
+import { Working } from './Working.tsx';
 
-type Work = { reading: Reading; dryRun: boolean; progress: Progress | null };
+type Work = { id: string; reading: Reading; dryRun: boolean; progress: Progress | null };
 type State = {
   reading: Reading | null;
   work: Work | null;
@@ -33,7 +36,12 @@ export function ImportPage() {
   const mayImport = useSession()?.permissions.includes('IMPORT') ?? false;
   return (
     <div className="import">
-      <h1>Import</h1>
+      <div className="import-head">
+        <h1>Import</h1>
+        <Link to="/import/history" className="btn">
+          Imports that ran
+        </Link>
+      </div>
       <p className="lead">
         A file is read first and <strong>nothing is written</strong> until you have seen what would change.
       </p>
@@ -53,29 +61,53 @@ export function ImportPage() {
 function ImportOfKind({ kind }: { kind: ImportKind }) {
   const [state, set] = useReducer((before: State, change: Partial<State>) => ({ ...before, ...change }), NOTHING);
   const { reading, work, report, refused } = state;
+  const busy = useRef(false);
 
   async function run(reading: Reading, how: { dryRun: boolean; takeGoodRows: boolean }): Promise<void> {
-    set({ reading, refused: null, work: { reading, dryRun: how.dryRun, progress: null } });
+    // A second click that comes before the button is disabled sends nothing.
+    if (busy.current) return;
+    busy.current = true;
+    const begun = { id: crypto.randomUUID(), reading, dryRun: how.dryRun };
+    set({ reading, refused: null, work: { ...begun, progress: null } });
     try {
-      const told = (progress: Progress) => set({ work: { reading, dryRun: how.dryRun, progress } });
-      set({ report: await importFile(reading, how, told), work: null });
+      const told = (progress: Progress) => set({ work: { ...begun, progress } });
+      const found = await importFile(reading, { ...how, id: begun.id }, told);
+      set({ report: found, work: null });
     } catch (error) {
       if (!(error instanceof RequestRefused)) throw error;
       set({ refused: error, work: null });
+    } finally {
+      busy.current = false;
     }
   }
   const tryOut = (reading: Reading) => void run(reading, { dryRun: true, takeGoodRows: false });
+  const chosen = (file: File) => {
+    set({ report: null });
+    tryOut({ kind, file, dateOrder: null, mapping: [] });
+  };
 
-  if (report?.committed) return <Imported kind={kind} report={report} onAnother={() => set(NOTHING)} />;
+  if (report?.committed) {
+    return (
+      <>
+        <Steps at={5} />
+        <Imported kind={kind} report={report} onAnother={() => set(NOTHING)} />
+      </>
+    );
+  }
   return (
     <>
-      <ChooseFile
-        kind={kind}
-        file={reading?.file ?? null}
-        busy={work !== null}
-        onFile={(file) => tryOut({ kind, file, dateOrder: null, mapping: [] })}
-      />
-      {work && <Working work={work} />}
+      <Steps at={stepOf(state)} />
+      <ChooseFile kind={kind} file={reading?.file ?? null} busy={work !== null} onFile={chosen} />
+      {!reading && <PasteRows busy={work !== null} onFile={chosen} />}
+      {work && (
+        <Working
+          id={work.id}
+          kind={kind}
+          dryRun={work.dryRun}
+          bytes={work.reading.file.size}
+          progress={work.progress}
+        />
+      )}
       {reading && refused?.path === 'mapping' && (
         <HeadingsMissing
           message={refused.message}
@@ -104,6 +136,7 @@ function ImportOfKind({ kind }: { kind: ImportKind }) {
           />
           <Findings
             kind={kind}
+            reading={reading}
             report={report}
             busy={work !== null}
             onImport={(takeGoodRows) => void run(reading, { dryRun: false, takeGoodRows })}
@@ -115,23 +148,10 @@ function ImportOfKind({ kind }: { kind: ImportKind }) {
   );
 }
 
-const STEPS: Record<string, string> = {
-  RECEIVING: 'Receiving',
-  READING: 'Reading',
-  COMPARING: 'Comparing with what is there',
-  WRITING: 'Writing',
-  RECOMPUTING: 'Recomputing dates',
-};
-
-function Working({ work }: { work: Work }) {
-  const { progress, reading } = work;
-  const name = KIND_WORDS[reading.kind].words.toLowerCase();
-  const step = progress ? (STEPS[progress.step] ?? 'Working') : 'Receiving';
-  const rows = progress && progress.rows > 0 ? `, ${countWords(progress.rows)} rows so far` : '';
-  return (
-    <p className="notice" role="status">
-      {work.dryRun ? `Reading ${name}, nothing is written` : `Importing ${name}`}. {step}
-      {rows}.
-    </p>
-  );
+/** Which of the steps is to be looked at: a file that was read well waits for the decision. */
+function stepOf({ reading, work, report, refused }: State): number {
+  if (!reading || (refused && refused.path !== 'mapping')) return 0;
+  if (refused) return 2;
+  if (work) return work.dryRun ? 1 : 4;
+  return report?.refused ? 3 : 4;
 }

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { counted } from '../../words.ts';
+import { CameIn } from './CameIn.tsx';
 import { Counts } from './Counts.tsx';
 import type { ImportReport } from './importFile.ts';
 import { IMPORT_KINDS, type ImportKind, KIND_WORDS } from './kinds.ts';
@@ -17,13 +18,20 @@ export function Imported(props: { kind: ImportKind; report: ImportReport; onAnot
             {counted(changed, 'row')} of {KIND_WORDS[kind].words.toLowerCase()} imported
           </h2>
         </div>
-        <span className="sub">one entry in the ledger, the file is kept</span>
+        <span className="sub">
+          one entry in the ledger,{' '}
+          {report.importId ? (
+            <Link to="/import/$id" params={{ id: report.importId }}>
+              the file is kept
+            </Link>
+          ) : (
+            'and nothing to keep: all of it was there'
+          )}
+        </span>
       </header>
       <Counts report={report} />
       <div className="decision">
-        <Link to="/" className="btn primary">
-          Open the portfolio
-        </Link>
+        <CameIn kind={kind} />
         {next && (
           <Link to="/import" search={{ kind: next }} className="btn">
             Go on with {KIND_WORDS[next].words.toLowerCase()}
@@ -33,7 +41,15 @@ export function Imported(props: { kind: ImportKind; report: ImportReport; onAnot
           Import another file
         </button>
       </div>
-      {report.problems.length > 0 && <Problems problems={report.problems} />}
+      {report.problems.length > 0 && (
+        <Problems problems={report.problems}>
+          {report.importId && (
+            <a href={`/import/${report.importId}/refused.csv`} download className="btn">
+              Download the refused rows
+            </a>
+          )}
+        </Problems>
+      )}
     </section>
   );
 }

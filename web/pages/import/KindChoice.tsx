@@ -12,7 +12,8 @@ export function KindChoice({ kind }: { kind: ImportKind }) {
         ))}
       </nav>
       <p className="sub">
-        {KIND_WORDS[kind].words}: {KIND_WORDS[kind].holds}.{' '}
+        Each kind refers to those before it: import them in this order. {KIND_WORDS[kind].words}:{' '}
+        {KIND_WORDS[kind].holds}.{' '}
         <a href={`/export/${pathOf(kind)}.csv?template=1`} download>
           Template with all columns
         </a>{' '}

@@ -1,34 +1,50 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
-import { counted, countWords } from '../../words.ts';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx';
+import { counted, countWords, spoken } from '../../words.ts';
 import type { ImportProblem } from './importFile.ts';
 
 /** Every problem by row and column, however many there are: only what is seen is drawn. */
-export function Problems({ problems }: { problems: readonly ImportProblem[] }) {
+export function Problems({ problems, children }: { problems: readonly ImportProblem[]; children?: ReactNode }) {
   const list = useRef<HTMLDivElement>(null);
+  const [kind, setKind] = useState('');
+  const kinds = useMemo(() => kindsOf(problems), [problems]);
+  const shown = kind === '' ? problems : problems.filter((problem) => kindOf(problem) === kind);
   const virtual = useVirtualizer({
-    count: problems.length,
+    count: shown.length,
     getScrollElement: () => list.current,
     estimateSize: () => 30,
     overscan: 12,
   });
   return (
     <section aria-label="Problems">
-      <h3 className="problems-head">
-        {counted(problems.length, 'problem')}, by row of the file (the headings are row 1)
-      </h3>
+      <header className="problems-head">
+        <h3>{counted(problems.length, 'problem')}, by row of the file (the headings are row 1)</h3>
+        {kinds.length > 1 && (
+          <ChoiceMenu
+            label="Show"
+            value={kind}
+            options={[{ value: '', words: 'All problems' }, ...kinds]}
+            onChange={(chosen) => {
+              setKind(chosen);
+              list.current?.scrollTo(0, 0);
+            }}
+          />
+        )}
+        {children}
+      </header>
       <div
         ref={list}
         className="problems"
         role="table"
-        aria-rowcount={problems.length}
+        aria-rowcount={shown.length}
         aria-label="Problems"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- without it the keyboard cannot scroll
         tabIndex={0}
       >
         <div role="rowgroup" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start, key }) => {
-            const problem = problems[index];
+            const problem = shown[index];
             if (!problem) return null;
             return (
               <div
@@ -49,4 +65,14 @@ export function Problems({ problems }: { problems: readonly ImportProblem[] }) {
       </div>
     </section>
   );
+}
+
+/** One sort of problem is the same code in the same column: it is mended in one go. */
+const kindOf = ({ code, column }: ImportProblem) => `${column ?? ''} ${code}`;
+
+function kindsOf(problems: readonly ImportProblem[]) {
+  return [...Map.groupBy(problems, kindOf)].map(([value, of]) => ({
+    value,
+    words: `${of[0]?.column ?? 'whole row'}: ${spoken(of[0]?.code ?? '')} (${countWords(of.length)})`,
+  }));
 }

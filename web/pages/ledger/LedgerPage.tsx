@@ -1,19 +1,20 @@
 import { Link, useSearch } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
 import { useQuery } from 'urql';
 import { ListHead } from '../../forms/ListHead.tsx';
 import { PagedList } from '../../forms/PagedList.tsx';
 import { useSearchChange } from '../../forms/useSearchChange.ts';
 import { useMay, WHO_MAY } from '../../forms/whoMay.ts';
 import { graphql } from '../../graphql.ts';
-import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { SearchField } from '../../ui/SearchField.tsx';
 import { counted, countWords, instantWords } from '../../words.ts';
 import { Difference } from './Difference.tsx';
 import './ledger.css';
-import { ledgerFilterOf } from './ledgerSearch.ts';
-import { actionWords, NOUNS } from './ledgerWords.ts';
+import { LedgerFilters } from './LedgerFilters.tsx';
+import { exportOf, ledgerFilterOf } from './ledgerSearch.ts';
+import { actionWords } from './ledgerWords.ts';
+import { Verification } from './Verification.tsx';
 
 const LedgerList = graphql(`
   query LedgerList($filter: LedgerFilter, $first: Int!, $after: String) {
@@ -49,12 +50,16 @@ const COLUMNS = [
   { words: 'What was done', kind: 'wraps' },
   { words: 'Difference', kind: 'wraps' },
 ] as const;
-const CLEARED = { q: undefined, noun: undefined, person: undefined, thing: undefined };
+const CLEARED = {
+  ...{ q: undefined, noun: undefined, person: undefined, thing: undefined, system: undefined, action: undefined },
+  ...{ since: undefined, from: undefined, to: undefined },
+};
 
 /** Every change, newest first, with what was before and after it. */
 export function LedgerPage() {
   const allowed = useMay('READ_LEDGER');
-  const [{ data }] = useQuery({ query: LedgerHead, pause: !allowed });
+  const [{ data }, readHead] = useQuery({ query: LedgerHead, pause: !allowed });
+  const [round, setRound] = useState(0);
   if (!allowed) {
     return (
       <>
@@ -70,12 +75,18 @@ export function LedgerPage() {
     <>
       <ListHead
         title="Ledger"
-        lead={
-          head ? `${counted(head.seq, 'change')} in one unbroken chain; no entry is ever changed or removed.` : null
-        }
-      />
+        lead={head ? `${counted(head.seq, 'change')} in one chain; no entry is ever changed or removed.` : null}
+      >
+        <Exports />
+      </ListHead>
       {head && <HeadHash seq={head.seq} hash={head.hash} />}
-      <Entries />
+      <Verification
+        onEnd={() => {
+          readHead({ requestPolicy: 'network-only' });
+          setRound(round + 1);
+        }}
+      />
+      <Entries key={round} />
     </>
   );
 }
@@ -83,20 +94,11 @@ export function LedgerPage() {
 function Entries() {
   const search = useSearch({ from: '/frame/ledger' });
   const change = useSearchChange();
-  const filter = ledgerFilterOf(search);
+  // Days are reckoned once a view: each moment would be another question.
+  const filter = useMemo(() => ledgerFilterOf(search), [search]);
   return (
     <>
-      <div className="filters wrapping">
-        <SearchField label="Person, thing or reason" value={search.q ?? ''} onChange={(q) => change({ q })} />
-        <ChoiceMenu
-          label="Noun"
-          options={NOUNS}
-          value={search.noun ?? ''}
-          onChange={(noun) => change({ noun: noun === '' ? undefined : noun })}
-        />
-        {search.person && <Chosen words={`by ${search.person}`} onClear={() => change({ person: undefined })} />}
-        {search.thing && <Chosen words={`of ${search.thing}`} onClear={() => change({ thing: undefined })} />}
-      </div>
+      <LedgerFilters search={search} />
       <div className="ledger">
         <PagedList
           key={JSON.stringify(filter)}
@@ -109,9 +111,9 @@ function Entries() {
           onClear={() => change(CLEARED)}
           empty={<Empty said="Nothing has been changed yet." />}
           cells={(entry) => [
-            <span key="seq" title={entry.hash}>
+            <Link key="seq" to="/ledger/$seq" params={{ seq: String(entry.seq) }}>
               {countWords(entry.seq)}
-            </span>,
+            </Link>,
             <span key="who">
               {instantWords(entry.at)}
               <br />
@@ -120,7 +122,9 @@ function Entries() {
               </Link>
             </span>,
             <span key="what">
-              {actionWords(entry.action)}
+              <Link to="/ledger" search={{ ...search, action: entry.action }}>
+                {actionWords(entry.action)}
+              </Link>
               {entry.subjectName && (
                 <>
                   :{' '}
@@ -139,6 +143,24 @@ function Entries() {
   );
 }
 
+/** The whole chain verifies without the server; of a filter it is an extract, and says so. */
+function Exports() {
+  const search = useSearch({ from: '/frame/ledger' });
+  const filter = ledgerFilterOf(search);
+  return (
+    <>
+      {Object.keys(filter).length > 0 && (
+        <a href={exportOf(filter)} download className="btn noprint">
+          Export this extract
+        </a>
+      )}
+      <a href={exportOf({})} download className="btn noprint">
+        Export the chain
+      </a>
+    </>
+  );
+}
+
 /** Kept elsewhere, it shows later whether the tail was cut off. */
 function HeadHash({ seq, hash }: { seq: number; hash: string }) {
   return (
@@ -147,19 +169,10 @@ function HeadHash({ seq, hash }: { seq: number; hash: string }) {
       <button
         type="button"
         className="btn quiet small noprint"
-        onClick={() => void navigator.clipboard.writeText(`${seq} ${hash}`)}
+        onClick={() => void navigator.clipboard.writeText(`${seq}:${hash}`)}
       >
         <Icon name="copy" size={12} /> Copy
       </button>
     </p>
-  );
-}
-
-function Chosen({ words, onClear }: { words: string; onClear: () => void }) {
-  return (
-    <button type="button" className="filter on" onClick={onClear}>
-      {words} <Icon name="close" size={10} />
-      <span className="unseen">, take this filter away</span>
-    </button>
   );
 }

@@ -27,6 +27,7 @@ const WORDS = {
   ApiToken: 'API tokens',
   SavedView: 'Views of lists',
   Demo: 'Demo',
+  Ledger: 'Verifications',
 } as const;
 export const NOUNS: readonly { value: string; words: string }[] = Object.entries(WORDS).map(([value, words]) => ({
   value,
@@ -38,9 +39,34 @@ export function actionWords(action: string): string {
   return sentenceCase(action.replace('.', ' ').replaceAll('-', ' ')).replace(/\bcsv\b/i, 'CSV');
 }
 
+/** "Legal hold", of "LegalHold". */
+export function nounWords(noun: string): string {
+  return noun === 'CsvImport' ? 'Import' : sentenceCase(spacedOut(noun));
+}
+
+/** Parts of names that are not written as they are spoken. */
+const SPELT: Readonly<Record<string, string>> = {
+  him: 'HIM',
+  it: 'IT',
+  usd: 'in US dollars',
+  sha256: 'SHA-256',
+  url: 'link',
+  cpe: 'CPE',
+  purl: 'purl',
+  id: 'id',
+};
+
 /** "Last activity on", of "lastActivityOn". */
 export function fieldWords(field: string): string {
-  return sentenceCase(field.replaceAll(/([A-Z])/g, ' $1').toLowerCase());
+  const words = spacedOut(field).split(' ');
+  return sentenceCase(words.map((word) => SPELT[word] ?? word).join(' '));
+}
+
+function spacedOut(name: string): string {
+  return name
+    .replaceAll(/([A-Z])/g, ' $1')
+    .toLowerCase()
+    .trim();
 }
 
 /** A value of an entry as people write it; what has parts is counted or written out. */

@@ -1,7 +1,8 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '../../graphql.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import './systemFilter.css';
 
 const SystemsNamed = graphql(`
   query SystemsNamed($filter: SystemFilter) {
@@ -16,7 +17,21 @@ export function SystemFilter(props: { chosen: string | undefined; onChange: (cod
   const { chosen, onChange } = props;
   const id = useId();
   const [text, setText] = useState('');
-  const [{ data }] = useQuery({ query: SystemsNamed, variables: { filter: { text } }, pause: text.trim() === '' });
+  const [entered, setEntered] = useState(false);
+  const [{ data, fetching }] = useQuery({
+    query: SystemsNamed,
+    variables: { filter: { text } },
+    pause: text.trim() === '',
+  });
+  const found = text.trim() === '' || fetching ? [] : (data?.systems.nodes ?? []);
+  const first = found[0]?.code;
+  useEffect(() => {
+    // Enter takes the best one, as soon as it is known.
+    if (!entered || !first) return;
+    setEntered(false);
+    setText('');
+    onChange(first);
+  }, [entered, first, onChange]);
   if (chosen) {
     return (
       <button type="button" className="filter on" onClick={() => onChange(undefined)}>
@@ -25,7 +40,6 @@ export function SystemFilter(props: { chosen: string | undefined; onChange: (cod
       </button>
     );
   }
-  const found = text.trim() === '' ? [] : (data?.systems.nodes ?? []);
   return (
     <label className="filter system-filter">
       System
@@ -38,12 +52,12 @@ export function SystemFilter(props: { chosen: string | undefined; onChange: (cod
         onChange={(event) => {
           const { value } = event.target;
           setText(value);
+          setEntered(false);
           // What was taken from the list is a code as it stands.
           if (found.some(({ code }) => code === value)) onChange(value);
         }}
         onKeyDown={(event) => {
-          const [first] = found;
-          if (event.key === 'Enter' && first) onChange(first.code);
+          if (event.key === 'Enter') setEntered(true);
         }}
       />
       <datalist id={id}>
