@@ -2,7 +2,7 @@ import { announcesPatients, patientIdentifierIn } from '../../audit/domain/patie
 import type { DateOrder, ImportKind, ImportProblem } from '../../inventory/domain/import.ts';
 import type { HeadingMapping } from '../../inventory/domain/importHeadings.ts';
 import { csvLine } from './csvLine.ts';
-import { guarded, MARK } from './exportCsv.ts';
+import { guarded, UTF8_MARK } from './exportCsv.ts';
 import type { ImportFile } from './ImportFile.ts';
 import { KEPT_OUT } from './keepFile.ts';
 import { recognise } from './recognise.ts';
@@ -28,7 +28,7 @@ export async function* refusedRows({ kind, file, mapping, dateOrder, problems }:
   const byRow = Map.groupBy(problems, ({ row }) => row);
   // Rows of a refused file may be shorter or longer than its headings: the reasons stand in a column of their own.
   const width = headings.length;
-  yield Buffer.from(MARK + csvLine([...headings.map(({ heading }) => guarded(heading)), ROW, WHY]), 'utf8');
+  yield Buffer.from(UTF8_MARK + csvLine([...headings.map(({ heading }) => guarded(heading)), ROW, WHY]), 'utf8');
   for await (const { first, records } of recordsOf(file, encoding, delimiter)) {
     let lines = '';
     for (const [at, record] of records.entries()) {
