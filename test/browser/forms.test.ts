@@ -128,6 +128,83 @@ describe('a draft', () => {
   });
 });
 
+describe('a choice out of thousands', () => {
+  it('is found on the server by keyboard, by part of a name or code', async () => {
+    const page = await house.page(WIDE);
+    await enter(page);
+    await importSystems(page, 1_500);
+    await page.goto('/systems/KST-LIS?form=revise-system&of=KST-LIS');
+    const successor = dialog(page).getByRole('combobox', { name: /^Successor/ });
+    await successor.focus();
+    await page.keyboard.type('crowd-1499');
+    await page.getByRole('option', { name: /^Crowded System 1499/ }).waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => successor.inputValue()).toBe('Crowded System 1499');
+    await dialog(page).getByRole('button', { name: 'Revise the system' }).click();
+    await told(page, 'The system KST-LIS is revised.');
+    await page.goto('/systems/KST-LIS?form=revise-system&of=KST-LIS');
+    await expect.poll(() => successor.inputValue()).toBe('Crowded System 1499');
+    await dialog(page)
+      .getByRole('button', { name: /^Choose none: Successor/ })
+      .click();
+    await dialog(page).getByRole('button', { name: 'Revise the system' }).click();
+    await told(page, 'The system KST-LIS is revised.');
+  });
+
+  it('may be several, each taken out again', async () => {
+    const page = await house.page({ viewport: { width: 390, height: 844 } });
+    await enter(page);
+    await page.goto('/retention/holds?form=request-hold');
+    const systems = dialog(page).getByRole('combobox', { name: /^Systems/ });
+    for (const name of ['Orrery PACS 4', 'Tidewell Inpatient EHR']) {
+      await systems.fill(name);
+      await page.getByRole('option', { name }).click();
+    }
+    await dialog(page).getByRole('button', { name: 'Take out Orrery PACS 4' }).click();
+    expect(
+      await dialog(page)
+        .getByRole('button', { name: /^Take out/ })
+        .allInnerTexts(),
+    ).toHaveLength(1);
+    await systems.fill('no such system');
+    await page.getByText('None is called so.').waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+  });
+});
+
+describe('a lie in every field', () => {
+  it('is refused in words, or taken as it was written, and nothing breaks', async () => {
+    const page = await house.page(WIDE);
+    await enter(page);
+    await page.goto('/systems/TDW-EHR?form=revise-system&of=TDW-EHR');
+    const form = dialog(page);
+    await form.getByLabel('Name').fill('x'.repeat(10_000));
+    await form.getByLabel('Running cost').fill('-5');
+    await form.getByLabel('Users').fill('2.5');
+    await form.getByLabel('In service since').fill('31 Feb 2099');
+    await form.getByRole('button', { name: 'Revise the system' }).click();
+    await form.getByText('“2.5” is not a whole number. Write it as 1,200.').first().waitFor();
+    await form.getByText('“31 Feb 2099” is not in the calendar.').first().waitFor();
+    await form.getByLabel('Users').fill('2');
+    await form.getByLabel('In service since').fill('1 Feb 2099');
+    for (const [label, good] of [
+      ['Name', 'قديم 🏥 Tidewell'],
+      ['Running cost', '5'],
+      ['In service since', '1 Feb 2010'],
+    ] as const) {
+      await form.getByRole('button', { name: 'Revise the system' }).click();
+      const field = form.getByLabel(label);
+      await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
+      await field.fill(good);
+    }
+    await form.getByRole('button', { name: 'Revise the system' }).click();
+    await told(page, 'The system TDW-EHR is revised.');
+    await page.getByRole('heading', { name: 'قديم 🏥 Tidewell' }).waitFor();
+  });
+});
+
 describe('leaving what is not sent', () => {
   it('asks, by Escape and by the back button, and goes on writing where the focus was', async () => {
     const page = await house.page(WIDE);
@@ -241,6 +318,15 @@ async function become(page: Page, role: string): Promise<void> {
   await page.getByRole('button', { name: /your session/ }).click();
   await page.getByRole('button', { name: `Become ${role}` }).click();
   await page.locator('.org', { hasText: role }).waitFor();
+}
+
+async function importSystems(page: Page, count: number): Promise<void> {
+  const rows = Array.from({ length: count }, (_, n) => `CROWD-${n},Crowded System ${n},LIS,CORVANE,ACTIVE`);
+  const report = await page.evaluate(
+    (body) => fetch('/import/SYSTEMS', { method: 'POST', headers: { 'x-holdfast': '1' }, body }).then((r) => r.text()),
+    ['code,name,kind,facilities,status', ...rows].join('\n'),
+  );
+  expect(report).toContain(`${count}`);
 }
 
 async function reviseOwner(page: Page, code: string, itOwner: string): Promise<void> {
