@@ -128,6 +128,26 @@ describe('a draft', () => {
   });
 });
 
+describe('a day', () => {
+  it('is typed in any sane order, or taken from the browser’s calendar', async () => {
+    const page = await house.page(WIDE);
+    await enter(page);
+    await page.goto('/systems/KST-LIS?form=revise-system&of=KST-LIS');
+    const since = dialog(page).getByLabel('In service since');
+    for (const written of ['2031-03-12', 'March 12, 2031', '12.3.2031', '12 mar 2031', '3/13/2031']) {
+      await since.fill(written);
+      await dialog(page).getByLabel('Hosting').focus();
+      expect(await since.inputValue(), written).toMatch(/^1[23] Mar 2031$|^12\.3\.2031$/);
+    }
+    await since.fill('3/4/2031');
+    await dialog(page).getByLabel('Hosting').focus();
+    await dialog(page).getByText('can be read in two ways. Write the month as a word.').waitFor();
+    await dialog(page).locator('.day-picker input').first().fill('2020-02-29');
+    expect(await since.inputValue()).toBe('29 Feb 2020');
+    await dialog(page).getByRole('button', { name: 'Choose a day' }).waitFor();
+  });
+});
+
 describe('a choice out of thousands', () => {
   it('is found on the server by keyboard, by part of a name or code', async () => {
     const page = await house.page(WIDE);

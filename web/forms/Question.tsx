@@ -74,7 +74,9 @@ export function Question(props: QuestionProps) {
   const text = typeof props.value === 'string' ? props.value : '';
   return (
     <div className={`field ${field.kind}`}>
-      <label htmlFor={id}>{labelOf(field)}</label>
+      <label id={`${id}-label`} htmlFor={id}>
+        {labelOf(field)}
+      </label>
       <Control
         id={id}
         field={field}

@@ -38,11 +38,14 @@ const SHAPES = {
       <path d="M5.200 7V5a2.800 2.800 0 0 1 5.600 0v2" />
     </>
   ),
+  calendar: <path d="M2.500 3.500h11v10h-11zM2.500 6.500h11M5.500 2v3M10.500 2v3" />,
   undo: <path d="M5.500 2.500 2.500 5.500l3 3M2.500 5.500h7a4 4 0 0 1 0 8h-3" />,
   warning: <path d="M8 2 15 14H1zM8 6.500v3.500M8 12v.3" />,
 } as const;
 
 export type IconName = keyof typeof SHAPES;
+
+export const ICON_NAMES = Object.keys(SHAPES).filter((name): name is IconName => name in SHAPES);
 
 /** A line drawing beside a word; never the only carrier of a meaning. */
 export function Icon({ name, size = 14 }: { name: IconName; size?: number }) {
