@@ -11,6 +11,8 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => house?.close());
 
+/** A machine with other work takes its time. */
+const SOON = { timeout: 15_000 };
 const WIDE = { viewport: { width: 1440, height: 900 } };
 const REVISE_ORR = '/systems/ORR-PACS?form=revise-system&of=ORR-PACS';
 
@@ -123,7 +125,7 @@ describe('a draft', () => {
     await dialog(page)
       .getByText(/^Saved/)
       .waitFor();
-    await expect.poll(async () => (await drafts(page)).join()).toContain('Hall 3');
+    await expect.poll(async () => (await drafts(page)).join(), SOON).toContain('Hall 3');
     expect((await drafts(page)).join()).not.toContain('00482913');
   });
 });
@@ -161,11 +163,11 @@ describe('a choice out of thousands', () => {
     expect(await violationsOn(page)).toEqual([]);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await expect.poll(() => successor.inputValue()).toBe('Crowded System 1499');
+    await expect.poll(() => successor.inputValue(), SOON).toBe('Crowded System 1499');
     await dialog(page).getByRole('button', { name: 'Revise the system' }).click();
     await told(page, 'The system KST-LIS is revised.');
     await page.goto('/systems/KST-LIS?form=revise-system&of=KST-LIS');
-    await expect.poll(() => successor.inputValue()).toBe('Crowded System 1499');
+    await expect.poll(() => successor.inputValue(), SOON).toBe('Crowded System 1499');
     await dialog(page)
       .getByRole('button', { name: /^Choose none: Successor/ })
       .click();
@@ -216,7 +218,7 @@ describe('a lie in every field', () => {
     ] as const) {
       await form.getByRole('button', { name: 'Revise the system' }).click();
       const field = form.getByLabel(label);
-      await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
+      await expect.poll(() => field.getAttribute('aria-invalid'), SOON).toBe('true');
       await field.fill(good);
     }
     await form.getByRole('button', { name: 'Revise the system' }).click();
@@ -237,7 +239,7 @@ describe('leaving what is not sent', () => {
     await page.getByRole('button', { name: 'Go on writing' }).click();
     await page.waitForURL(/form=register-vendor/);
     const code = dialog(page).getByLabel('Code');
-    await expect.poll(() => code.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => code.evaluate((element) => element === document.activeElement), SOON).toBe(true);
     expect(await dialog(page).getByLabel('Code').inputValue()).toBe('HALF');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Leave without it' }).click();
