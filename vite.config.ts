@@ -11,7 +11,8 @@ export default defineConfig({
   // Fonts and icons as files: the content policy allows no data URL.
   build: { outDir: 'dist', emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   server: {
-    proxy: Object.fromEntries(served.map((path) => [path, { target: server, bypass: pageOrNothing }])),
+    // The whole step of the path: /session is the server's, /session.ts is a module of ours.
+    proxy: Object.fromEntries(served.map((path) => [`^${path}(?:[/?]|$)`, { target: server, bypass: pageOrNothing }])),
   },
 });
 

@@ -11,6 +11,8 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => house?.close());
 
+/** A machine with other work takes its time. */
+const SOON = { timeout: 15_000 };
 const WIDE = { viewport: { width: 1440, height: 900 } };
 const REVISE_ORR = '/systems/ORR-PACS?form=revise-system&of=ORR-PACS';
 
@@ -123,8 +125,105 @@ describe('a draft', () => {
     await dialog(page)
       .getByText(/^Saved/)
       .waitFor();
-    await expect.poll(async () => (await drafts(page)).join()).toContain('Hall 3');
+    await expect.poll(async () => (await drafts(page)).join(), SOON).toContain('Hall 3');
     expect((await drafts(page)).join()).not.toContain('00482913');
+  });
+});
+
+describe('a day', () => {
+  it('is typed in any sane order, or taken from the browser’s calendar', async () => {
+    const page = await house.page(WIDE);
+    await enter(page);
+    await page.goto('/systems/KST-LIS?form=revise-system&of=KST-LIS');
+    const since = dialog(page).getByLabel('In service since');
+    for (const written of ['2031-03-12', 'March 12, 2031', '12.3.2031', '12 mar 2031', '3/13/2031']) {
+      await since.fill(written);
+      await dialog(page).getByLabel('Hosting').focus();
+      expect(await since.inputValue(), written).toMatch(/^1[23] Mar 2031$|^12\.3\.2031$/);
+    }
+    await since.fill('3/4/2031');
+    await dialog(page).getByLabel('Hosting').focus();
+    await dialog(page).getByText('can be read in two ways. Write the month as a word.').waitFor();
+    await dialog(page).locator('.day-picker input').first().fill('2020-02-29');
+    expect(await since.inputValue()).toBe('29 Feb 2020');
+    await dialog(page).getByRole('button', { name: 'Choose a day' }).waitFor();
+  });
+});
+
+describe('a choice out of thousands', () => {
+  it('is found on the server by keyboard, by part of a name or code', async () => {
+    const page = await house.page(WIDE);
+    await enter(page);
+    await importSystems(page, 1_500);
+    await page.goto('/systems/KST-LIS?form=revise-system&of=KST-LIS');
+    const successor = dialog(page).getByRole('combobox', { name: /^Successor/ });
+    await successor.focus();
+    await page.keyboard.type('crowd-1499');
+    await page.getByRole('option', { name: /^Crowded System 1499/ }).waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => successor.inputValue(), SOON).toBe('Crowded System 1499');
+    await dialog(page).getByRole('button', { name: 'Revise the system' }).click();
+    await told(page, 'The system KST-LIS is revised.');
+    await page.goto('/systems/KST-LIS?form=revise-system&of=KST-LIS');
+    await expect.poll(() => successor.inputValue(), SOON).toBe('Crowded System 1499');
+    await dialog(page)
+      .getByRole('button', { name: /^Choose none: Successor/ })
+      .click();
+    await dialog(page).getByRole('button', { name: 'Revise the system' }).click();
+    await told(page, 'The system KST-LIS is revised.');
+  });
+
+  it('may be several, each taken out again', async () => {
+    const page = await house.page({ viewport: { width: 390, height: 844 } });
+    await enter(page);
+    await page.goto('/retention/holds?form=request-hold');
+    const systems = dialog(page).getByRole('combobox', { name: /^Systems/ });
+    for (const name of ['Orrery PACS 4', 'Tidewell Inpatient EHR']) {
+      await systems.fill(name);
+      await page.getByRole('option', { name }).click();
+    }
+    await dialog(page).getByRole('button', { name: 'Take out Orrery PACS 4' }).click();
+    expect(
+      await dialog(page)
+        .getByRole('button', { name: /^Take out/ })
+        .allInnerTexts(),
+    ).toHaveLength(1);
+    await systems.fill('no such system');
+    await page.getByText('None is called so.').waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+  });
+});
+
+describe('a lie in every field', () => {
+  it('is refused in words, or taken as it was written, and nothing breaks', async () => {
+    const page = await house.page(WIDE);
+    await enter(page);
+    await page.goto('/systems/TDW-EHR?form=revise-system&of=TDW-EHR');
+    const form = dialog(page);
+    await form.getByLabel('Name').fill('x'.repeat(10_000));
+    await form.getByLabel('Running cost').fill('-5');
+    await form.getByLabel('Users').fill('2.5');
+    await form.getByLabel('In service since').fill('31 Feb 2099');
+    await form.getByRole('button', { name: 'Revise the system' }).click();
+    await form.getByText('“2.5” is not a whole number. Write it as 1,200.').first().waitFor();
+    await form.getByText('“31 Feb 2099” is not in the calendar.').first().waitFor();
+    await form.getByLabel('Users').fill('2');
+    await form.getByLabel('In service since').fill('1 Feb 2099');
+    for (const [label, good] of [
+      ['Name', 'قديم 🏥 Tidewell'],
+      ['Running cost', '5'],
+      ['In service since', '1 Feb 2010'],
+    ] as const) {
+      await form.getByRole('button', { name: 'Revise the system' }).click();
+      const field = form.getByLabel(label);
+      await expect.poll(() => field.getAttribute('aria-invalid'), SOON).toBe('true');
+      await field.fill(good);
+    }
+    await form.getByRole('button', { name: 'Revise the system' }).click();
+    await told(page, 'The system TDW-EHR is revised.');
+    await page.getByRole('heading', { name: 'قديم 🏥 Tidewell' }).waitFor();
   });
 });
 
@@ -140,7 +239,7 @@ describe('leaving what is not sent', () => {
     await page.getByRole('button', { name: 'Go on writing' }).click();
     await page.waitForURL(/form=register-vendor/);
     const code = dialog(page).getByLabel('Code');
-    await expect.poll(() => code.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => code.evaluate((element) => element === document.activeElement), SOON).toBe(true);
     expect(await dialog(page).getByLabel('Code').inputValue()).toBe('HALF');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Leave without it' }).click();
@@ -241,6 +340,15 @@ async function become(page: Page, role: string): Promise<void> {
   await page.getByRole('button', { name: /your session/ }).click();
   await page.getByRole('button', { name: `Become ${role}` }).click();
   await page.locator('.org', { hasText: role }).waitFor();
+}
+
+async function importSystems(page: Page, count: number): Promise<void> {
+  const rows = Array.from({ length: count }, (_, n) => `CROWD-${n},Crowded System ${n},LIS,CORVANE,ACTIVE`);
+  const report = await page.evaluate(
+    (body) => fetch('/import/SYSTEMS', { method: 'POST', headers: { 'x-holdfast': '1' }, body }).then((r) => r.text()),
+    ['code,name,kind,facilities,status', ...rows].join('\n'),
+  );
+  expect(report).toContain(`${count}`);
 }
 
 async function reviseOwner(page: Page, code: string, itOwner: string): Promise<void> {

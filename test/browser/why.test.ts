@@ -11,6 +11,8 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => house?.close());
 
+/** A machine with other work takes its time. */
+const SOON = { timeout: 15_000 };
 const WIDE = { viewport: { width: 1440, height: 900 } };
 
 describe('the drawer of a cohort', () => {
@@ -89,12 +91,12 @@ describe('the drawer of a cohort', () => {
     await date.focus();
     await page.keyboard.press('Enter');
     await drawer(page).getByText('In words').waitFor();
-    await expect.poll(() => focusIsInside(page)).toBe(true);
+    await expect.poll(() => focusIsInside(page), SOON).toBe(true);
     for (let presses = 0; presses < 40; presses += 1) await page.keyboard.press('Tab');
     expect(await focusIsInside(page)).toBe(true);
     await page.keyboard.press('Escape');
     await drawer(page).waitFor({ state: 'detached' });
-    await expect.poll(() => date.evaluate((link) => link === document.activeElement)).toBe(true);
+    await expect.poll(() => date.evaluate((link) => link === document.activeElement), SOON).toBe(true);
     await page.goBack();
     await drawer(page).waitFor();
   });

@@ -1,3 +1,4 @@
+import { DayPicker } from './DayPicker.tsx';
 import type { FormField } from './formField.ts';
 
 /** The one element that takes a written or chosen answer. */
@@ -42,6 +43,20 @@ export function Control(props: {
       </select>
     );
   }
+  if (field.kind === 'day') {
+    return (
+      <div className="day-field">
+        <input
+          {...said}
+          type="text"
+          placeholder="12 Mar 2031"
+          autoComplete="off"
+          onChange={(event) => onChange(event.target.value)}
+        />
+        <DayPicker labelledBy={`${id}-label`} value={value} onChange={onChange} />
+      </div>
+    );
+  }
   const suggestions = field.kind === 'text' ? (field.suggestions ?? []) : [];
   return (
     <>
@@ -49,7 +64,6 @@ export function Control(props: {
         {...said}
         type={field.kind === 'email' || field.kind === 'password' ? field.kind : 'text'}
         inputMode={field.kind === 'number' ? 'decimal' : undefined}
-        placeholder={field.kind === 'day' ? '12 Mar 2031' : undefined}
         autoComplete="off"
         list={suggestions.length > 0 ? `${id}-list` : undefined}
         onChange={(event) => onChange(event.target.value)}

@@ -3,6 +3,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Control } from './Control.tsx';
 import { type FormField, type FormValue, shownDay } from './formField.ts';
 import { Several } from './Several.tsx';
+import { SoughtOne, SoughtSeveral } from './Sought.tsx';
 
 export type QuestionProps = {
   id: string;
@@ -49,10 +50,33 @@ export function Question(props: QuestionProps) {
       </div>
     );
   }
+  if (field.kind === 'sought' || field.kind === 'soughtSeveral') {
+    const sought = {
+      ...{ id, label: field.label, source: field.source, required: field.required ?? false },
+      ...{ isWrong: wrong !== undefined, describedBy: described, onLeave },
+    };
+    return (
+      <div className="field">
+        <label htmlFor={id}>{labelOf(field)}</label>
+        {field.kind === 'sought' ? (
+          <SoughtOne {...sought} value={typeof props.value === 'string' ? props.value : ''} onChange={onChange} />
+        ) : (
+          <SoughtSeveral
+            {...sought}
+            value={Array.isArray(props.value) ? props.value.map(String) : []}
+            onChange={onChange}
+          />
+        )}
+        <Notes id={id} help={field.help} wrong={wrong} />
+      </div>
+    );
+  }
   const text = typeof props.value === 'string' ? props.value : '';
   return (
     <div className={`field ${field.kind}`}>
-      <label htmlFor={id}>{labelOf(field)}</label>
+      <label id={`${id}-label`} htmlFor={id}>
+        {labelOf(field)}
+      </label>
       <Control
         id={id}
         field={field}

@@ -1,4 +1,5 @@
 import { dayWords } from '../words.ts';
+import type { Source } from './sought.ts';
 import { writtenDay } from './writtenDay.ts';
 
 export type FormValue = string | boolean | readonly string[];
@@ -24,6 +25,8 @@ export type FormField = {
   | { kind: 'number'; whole?: boolean }
   | { kind: 'choice'; options: readonly Option[]; none?: string }
   | { kind: 'several'; options: readonly Option[] }
+  /** One, or several, of more than can be shown: the server finds them. */
+  | { kind: 'sought' | 'soughtSeveral'; source: Source }
   | { kind: 'yes' }
 );
 
@@ -95,8 +98,10 @@ export function optionsOf(words: Readonly<Record<string, string>>): Option[] {
   return Object.entries(words).map(([value, text]) => ({ value, words: text }));
 }
 
+const CHOSEN: readonly string[] = ['choice', 'several', 'sought', 'soughtSeveral'];
+
 function missing(field: FormField): string {
-  return field.kind === 'choice' || field.kind === 'several' ? `Choose: ${field.label}.` : `${field.label} is missing.`;
+  return CHOSEN.includes(field.kind) ? `Choose: ${field.label}.` : `${field.label} is missing.`;
 }
 
 /** The chosen key of a list of words; null where none was chosen. */

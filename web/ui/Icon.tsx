@@ -40,6 +40,7 @@ const SHAPES = {
       <path d="M5.200 7V5a2.800 2.800 0 0 1 5.600 0v2" />
     </>
   ),
+  calendar: <path d="M2.500 3.500h11v10h-11zM2.500 6.500h11M5.500 2v3M10.500 2v3" />,
   undo: <path d="M5.500 2.500 2.500 5.500l3 3M2.500 5.500h7a4 4 0 0 1 0 8h-3" />,
   tray: <path d="M2 9.500 4 3h8l2 6.500V13H2zM2 9.500h3.500l1 1.500h3l1-1.500H14" />,
   clock: (
@@ -55,6 +56,8 @@ const SHAPES = {
 } as const;
 
 export type IconName = keyof typeof SHAPES;
+
+export const ICON_NAMES = Object.keys(SHAPES).filter((name): name is IconName => name in SHAPES);
 
 /** A line drawing beside a word; never the only carrier of a meaning. */
 export function Icon({ name, size = 14 }: { name: IconName; size?: number }) {

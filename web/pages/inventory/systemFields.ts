@@ -4,16 +4,11 @@ import { type FormField, figureIn, keyOrNull, optionsOf, textOrNull } from '../.
 import { isoOrNull } from '../../forms/writtenDay.ts';
 import { graphql } from '../../graphql.ts';
 import { CRITICALITY, dayWords } from '../../words.ts';
+import { SYSTEMS, VENDORS } from './sources.ts';
 
 const SystemChoices = graphql(`
   query SystemChoices {
     facilities(first: 1000) {
-      nodes { id code name }
-    }
-    vendors(first: 1000) {
-      nodes { id code name }
-    }
-    systems(first: 1000) {
       nodes { id code name }
     }
   }
@@ -83,7 +78,7 @@ export function useSystemFields(): readonly FormField[] {
       },
       { kind: 'text', name: 'himSteward', label: 'HIM steward', help: 'Who answers for its records.' },
       { kind: 'text', name: 'itOwner', label: 'IT owner', help: 'Who answers for its running.' },
-      { kind: 'choice', name: 'vendor', label: 'Vendor', none: 'None named', options: choices(data?.vendors.nodes) },
+      { kind: 'sought', name: 'vendor', label: 'Vendor', source: VENDORS },
       {
         kind: 'choice',
         name: 'criticality',
@@ -102,11 +97,11 @@ export function useSystemFields(): readonly FormField[] {
       { kind: 'number', name: 'users', label: 'Users', whole: true },
       { kind: 'day', name: 'inServiceOn', label: 'In service since' },
       {
-        kind: 'text',
+        kind: 'sought',
         name: 'successor',
         label: 'Successor',
-        help: 'Code of the system that follows it.',
-        suggestions: choices(data?.systems.nodes),
+        help: 'The system that follows it.',
+        source: SYSTEMS,
       },
       { kind: 'area', name: 'notes', label: 'Notes', help: 'Counts and dates only: nothing that names a patient.' },
     ];

@@ -1,12 +1,12 @@
-import { useQuery } from 'urql';
 import { Refused } from '../../forms/command.ts';
-import { type FormField, type FormValues, keyOf, type Option, optionsOf, textOrNull } from '../../forms/formField.ts';
+import { type FormField, type FormValues, keyOf, optionsOf, textOrNull } from '../../forms/formField.ts';
 import { ReviseDialog } from '../../forms/ReviseDialog.tsx';
 import { REASON, reasonOf, WHY, WHY_NEEDED } from '../../forms/reason.ts';
 import { useFormSearch } from '../../forms/useFormSearch.ts';
 import { isoIn, isoOrNull } from '../../forms/writtenDay.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
 import { dayWords } from '../../words.ts';
+import { SYSTEMS } from '../inventory/sources.ts';
 
 const SetTreatment = graphql(
   `mutation SetTreatment($input: SetTreatmentInput!) { answer: setTreatment(input: $input) { __typename ...Refused } }`,
@@ -24,13 +24,6 @@ const HoldingToTreat = graphql(`
         id
         treatment { id kind validationDueOn validatedOn version target { id code } }
       }
-    }
-  }
-`);
-const Targets = graphql(`
-  query Targets {
-    systems(first: 1000) {
-      nodes { id code name kind }
     }
   }
 `);
@@ -68,11 +61,6 @@ export function TreatmentForms() {
 }
 
 function Set({ holding }: { holding: string }) {
-  const [{ data }] = useQuery({ query: Targets });
-  const targets = (data?.systems.nodes ?? []).map(({ code, name, kind }) => ({
-    value: code,
-    words: `${name} (${kind})`,
-  }));
   return (
     <ReviseDialog
       title="Say what becomes of the holding"
@@ -83,7 +71,7 @@ function Set({ holding }: { holding: string }) {
       verb="Set the treatment"
       may="EDIT_PLANS"
       command={SetTreatment}
-      fields={fieldsOf(targets)}
+      fields={FIELDS}
       values={({ kind, target, validationDueOn }) => ({
         kind: kind ?? '',
         target: target?.code ?? '',
@@ -103,14 +91,12 @@ function Set({ holding }: { holding: string }) {
   );
 }
 
-function fieldsOf(targets: readonly Option[]): FormField[] {
-  return [
-    { kind: 'choice', name: 'kind', label: 'Treatment', required: true, options: optionsOf(KINDS) },
-    { kind: 'choice', name: 'target', label: 'Goes to', required: true, when: isCopied, options: targets },
-    { kind: 'day', name: 'validationDueOn', label: 'To be validated by', when: isCopied },
-    WHY,
-  ];
-}
+const FIELDS: readonly FormField[] = [
+  { kind: 'choice', name: 'kind', label: 'Treatment', required: true, options: optionsOf(KINDS) },
+  { kind: 'sought', name: 'target', label: 'Goes to', required: true, when: isCopied, source: SYSTEMS },
+  { kind: 'day', name: 'validationDueOn', label: 'To be validated by', when: isCopied },
+  WHY,
+];
 
 function isCopied({ kind }: FormValues): boolean {
   return kind === 'MIGRATE' || kind === 'ARCHIVE';

@@ -55,7 +55,7 @@ export function RuleRow({ entry: key, axis }: { entry: FragmentOf<typeof RuleRow
             <Icon name="check" size={10} /> Governs
           </span>
         )}
-        {rule.effect === 'DESTROY_BY' && <span className="tag gap">wants them gone</span>}
+        {rule.effect === 'DESTROY_BY' && <span className="tag alarm">wants them gone</span>}
         {!confirmed && <span className="tag dashed">unconfirmed</span>}
         {rule.pendingChange && <span className="tag dashed">change pending</span>}
         {!FIRST_HAND.includes(rule.sourceQuality) && (

@@ -4,6 +4,7 @@ import { linesIn } from '../../../forms/linesIn.ts';
 import { RegisterDialog } from '../../../forms/RegisterDialog.tsx';
 import { isoOrNull } from '../../../forms/writtenDay.ts';
 import { graphql } from '../../../graphql.ts';
+import { SYSTEMS } from '../../inventory/sources.ts';
 
 const RequestHold = graphql(
   `mutation RequestHold($input: RequestHoldInput!) { answer: requestHold(input: $input) { __typename ...Refused } }`,
@@ -11,9 +12,6 @@ const RequestHold = graphql(
 );
 const HoldChoices = graphql(`
   query HoldChoices {
-    systems(first: 1000) {
-      nodes { id code name }
-    }
     dataClasses(first: 1000) {
       nodes { id code name }
     }
@@ -57,7 +55,7 @@ export function RequestHoldForm() {
           help: 'Its number or name. Never a patient.',
         },
         { kind: 'text', name: 'title', label: 'Title', required: true, help: 'What it is about.' },
-        { kind: 'several', name: 'systems', label: 'Systems', options: choices(data?.systems.nodes) },
+        { kind: 'soughtSeveral', name: 'systems', label: 'Systems', source: SYSTEMS },
         {
           kind: 'several',
           name: 'dataClasses',
