@@ -79,18 +79,17 @@ export function Questions() {
         <DraftOffer draft={{ values: {}, base: {}, version: 1, savedAt: AT }} onTake={ignore} onDrop={ignore} />
       </Specimen>
       <Specimen of="FormButtons" wide>
-        {[true, false].map((allowed) => (
+        {[null, 'Only an IT lead changes this.'].map((whyNot) => (
           <FormButtons
-            key={String(allowed)}
+            key={String(whyNot)}
             verb="Revise the system"
-            may="EDIT_INVENTORY"
-            allowed={allowed}
+            whyNot={whyNot}
             busy={false}
             careful
             onSend={ignore}
             onCancel={ignore}
           >
-            {allowed && <DraftSaved at={AT} />}
+            {whyNot === null && <DraftSaved at={AT} />}
           </FormButtons>
         ))}
       </Specimen>
