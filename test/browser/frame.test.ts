@@ -93,7 +93,7 @@ describe('the search', () => {
     await box(page).getByRole('group', { name: 'Recent' }).getByText('Brindle Pharmacy').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /your session/ }).click();
-    await page.getByRole('menuitem', { name: 'Become Auditor' }).click();
+    await page.getByRole('button', { name: 'Become Auditor' }).click();
     await page.locator('.org', { hasText: 'Auditor' }).waitFor();
     await page.keyboard.press('Control+k');
     await field(page).waitFor();
@@ -211,7 +211,7 @@ describe('the keys', () => {
     await page.keyboard.press('?');
     expect(await keys.count()).toBe(0);
     await page.getByRole('button', { name: /your session/ }).click();
-    await page.getByRole('menuitem', { name: 'Keys' }).click();
+    await page.getByRole('button', { name: 'Keys' }).click();
     await keys.getByText('Keys of one character are switched off in your preferences.').waitFor();
     await page.keyboard.press('Escape');
 
@@ -227,7 +227,7 @@ describe('the keys', () => {
     const page = await inside();
     await page.getByRole('button', { name: /your session/ }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('menuitem', { name: 'Preferences' }).waitFor();
+    await page.getByRole('button', { name: 'Preferences' }).waitFor();
     await expect.poll(() => focused(page)).toBe('Preferences');
     await page.keyboard.press('ArrowDown');
     await expect.poll(() => focused(page)).toBe('Keys');

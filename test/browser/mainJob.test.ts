@@ -196,11 +196,11 @@ describe('the session', () => {
     const page = await house.page({ viewport: { width: 1440, height: 900 } });
     await enter(page);
     await page.getByRole('button', { name: /your session/ }).click();
-    await page.getByRole('menuitem', { name: 'Become Counsel' }).click();
+    await page.getByRole('button', { name: 'Become Counsel' }).click();
     await page.locator('.org', { hasText: 'Counsel' }).waitFor();
     await page.goto('/');
     await page.getByRole('button', { name: /your session/ }).click();
-    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   });
 

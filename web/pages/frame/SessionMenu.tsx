@@ -1,6 +1,6 @@
-import { Menu } from '@base-ui/react/menu';
+import { Popover } from '@base-ui/react/popover';
 import { useNavigate, useRouter } from '@tanstack/react-router';
-import '../../forms/forms.css';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { openKeys } from '../../keys.ts';
 import { enterDemo, signOut, useSession } from '../../session.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -12,10 +12,20 @@ export function SessionMenu() {
   const session = useSession();
   const router = useRouter();
   const navigate = useNavigate();
+  const [open, setOpen] = useState(false);
   if (!session?.signedIn) return null;
   const roles = session.roles.map((role) => ROLES[role]).join(', ');
 
+  function go(to: '/preferences'): void {
+    setOpen(false);
+    void navigate({ to });
+  }
+  function showKeys(): void {
+    setOpen(false);
+    openKeys();
+  }
   async function become(role: Role): Promise<void> {
+    setOpen(false);
     forgetRecent();
     await enterDemo(role);
     await router.invalidate();
@@ -27,43 +37,53 @@ export function SessionMenu() {
   }
 
   return (
-    <Menu.Root>
-      <Menu.Trigger className="org">
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger className="org">
         <span className="org-words">
           {session.organisation ?? session.name}
           <i>{roles}</i>
         </span>
         <Icon name="person" />
         <span className="unseen">, your session</span>
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={6} align="end" className="popup-place">
-          <Menu.Popup className="popup act-menu session-menu" aria-label="Your session">
-            <Menu.Group>
-              <Menu.GroupLabel className="session-who">
-                <strong>{session.name}</strong>
-                <span className="sub">{roles}</span>
-              </Menu.GroupLabel>
-              <Menu.Item className="act" onClick={() => void navigate({ to: '/preferences' })}>
-                Preferences
-              </Menu.Item>
-              <Menu.Item className="act" onClick={() => openKeys()}>
-                Keys
-              </Menu.Item>
-              {session.demoRoles
-                .filter((role) => !session.roles.includes(role))
-                .map((role) => (
-                  <Menu.Item key={role} className="act" onClick={() => void become(role)}>
-                    Become {ROLES[role]}
-                  </Menu.Item>
-                ))}
-              <Menu.Item className="act" onClick={() => void leave()}>
-                Sign out
-              </Menu.Item>
-            </Menu.Group>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner sideOffset={6} align="end" className="popup-place">
+          <Popover.Popup className="popup session-menu" aria-label="Your session" onKeyDown={walk}>
+            <p className="session-who">
+              <strong>{session.name}</strong>
+              <span className="sub">{roles}</span>
+            </p>
+            <Choice onChoose={() => go('/preferences')}>Preferences</Choice>
+            <Choice onChoose={showKeys}>Keys</Choice>
+            {session.demoRoles
+              .filter((role) => !session.roles.includes(role))
+              .map((role) => (
+                <Choice key={role} onChoose={() => void become(role)}>
+                  Become {ROLES[role]}
+                </Choice>
+              ))}
+            <Choice onChoose={() => void leave()}>Sign out</Choice>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
   );
+}
+
+function Choice({ onChoose, children }: { onChoose: () => void; children: ReactNode }) {
+  return (
+    <button type="button" className="btn quiet small" onClick={onChoose}>
+      {children}
+    </button>
+  );
+}
+
+/** The arrows walk the choices, as Tab does. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (by === 0) return;
+  event.preventDefault();
+  const choices = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
+  const at = choices.findIndex((each) => each === document.activeElement);
+  choices[(at + by + choices.length) % choices.length]?.focus();
 }
