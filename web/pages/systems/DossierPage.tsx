@@ -85,7 +85,7 @@ export function DossierPage() {
       </div>
       <section aria-label="Holdings">
         <h2>Holdings</h2>
-        <HoldingsTable system={system} />
+        <HoldingsTable system={system} inPrint />
         {system.holdings.map(({ id }) => (
           <CohortsInPrint key={id} holding={id} />
         ))}

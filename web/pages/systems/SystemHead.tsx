@@ -3,7 +3,7 @@ import { ActMenu } from '../../forms/ActMenu.tsx';
 import { useFormSearch } from '../../forms/useFormSearch.ts';
 import { useMay, WHO_MAY } from '../../forms/whoMay.ts';
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
-import { useCharacterKey } from '../../keys.ts';
+import { useCharacterKey, useKeyWords } from '../../keys.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { CRITICALITY, countWords, dayWords, LIFECYCLE, moneyWords, RATINGS } from '../../words.ts';
 import { JurisdictionMark } from '../badges/JurisdictionMark.tsx';
@@ -125,12 +125,15 @@ export function SystemHead({ system: key }: { system: FragmentOf<typeof SystemHe
   );
 }
 
+const KEYS = [{ keys: ['E'], does: 'edit the system' }];
+
 /** Opened by its button, and by E from anywhere on the page. */
 function EditSystem({ code }: { code: string }) {
   const { open } = useFormSearch();
   const allowed = useMay('EDIT_INVENTORY');
   const edit = () => allowed && open('revise-system', code);
   useCharacterKey('e', edit);
+  useKeyWords('This system', KEYS);
   return (
     <button
       type="button"
