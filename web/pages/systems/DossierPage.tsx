@@ -75,7 +75,7 @@ export function DossierPage() {
           </>
         )}
       </p>
-      <SystemHead system={system} />
+      <SystemHead system={system} inPrint />
       <SwitchOff system={overview} today={today} />
       <Figure system={system} today={today} opened />
       <ComponentsTable system={overview} />

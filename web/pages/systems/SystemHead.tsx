@@ -4,6 +4,7 @@ import { useFormSearch } from '../../forms/useFormSearch.ts';
 import { useMay, WHO_MAY } from '../../forms/whoMay.ts';
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
 import { useCharacterKey, useKeyWords } from '../../keys.ts';
+import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { CRITICALITY, countWords, dayWords, LIFECYCLE, moneyWords, RATINGS } from '../../words.ts';
 import { JurisdictionMark } from '../badges/JurisdictionMark.tsx';
@@ -38,7 +39,8 @@ export const SystemHead_system = graphql(`
 `);
 
 /** Which system this is, how pressing it is and why, and the facts of it in a line. */
-export function SystemHead({ system: key }: { system: FragmentOf<typeof SystemHead_system> }) {
+export function SystemHead(props: { system: FragmentOf<typeof SystemHead_system>; inPrint?: boolean }) {
+  const { system: key, inPrint = false } = props;
   const system = readFragment(SystemHead_system, key);
   const { rating } = system;
   return (
@@ -105,20 +107,18 @@ export function SystemHead({ system: key }: { system: FragmentOf<typeof SystemHe
       </ul>
       <div className="head-more">
         {rating.because !== '' && (
-          <details className="reasons-list">
-            <summary>All reasons</summary>
+          <Disclosure words="All reasons" className="reasons-list" opened={inPrint}>
             <ul>
               {rating.reasons.map(({ code, message }) => (
                 <li key={code + message}>{message}</li>
               ))}
             </ul>
-          </details>
+          </Disclosure>
         )}
         {system.notes && (
-          <details className="reasons-list">
-            <summary>Notes</summary>
+          <Disclosure words="Notes" className="reasons-list" opened={inPrint}>
             <p className="system-notes">{system.notes}</p>
-          </details>
+          </Disclosure>
         )}
       </div>
     </div>
