@@ -46,6 +46,7 @@ export function AgreementBand(props: {
         y={narrow ? y + 11 : line + 4}
         limit={right}
         tone={agreement.tooShort ? 'exposed' : 'plain'}
+        plate={!narrow && agreement.until === null}
       >
         {agreement.note}
       </BandNote>

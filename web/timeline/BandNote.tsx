@@ -7,14 +7,22 @@ export function BandNote(props: {
   limit: number;
   tone?: string;
   left?: number;
+  /** On a ground of its own, where a line runs under it. */
+  plate?: boolean;
   children: string;
 }) {
-  const { x, y, limit, tone, left, children } = props;
+  const { x, y, limit, tone, left, plate, children } = props;
   const fits = x + textWidth(children) <= limit + 10;
   const at = fits ? x : Math.min((left ?? x) - 14, limit);
+  const width = textWidth(children);
   return (
-    <text className={`tl-label tl-label-${tone ?? 'plain'}`} x={at} y={y} textAnchor={fits ? 'start' : 'end'}>
-      {children}
-    </text>
+    <>
+      {plate && (
+        <rect className="tl-plate" x={fits ? at - 4 : at - width - 4} y={y - 10} width={width + 8} height={14} />
+      )}
+      <text className={`tl-label tl-label-${tone ?? 'plain'}`} x={at} y={y} textAnchor={fits ? 'start' : 'end'}>
+        {children}
+      </text>
+    </>
   );
 }

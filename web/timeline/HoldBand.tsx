@@ -39,7 +39,7 @@ export function HoldBand(props: {
           <path className="tl-hold-come" d={`M${now} ${line}H${right}`} />
         </>
       )}
-      <BandNote x={narrow ? right + 99 : future} left={right + 14} y={y + 16} limit={right} tone="hold">
+      <BandNote x={narrow ? right + 99 : future} left={right + 14} y={y + 16} limit={right} tone="hold" plate>
         {narrow ? `no end known${matters}` : 'no end known; suspends destruction'}
       </BandNote>
     </>

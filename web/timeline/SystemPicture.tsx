@@ -19,6 +19,7 @@ import { useWidth } from './useWidth.ts';
 
 const NAMES = 196;
 const HEAD = 24;
+const HEIGHTS = 'height: records still under obligation; pale: kept elsewhere';
 
 export type SystemPictureProps = {
   row: TimelineRow;
@@ -110,9 +111,9 @@ function Bands(props: SystemPictureProps & { width: number }) {
       {holdings.length > 0 && (
         <>
           <BandHead y={bands.at('holdings')} words="Must be kept, by holding" width={width}>
-            {!narrow && (
+            {!narrow && future + textWidth(HEIGHTS) <= scale.x(scale.span.until) && (
               <BandNote x={future} left={now} y={bands.at('holdings') + 14} limit={scale.x(scale.span.until)}>
-                height: records still under obligation; pale: kept elsewhere
+                {HEIGHTS}
               </BandNote>
             )}
           </BandHead>

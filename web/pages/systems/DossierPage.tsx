@@ -75,7 +75,7 @@ export function DossierPage() {
           </>
         )}
       </p>
-      <SystemHead system={system} />
+      <SystemHead system={system} inPrint />
       <SwitchOff system={overview} today={today} />
       <Figure system={system} today={today} opened />
       <ComponentsTable system={overview} />
@@ -85,7 +85,7 @@ export function DossierPage() {
       </div>
       <section aria-label="Holdings">
         <h2>Holdings</h2>
-        <HoldingsTable system={system} />
+        <HoldingsTable system={system} inPrint />
         {system.holdings.map(({ id }) => (
           <CohortsInPrint key={id} holding={id} />
         ))}

@@ -1,6 +1,5 @@
 import { useQuery } from 'urql';
 import { counted, countWords, instantWords } from '../../words.ts';
-import { Difference } from '../ledger/Difference.tsx';
 import '../ledger/ledger.css';
 import { actionWords } from '../ledger/ledgerWords.ts';
 import { SystemLedger } from './LedgerTab.tsx';
@@ -26,7 +25,7 @@ export function LedgerInPrint({ code }: { code: string }) {
             <th scope="col">Entry</th>
             <th scope="col">When, and who</th>
             <th scope="col">What was done</th>
-            <th scope="col">Difference</th>
+            <th scope="col">Hash</th>
           </tr>
         </thead>
         <tbody>
@@ -41,8 +40,8 @@ export function LedgerInPrint({ code }: { code: string }) {
                 {entry.subjectName && entry.subjectName !== code && `: ${entry.subjectName}`}
                 {entry.reason && <span className="ledger-reason">“{entry.reason}”</span>}
               </td>
-              <td className="wraps">
-                <Difference before={entry.before} after={entry.after} particulars={entry.particulars} />
+              <td>
+                <code>{entry.hash.slice(0, 16)}</code>
               </td>
             </tr>
           ))}

@@ -3,7 +3,8 @@ import { ActMenu } from '../../forms/ActMenu.tsx';
 import { useFormSearch } from '../../forms/useFormSearch.ts';
 import { useMay, WHO_MAY } from '../../forms/whoMay.ts';
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
-import { useCharacterKey } from '../../keys.ts';
+import { useCharacterKey, useKeyWords } from '../../keys.ts';
+import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { CRITICALITY, countWords, dayWords, LIFECYCLE, moneyWords, RATINGS } from '../../words.ts';
 import { JurisdictionMark } from '../badges/JurisdictionMark.tsx';
@@ -38,7 +39,8 @@ export const SystemHead_system = graphql(`
 `);
 
 /** Which system this is, how pressing it is and why, and the facts of it in a line. */
-export function SystemHead({ system: key }: { system: FragmentOf<typeof SystemHead_system> }) {
+export function SystemHead(props: { system: FragmentOf<typeof SystemHead_system>; inPrint?: boolean }) {
+  const { system: key, inPrint = false } = props;
   const system = readFragment(SystemHead_system, key);
   const { rating } = system;
   return (
@@ -105,25 +107,25 @@ export function SystemHead({ system: key }: { system: FragmentOf<typeof SystemHe
       </ul>
       <div className="head-more">
         {rating.because !== '' && (
-          <details className="reasons-list">
-            <summary>All reasons</summary>
+          <Disclosure words="All reasons" className="reasons-list" opened={inPrint}>
             <ul>
               {rating.reasons.map(({ code, message }) => (
                 <li key={code + message}>{message}</li>
               ))}
             </ul>
-          </details>
+          </Disclosure>
         )}
         {system.notes && (
-          <details className="reasons-list">
-            <summary>Notes</summary>
+          <Disclosure words="Notes" className="reasons-list" opened={inPrint}>
             <p className="system-notes">{system.notes}</p>
-          </details>
+          </Disclosure>
         )}
       </div>
     </div>
   );
 }
+
+const KEYS = [{ keys: ['E'], does: 'edit the system' }];
 
 /** Opened by its button, and by E from anywhere on the page. */
 function EditSystem({ code }: { code: string }) {
@@ -131,6 +133,7 @@ function EditSystem({ code }: { code: string }) {
   const allowed = useMay('EDIT_INVENTORY');
   const edit = () => allowed && open('revise-system', code);
   useCharacterKey('e', edit);
+  useKeyWords('This system', KEYS);
   return (
     <button
       type="button"

@@ -62,8 +62,7 @@ export function SystemPage() {
             resetScroll={false}
             aria-current={each.tab === tab ? 'page' : undefined}
           >
-            {each.words}
-            {each.count !== undefined && <i>{countWords(each.count)}</i>}
+            {each.words} {each.count !== undefined && <i>{countWords(each.count)}</i>}
           </Link>
         ))}
       </nav>

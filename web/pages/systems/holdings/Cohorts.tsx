@@ -1,12 +1,16 @@
+import { useSearch } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { failureOf } from '../../../client.ts';
 import { Act } from '../../../forms/Act.tsx';
 import { ActMenu } from '../../../forms/ActMenu.tsx';
+import { useSearchChange } from '../../../forms/useSearchChange.ts';
+import { useMay } from '../../../forms/whoMay.ts';
 import { graphql } from '../../../graphql.ts';
 import { Failed } from '../../../ui/Failed.tsx';
 import { countWords, dayWords, instantWords, spoken } from '../../../words.ts';
 import { DateOrState } from '../../badges/DateOrState.tsx';
 import { COHORT_ACTS } from '../acts.ts';
+import { CohortGrid } from './CohortGrid.tsx';
 
 const CohortsOfHolding = graphql(`
   query CohortsOfHolding($id: ID!) {
@@ -16,6 +20,7 @@ const CohortsOfHolding = graphql(`
         cohorts {
           id
           year
+          version
           records
           firstActivityOn
           lastActivityOn
@@ -29,6 +34,8 @@ const CohortsOfHolding = graphql(`
 `);
 
 export function Cohorts({ holding }: { holding: string }) {
+  const { grid } = useSearch({ strict: false });
+  const mayEdit = useMay('EDIT_INVENTORY');
   const [{ data, error }, readAgain] = useQuery({ query: CohortsOfHolding, variables: { id: holding } });
   if (error) return <Failed what="The cohorts could not be read." {...failureOf(error)} onRetry={() => readAgain()} />;
   if (!data)
@@ -39,8 +46,17 @@ export function Cohorts({ holding }: { holding: string }) {
     );
   const node = data.node;
   if (!node || !('cohorts' in node)) return <p className="sub">This holding is gone.</p>;
+  if (grid === holding && mayEdit) {
+    return (
+      <>
+        <CohortActs holding={holding} editing />
+        <CohortGrid cohorts={node.cohorts} />
+      </>
+    );
+  }
   return (
     <>
+      <CohortActs holding={holding} editing={false} />
       <table className="plain-table cohorts">
         <caption className="unseen">Cohorts by year of last activity</caption>
         <thead>
@@ -113,5 +129,31 @@ export function Cohorts({ holding }: { holding: string }) {
         </ul>
       )}
     </>
+  );
+}
+
+/** What can be done with the cohorts of a holding as a whole. */
+function CohortActs({ holding, editing }: { holding: string; editing: boolean }) {
+  const change = useSearchChange();
+  const mayEdit = useMay('EDIT_INVENTORY');
+  return (
+    <p className="cohort-acts noprint">
+      <Act may="EDIT_INVENTORY" form="register-cohorts" of={holding} kind="small">
+        Count more years
+      </Act>
+      <Act may="EDIT_INVENTORY" form="record-fact" of={holding} kind="small">
+        Record a fact
+      </Act>
+      {mayEdit && (
+        <button
+          type="button"
+          className="btn small"
+          aria-pressed={editing}
+          onClick={() => change({ grid: editing ? undefined : holding })}
+        >
+          Edit in the grid
+        </button>
+      )}
+    </p>
   );
 }

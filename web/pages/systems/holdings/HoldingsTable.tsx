@@ -38,7 +38,8 @@ export const HoldingsTable_system = graphql(`
 const COLUMNS = 8;
 
 /** What the system holds, until when each part must be kept; opened, each year of it. */
-export function HoldingsTable({ system: key }: { system: FragmentOf<typeof HoldingsTable_system> }) {
+export function HoldingsTable(props: { system: FragmentOf<typeof HoldingsTable_system>; inPrint?: boolean }) {
+  const { system: key, inPrint = false } = props;
   const { holdings } = readFragment(HoldingsTable_system, key);
   const { open = [] } = useSearch({ strict: false });
   const change = useSearchChange();
@@ -85,15 +86,19 @@ export function HoldingsTable({ system: key }: { system: FragmentOf<typeof Holdi
                 <Fragment key={holding.id}>
                   <tr>
                     <th scope="row">
-                      <button
-                        type="button"
-                        className="expand"
-                        aria-expanded={isOpen}
-                        onClick={() => toggle(holding.id)}
-                      >
-                        <Icon name={isOpen ? 'chevron' : 'forward'} size={12} />
-                        {holding.dataClass?.name ?? 'Records'}
-                      </button>
+                      {inPrint ? (
+                        (holding.dataClass?.name ?? 'Records')
+                      ) : (
+                        <button
+                          type="button"
+                          className="expand"
+                          aria-expanded={isOpen}
+                          onClick={() => toggle(holding.id)}
+                        >
+                          <Icon name={isOpen ? 'chevron' : 'forward'} size={12} />
+                          {holding.dataClass?.name ?? 'Records'}
+                        </button>
+                      )}
                     </th>
                     <td>
                       {holding.facility?.name}{' '}

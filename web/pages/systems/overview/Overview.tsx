@@ -4,6 +4,7 @@ import { dayOf } from '../../../day.ts';
 import { type FragmentOf, graphql, type ResultOf, readFragment } from '../../../graphql.ts';
 import { SystemPicture } from '../../../timeline/SystemPicture.tsx';
 import type { Obligation } from '../../../timeline/taper.ts';
+import { Disclosure } from '../../../ui/Disclosure.tsx';
 import { ComponentsTable, ComponentsTable_system } from './ComponentsTable.tsx';
 import { PatchStatus, PatchStatus_system } from './PatchStatus.tsx';
 import { PictureTable } from './PictureTable.tsx';
@@ -69,10 +70,9 @@ export function Figure({ system: key, today: iso, opened = false }: OverviewProp
   return (
     <section className="card picture-card" aria-label="Timeline of the system">
       <SystemPicture {...picture} />
-      <details className="picture-table" open={opened}>
-        <summary>The same as a table</summary>
+      <Disclosure words="The same as a table" className="picture-table" opened={opened}>
         <PictureTable picture={picture} />
-      </details>
+      </Disclosure>
     </section>
   );
 }
