@@ -39,6 +39,8 @@ export type TimelineProps = {
   months: readonly ExposedMonth[];
   words: AxisWords;
   selected: string | null;
+  /** Whether the keys led here, from the table: they go on here. */
+  takesFocus: boolean;
   /** The heads of the columns before the picture, and of the one after it. */
   heads: { before: readonly string[]; after: string };
   before: (row: TimelineRow) => readonly ReactNode[];
@@ -101,6 +103,10 @@ export function Timeline(props: TimelineProps) {
     },
     [stand, onToggle, onSelect],
   );
+  const { takesFocus } = props;
+  useEffect(() => {
+    if (takesFocus) grid.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
   useDismissal(pointed !== null, () => setPointed(null));
 
   function obey(command: Command): void {
@@ -125,7 +131,10 @@ export function Timeline(props: TimelineProps) {
         if (pointed) return setPointed(null);
         return walk.walked ? walk.leaveMark() : onSelect(null);
       case 'zoom':
-        return props.onSpan(zoomed(span, pointed?.x == null ? today : scale.dayAt(pointed.x), command.factor), true);
+        return props.onSpan(
+          zoomed(props.span, pointed?.x == null ? today : scale.dayAt(pointed.x), command.factor),
+          true,
+        );
       case 'pan':
         return props.onSpan(panned(props.span, command.share), true);
       case 'reset':

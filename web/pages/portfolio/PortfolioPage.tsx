@@ -45,6 +45,12 @@ function ScreenView() {
   const { portfolio, groups, grouping, places, systemOf, need, isReading, error, rowsError, readAgain } =
     usePortfolio(search);
   const [keysShown, showKeys] = useState(false);
+  // Who turns the picture into a table by a key goes on with the keys in it.
+  const [turnedByKey, turn] = useState(false);
+  const turnTo = (view: 'table' | undefined) => {
+    turn(true);
+    change({ view }, false);
+  };
   const today = dayOf(portfolio?.today ?? isoToday());
   const { span, moves, show } = useSpan(search.span, today, change);
   const onNeed = useCallback(
@@ -117,13 +123,23 @@ function ScreenView() {
       )}
       {search.view === 'table' ? (
         <Suspense fallback={<p className="sub">Reading the table.</p>}>
-          <SystemTable places={places} systemOf={systemOf} grouping={grouping} onNeed={onNeed} onToggle={onToggle} />
+          <SystemTable
+            places={places}
+            systemOf={systemOf}
+            grouping={grouping}
+            onNeed={onNeed}
+            onToggle={onToggle}
+            takesFocus={turnedByKey}
+            onPicture={() => turnTo(undefined)}
+          />
         </Suspense>
       ) : (
         <Picture
           {...{ search, grouping, today, words, places, systemOf, span, moves, onNeed, onToggle }}
           months={portfolio?.exposedByMonth ?? NO_MONTHS}
           onSpan={show}
+          takesFocus={turnedByKey}
+          onTable={() => turnTo('table')}
           onChange={change}
           onGroup={() => change({ group: nextGrouping(search.group), closed: undefined })}
           onKeys={() => showKeys(true)}
@@ -152,6 +168,8 @@ function useCtrlP(print: () => void): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'p' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
         return;
+      // A derivation that is open is printed by itself.
+      if (document.querySelector('[role="dialog"]')) return;
       event.preventDefault();
       print();
     };
