@@ -1,4 +1,14 @@
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Day } from '../day.ts';
 import { AxisHead } from './AxisHead.tsx';
 import type { ExposedMonth } from './area.ts';
@@ -10,7 +20,6 @@ import { type Command, commandOf } from './keys.ts';
 import { Legend } from './Legend.tsx';
 import { ListedRow } from './ListedRow.tsx';
 import { markAt } from './markAt.ts';
-import { OverviewStrip } from './OverviewStrip.tsx';
 import { Patterns } from './Patterns.tsx';
 import { Readout } from './Readout.tsx';
 import { type Mark, marksOf } from './readout.ts';
@@ -23,6 +32,9 @@ import { useRows } from './useRows.ts';
 import { useSpanMotion } from './useSpanMotion.ts';
 import { mainMark, useWalk } from './useWalk.ts';
 import { useWidth } from './useWidth.ts';
+
+/** Only a long list has one. */
+const OverviewStrip = lazy(() => import('./OverviewStrip.tsx').then((module) => ({ default: module.OverviewStrip })));
 
 export type TimelineProps = {
   label: string;
@@ -227,13 +239,15 @@ export function Timeline(props: TimelineProps) {
         </div>
       </div>
       {hasOverview && (
-        <OverviewStrip
-          rows={count}
-          isExposed={props.isExposed}
-          first={rows.first}
-          last={rows.last}
-          onJump={rows.scrollTo}
-        />
+        <Suspense>
+          <OverviewStrip
+            rows={count}
+            isExposed={props.isExposed}
+            first={rows.first}
+            last={rows.last}
+            onJump={rows.scrollTo}
+          />
+        </Suspense>
       )}
       <div className="tl-foot noprint">
         <Readout row={told} mark={mark ?? (told && mainMark(told))}>

@@ -6,8 +6,6 @@ import { zoomed } from '../../timeline/scale.ts';
 import { Failed } from '../../ui/Failed.tsx';
 import { isoToday } from '../../words.ts';
 import { usePageTitle } from '../frame/usePageTitle.ts';
-import { EmptyByFilter } from './EmptyByFilter.tsx';
-import { NoSystems } from './NoSystems.tsx';
 import { Picture } from './Picture.tsx';
 import { PortfolioActs } from './PortfolioActs.tsx';
 import { PortfolioFigures } from './PortfolioFigures.tsx';
@@ -19,6 +17,8 @@ import { usePortfolio } from './usePortfolio.ts';
 import { useSpan } from './useSpan.ts';
 
 const KeysDialog = lazy(() => import('./KeysDialog.tsx').then((module) => ({ default: module.KeysDialog })));
+const EmptyByFilter = lazy(() => import('./EmptyByFilter.tsx').then((module) => ({ default: module.EmptyByFilter })));
+const NoSystems = lazy(() => import('./NoSystems.tsx').then((module) => ({ default: module.NoSystems })));
 const SystemTable = lazy(() => import('./SystemTable.tsx').then((module) => ({ default: module.SystemTable })));
 const PrintView = lazy(() => import('./PrintView.tsx').then((module) => ({ default: module.PrintView })));
 
@@ -79,7 +79,12 @@ function ScreenView() {
   const failure = error && failureOf(error);
   const rowsFailure = !failure && rowsError && failureOf(rowsError);
   const isEmpty = portfolio?.systems === 0;
-  if (isEmpty && !isFiltered(search)) return <NoSystems headline={portfolio.headline} />;
+  if (isEmpty && !isFiltered(search))
+    return (
+      <Suspense>
+        <NoSystems headline={portfolio.headline} />
+      </Suspense>
+    );
   return (
     <>
       <div className="portfolio-head">
@@ -145,7 +150,11 @@ function ScreenView() {
           onKeys={() => showKeys(true)}
         />
       )}
-      {isEmpty && <EmptyByFilter search={search} onChange={change} />}
+      {isEmpty && (
+        <Suspense>
+          <EmptyByFilter search={search} onChange={change} />
+        </Suspense>
+      )}
       {keysShown && (
         <Suspense>
           <KeysDialog onClose={() => showKeys(false)} />
