@@ -212,6 +212,12 @@ describe('the portfolio, by keyboard alone', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid');
     await page.keyboard.press('t');
     await page.locator('.grid-table tbody th').first().waitFor();
+    const region = page.getByRole('region', { name: 'Systems as a table' });
+    await expect.poll(() => region.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('t');
+    const grid = page.getByRole('grid');
+    await expect.poll(() => grid.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(searchOf(page).get('view')).toBeNull();
   });
 
   it('asks why, and comes back to the row', async () => {

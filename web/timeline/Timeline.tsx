@@ -1,4 +1,14 @@
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Day } from '../day.ts';
 import { useKeyWords } from '../keys.ts';
 import { usePreferences } from '../preferences.ts';
@@ -12,7 +22,6 @@ import { type Command, commandOf, KEYS } from './keys.ts';
 import { Legend } from './Legend.tsx';
 import { ListedRow } from './ListedRow.tsx';
 import { markAt } from './markAt.ts';
-import { OverviewStrip } from './OverviewStrip.tsx';
 import { Patterns } from './Patterns.tsx';
 import { Readout } from './Readout.tsx';
 import { type Mark, marksOf } from './readout.ts';
@@ -25,6 +34,9 @@ import { useRows } from './useRows.ts';
 import { useSpanMotion } from './useSpanMotion.ts';
 import { mainMark, useWalk } from './useWalk.ts';
 import { useWidth } from './useWidth.ts';
+
+/** Only a long list has one. */
+const OverviewStrip = lazy(() => import('./OverviewStrip.tsx').then((module) => ({ default: module.OverviewStrip })));
 
 export type TimelineProps = {
   label: string;
@@ -41,6 +53,8 @@ export type TimelineProps = {
   months: readonly ExposedMonth[];
   words: AxisWords;
   selected: string | null;
+  /** Whether the keys led here, from the table: they go on here. */
+  takesFocus: boolean;
   /** The heads of the columns before the picture, and of the one after it. */
   heads: { before: readonly string[]; after: string };
   before: (row: TimelineRow) => readonly ReactNode[];
@@ -104,6 +118,10 @@ export function Timeline(props: TimelineProps) {
     },
     [stand, onToggle, onSelect],
   );
+  const { takesFocus } = props;
+  useEffect(() => {
+    if (takesFocus) grid.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
   useDismissal(pointed !== null, () => setPointed(null));
 
   function obey(command: Command): void {
@@ -128,7 +146,10 @@ export function Timeline(props: TimelineProps) {
         if (pointed) return setPointed(null);
         return walk.walked ? walk.leaveMark() : onSelect(null);
       case 'zoom':
-        return props.onSpan(zoomed(span, pointed?.x == null ? today : scale.dayAt(pointed.x), command.factor), true);
+        return props.onSpan(
+          zoomed(props.span, pointed?.x == null ? today : scale.dayAt(pointed.x), command.factor),
+          true,
+        );
       case 'pan':
         return props.onSpan(panned(props.span, command.share), true);
       case 'reset':
@@ -219,13 +240,15 @@ export function Timeline(props: TimelineProps) {
         </div>
       </div>
       {hasOverview && (
-        <OverviewStrip
-          rows={count}
-          isExposed={props.isExposed}
-          first={rows.first}
-          last={rows.last}
-          onJump={rows.scrollTo}
-        />
+        <Suspense>
+          <OverviewStrip
+            rows={count}
+            isExposed={props.isExposed}
+            first={rows.first}
+            last={rows.last}
+            onJump={rows.scrollTo}
+          />
+        </Suspense>
       )}
       <div className="tl-foot noprint">
         <Readout row={told} mark={mark ?? (told && mainMark(told))}>

@@ -47,15 +47,6 @@ export function CheckList<T extends string>(props: {
   );
 }
 
-export function checkListSummary<T extends string>(
-  options: readonly { value: T; words: string }[],
-  chosen: readonly T[],
-): string {
-  if (chosen.length === 0) return options.length === 0 ? 'All' : `All ${options.length}`;
-  const words = options.filter(({ value }) => chosen.includes(value)).map((option) => option.words);
-  return words.length > 2 || words.length < chosen.length ? `${chosen.length} of ${options.length}` : words.join(', ');
-}
-
 function toggled<T extends string>(options: readonly { value: T }[], chosen: readonly T[], value: T, on: boolean): T[] {
   return options.map((option) => option.value).filter((each) => (each === value ? on : chosen.includes(each)));
 }

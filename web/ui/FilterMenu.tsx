@@ -1,7 +1,14 @@
 import { Popover } from '@base-ui/react/popover';
-import type { ReactNode } from 'react';
-import { CheckList, checkListSummary } from './CheckList.tsx';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { checkListSummary } from './checkListSummary.ts';
 import { Icon } from './Icon.tsx';
+
+/** The list is read when it is opened. */
+const FilterList = lazy(() =>
+  import('./CheckList.tsx').then(({ CheckList }) => ({
+    default: ({ children }: { children: (list: typeof CheckList) => ReactNode }) => children(CheckList),
+  })),
+);
 
 /** Several of many; none chosen means all. */
 export function FilterMenu<T extends string>(props: {
@@ -16,7 +23,9 @@ export function FilterMenu<T extends string>(props: {
   const summary = isShort && chosen.length === 0 ? 'All' : checkListSummary(options, chosen);
   return (
     <FilterPopup label={label} summary={summary} isSet={chosen.length > 0}>
-      <CheckList {...props} />
+      <Suspense>
+        <FilterList>{(List) => <List {...props} />}</FilterList>
+      </Suspense>
     </FilterPopup>
   );
 }

@@ -1,59 +1,23 @@
-import { CheckList } from '../../ui/CheckList.tsx';
+import { lazy, Suspense } from 'react';
 import { FilterPopup } from '../../ui/FilterMenu.tsx';
-import { LIFECYCLE, LIFECYCLE_STATUSES } from '../../words.ts';
-import { listOf, type PortfolioSearch, type SearchChange, textOf } from './portfolioSearch.ts';
+import type { PortfolioSearch, SearchChange } from './portfolioSearch.ts';
 import type { useFilterChoices } from './useFilterChoices.ts';
 
-const STATUS_OPTIONS = LIFECYCLE_STATUSES.map((value) => ({ value, words: LIFECYCLE[value] }));
+const MoreLists = lazy(() => import('./MoreLists.tsx').then((module) => ({ default: module.MoreLists })));
 
-/** The filters that are asked for less often, and how high a row is. */
+/** The filters that are asked for less often, read when they are opened. */
 export function MoreFilters(props: {
   search: PortfolioSearch;
   choices: ReturnType<typeof useFilterChoices>;
   onChange: (change: SearchChange) => void;
 }) {
-  const { search, choices, onChange } = props;
-  const set = [search.status, search.owner, search.vendor].filter((each) => each !== undefined).length;
+  const { status, owner, vendor } = props.search;
+  const set = [status, owner, vendor].filter((each) => each !== undefined).length;
   return (
     <FilterPopup label="More" summary={set === 0 ? '' : `${set} set`} isSet={set > 0}>
-      <fieldset>
-        <legend>Status</legend>
-        <CheckList
-          label="Status"
-          options={STATUS_OPTIONS}
-          chosen={search.status ?? []}
-          onChange={(status) => onChange({ status })}
-        />
-      </fieldset>
-      <fieldset>
-        <legend>Owner, HIM or IT</legend>
-        <CheckList
-          label="Owners"
-          options={choices.owners}
-          chosen={listOf(search.owner)}
-          onChange={(owners) => onChange({ owner: textOf(owners) })}
-        />
-      </fieldset>
-      <fieldset>
-        <legend>Vendor</legend>
-        <CheckList
-          label="Vendors"
-          options={choices.vendors}
-          chosen={search.vendor ?? []}
-          onChange={(vendor) => onChange({ vendor })}
-        />
-      </fieldset>
-      <fieldset>
-        <legend>Rows</legend>
-        <label>
-          <input
-            type="checkbox"
-            checked={search.rows === 'compact'}
-            onChange={(event) => onChange({ rows: event.target.checked ? 'compact' : undefined })}
-          />
-          Compact, 28 px high
-        </label>
-      </fieldset>
+      <Suspense>
+        <MoreLists {...props} />
+      </Suspense>
     </FilterPopup>
   );
 }

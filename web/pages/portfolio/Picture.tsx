@@ -29,10 +29,12 @@ export function Picture(props: {
   systemOf: (code: string | null) => PortfolioSystem | undefined;
   span: AxisSpan;
   moves: boolean;
+  takesFocus: boolean;
   onSpan: (span: AxisSpan, moves?: boolean) => void;
   onNeed: (first: number, last: number) => void;
   onChange: (change: SearchChange, replace?: boolean) => void;
   onToggle: (group: string) => void;
+  onTable: () => void;
   onGroup: () => void;
 }) {
   const { search, grouping, places, systemOf, onChange } = props;
@@ -115,7 +117,8 @@ export function Picture(props: {
         const disposition = systemOf(code)?.governingId;
         if (disposition) void navigate({ search: (before) => ({ ...before, why: disposition }), resetScroll: false });
       }}
-      onTable={() => onChange({ view: 'table' }, false)}
+      onTable={props.onTable}
+      takesFocus={props.takesFocus}
       onGroup={props.onGroup}
     />
   );

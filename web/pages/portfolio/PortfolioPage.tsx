@@ -1,13 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { failureOf } from '../../client.ts';
 import { dayOf } from '../../day.ts';
 import { zoomed } from '../../timeline/scale.ts';
 import { Failed } from '../../ui/Failed.tsx';
 import { isoToday } from '../../words.ts';
 import { usePageTitle } from '../frame/usePageTitle.ts';
-import { EmptyByFilter } from './EmptyByFilter.tsx';
-import { NoSystems } from './NoSystems.tsx';
 import { Picture } from './Picture.tsx';
 import { PortfolioActs } from './PortfolioActs.tsx';
 import { PortfolioFigures } from './PortfolioFigures.tsx';
@@ -18,6 +16,8 @@ import { RowsCount } from './RowsCount.tsx';
 import { usePortfolio } from './usePortfolio.ts';
 import { useSpan } from './useSpan.ts';
 
+const EmptyByFilter = lazy(() => import('./EmptyByFilter.tsx').then((module) => ({ default: module.EmptyByFilter })));
+const NoSystems = lazy(() => import('./NoSystems.tsx').then((module) => ({ default: module.NoSystems })));
 const SystemTable = lazy(() => import('./SystemTable.tsx').then((module) => ({ default: module.SystemTable })));
 const PrintView = lazy(() => import('./PrintView.tsx').then((module) => ({ default: module.PrintView })));
 
@@ -43,6 +43,12 @@ function ScreenView() {
   );
   const { portfolio, groups, grouping, places, systemOf, need, isReading, error, rowsError, readAgain } =
     usePortfolio(search);
+  // Who turns the picture into a table by a key goes on with the keys in it.
+  const [turnedByKey, turn] = useState(false);
+  const turnTo = (view: 'table' | undefined) => {
+    turn(true);
+    change({ view }, false);
+  };
   const today = dayOf(portfolio?.today ?? isoToday());
   const { span, moves, show } = useSpan(search.span, today, change);
   const onNeed = useCallback(
@@ -71,7 +77,12 @@ function ScreenView() {
   const failure = error && failureOf(error);
   const rowsFailure = !failure && rowsError && failureOf(rowsError);
   const isEmpty = portfolio?.systems === 0;
-  if (isEmpty && !isFiltered(search)) return <NoSystems headline={portfolio.headline} />;
+  if (isEmpty && !isFiltered(search))
+    return (
+      <Suspense>
+        <NoSystems headline={portfolio.headline} />
+      </Suspense>
+    );
   return (
     <>
       <div className="portfolio-head">
@@ -115,18 +126,32 @@ function ScreenView() {
       )}
       {search.view === 'table' ? (
         <Suspense fallback={<p className="sub">Reading the table.</p>}>
-          <SystemTable places={places} systemOf={systemOf} grouping={grouping} onNeed={onNeed} onToggle={onToggle} />
+          <SystemTable
+            places={places}
+            systemOf={systemOf}
+            grouping={grouping}
+            onNeed={onNeed}
+            onToggle={onToggle}
+            takesFocus={turnedByKey}
+            onPicture={() => turnTo(undefined)}
+          />
         </Suspense>
       ) : (
         <Picture
           {...{ search, grouping, today, words, places, systemOf, span, moves, onNeed, onToggle }}
           months={portfolio?.exposedByMonth ?? NO_MONTHS}
           onSpan={show}
+          takesFocus={turnedByKey}
+          onTable={() => turnTo('table')}
           onChange={change}
           onGroup={() => change({ group: nextGrouping(search.group), closed: undefined })}
         />
       )}
-      {isEmpty && <EmptyByFilter search={search} onChange={change} />}
+      {isEmpty && (
+        <Suspense>
+          <EmptyByFilter search={search} onChange={change} />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -144,6 +169,8 @@ function useCtrlP(print: () => void): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'p' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
         return;
+      // A derivation that is open is printed by itself.
+      if (document.querySelector('[role="dialog"]')) return;
       event.preventDefault();
       print();
     };

@@ -1,6 +1,6 @@
 import { type FragmentOf, graphql } from '../../graphql.ts';
 import { SystemCells_system } from './SystemCells.tsx';
-import { SystemTableRow_system } from './SystemTableRow.tsx';
+import { SystemTableRow_system } from './systemTableFragment.ts';
 import { TimelineRow_system } from './timelineRow.ts';
 
 /** All that a row of the portfolio shows, as a picture or as a line of the table. */

@@ -1,5 +1,5 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { Icon } from '../../ui/Icon.tsx';
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { useTopInPage } from '../../ui/useTopInPage.ts';
@@ -17,8 +17,13 @@ export function SystemTable(props: {
   grouping: Grouping;
   onNeed: (first: number, last: number) => void;
   onToggle: (group: string) => void;
+  /** Whether a key led here; another leads back to the picture. */
+  takesFocus: boolean;
+  onPicture: () => void;
 }) {
   const { places, systemOf, grouping, onNeed, onToggle } = props;
+  const region = useRef<HTMLElement>(null);
+  useTableKey(region, props.takesFocus, props.onPicture);
   const body = useRef<HTMLTableSectionElement>(null);
   const margin = useTopInPage(body);
   const virtual = useWindowVirtualizer({
@@ -35,7 +40,7 @@ export function SystemTable(props: {
   const below = last ? virtual.getTotalSize() - (last.end - margin) : 0;
 
   return (
-    <ScrollRegion label="Systems as a table" className="card portfolio-table">
+    <ScrollRegion ref={region} label="Systems as a table" className="card portfolio-table">
       <table className="grid-table" aria-rowcount={places.length + 1}>
         <SystemTableHeads />
         <tbody ref={body}>
@@ -79,6 +84,26 @@ export function SystemTable(props: {
       </table>
     </ScrollRegion>
   );
+}
+
+/** T in the table leads back to the picture. */
+function useTableKey(region: RefObject<HTMLElement | null>, takesFocus: boolean, onPicture: () => void): void {
+  const latest = useRef(onPicture);
+  useEffect(() => {
+    latest.current = onPicture;
+  });
+  useEffect(() => {
+    const element = region.current;
+    if (!element) return;
+    if (takesFocus) element.focus({ preventScroll: true });
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 't' || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      latest.current();
+    };
+    element.addEventListener('keydown', onKey);
+    return () => element.removeEventListener('keydown', onKey);
+  }, [region, takesFocus]);
 }
 
 /** The room of the rows that are not in the document. */

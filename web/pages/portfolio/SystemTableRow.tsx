@@ -1,24 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import type { Ref } from 'react';
-import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
+import { type FragmentOf, readFragment } from '../../graphql.ts';
 import { countWords, DISPOSITIONS, dayWords } from '../../words.ts';
 import { RatingChip } from '../badges/RatingChip.tsx';
 import { WhyDate } from '../badges/WhyDate.tsx';
 import { WhySwitchOffDate } from '../badges/WhySwitchOffDate.tsx';
-
-export const SystemTableRow_system = graphql(`
-  fragment SystemTableRow_system on System {
-    code
-    name
-    keepThrough
-    retentionStatus
-    suspended
-    governingId
-    rating { level reasons { code message } }
-    exposure { unsupportedFrom containedUntil contained exposedNow daysRun daysToCome openEnded supportKnown }
-    decommission { earliestOn plannedOn }
-  }
-`);
+import { SystemTableRow_system } from './systemTableFragment.ts';
 
 export const TABLE_HEADS = [
   'Rating',
