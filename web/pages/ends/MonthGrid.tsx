@@ -114,12 +114,16 @@ function DayCell(props: {
       tabIndex={props.isCurrent ? 0 : -1}
       aria-selected={props.isChosen}
       aria-current={isToday ? 'date' : undefined}
-      aria-label={`${dayWords(day)}${isToday ? ', today' : ''}${props.isOutside ? ', outside the window' : ''}, ${said}`}
       className={props.isOutside ? 'outside' : undefined}
       onClick={props.onOpen}
     >
-      <span className="day-number">{Number(day.slice(8))}</span>
-      <span className="day-marks">
+      <span className="unseen">
+        {`${dayWords(day)}${isToday ? ', today' : ''}${props.isOutside ? ', outside the window' : ''}, ${said}`}
+      </span>
+      <span className="day-number" aria-hidden="true">
+        {Number(day.slice(8))}
+      </span>
+      <span className="day-marks" aria-hidden="true">
         {kinds.map(({ kind, count }) => (
           <span key={kind} className="day-mark">
             <KindMark kind={kind} bare />

@@ -43,5 +43,5 @@ export const WINDOWS = [
   { value: 'NEXT_5_YEARS', words: '5 years' },
   { value: 'PAST', words: 'Past due' },
 ] as const;
-export type EndingWindow = (typeof WINDOWS)[number]['value'];
+
 export const WINDOW_NAMES = WINDOWS.map(({ value }) => value);

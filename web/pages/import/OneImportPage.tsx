@@ -68,7 +68,10 @@ export function OneImportPage() {
 
 function Found({ found }: { found: Import }) {
   return (
-    <section className="card" aria-label="What became of it">
+    <section className="card" aria-labelledby="became">
+      <h2 id="became" className="unseen">
+        What became of it
+      </h2>
       <Counts report={found} />
       <div className="decision">
         <a href={`/import/${found.key}/file`} download className="btn">

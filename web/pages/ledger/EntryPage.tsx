@@ -7,6 +7,7 @@ import { graphql, type ResultOf } from '../../graphql.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Failed } from '../../ui/Failed.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { countWords, instantWords } from '../../words.ts';
 import { differenceOf } from './Difference.tsx';
 import './ledger.css';
@@ -135,26 +136,28 @@ function Changed({ entry }: { entry: Entry }) {
       <header className="card-head">
         <h2 id="changed">What changed</h2>
       </header>
-      <table className="plain-table entry-difference">
-        <thead>
-          <tr>
-            <th scope="col">Field</th>
-            {hasBefore && <th scope="col">Before</th>}
-            <th scope="col">{hasBefore ? 'Since' : 'What it says'}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {fields.map(({ name, was, is }) => (
-            <tr key={name}>
-              <th scope="row">{fieldWords(name)}</th>
-              {hasBefore && (
-                <td>{was === undefined ? <span className="sub">not said</span> : <del>{valueWords(was)}</del>}</td>
-              )}
-              <td>{is === undefined ? <span className="sub">not said</span> : <ins>{valueWords(is)}</ins>}</td>
+      <ScrollRegion label="Field by field">
+        <table className="plain-table entry-difference">
+          <thead>
+            <tr>
+              <th scope="col">Field</th>
+              {hasBefore && <th scope="col">Before</th>}
+              <th scope="col">{hasBefore ? 'Since' : 'What it says'}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {fields.map(({ name, was, is }) => (
+              <tr key={name}>
+                <th scope="row">{fieldWords(name)}</th>
+                {hasBefore && (
+                  <td>{was === undefined ? <span className="sub">not said</span> : <del>{valueWords(was)}</del>}</td>
+                )}
+                <td>{is === undefined ? <span className="sub">not said</span> : <ins>{valueWords(is)}</ins>}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
     </section>
   );
 }
