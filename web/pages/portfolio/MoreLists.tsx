@@ -1,6 +1,7 @@
 import { CheckList } from '../../ui/CheckList.tsx';
 import { LIFECYCLE, LIFECYCLE_STATUSES } from '../../words.ts';
 import { listOf, type PortfolioSearch, type SearchChange, textOf } from './portfolioSearch.ts';
+import { useCompact } from './useCompact.ts';
 import type { useFilterChoices } from './useFilterChoices.ts';
 
 const STATUS_OPTIONS = LIFECYCLE_STATUSES.map((value) => ({ value, words: LIFECYCLE[value] }));
@@ -12,6 +13,7 @@ export function MoreLists(props: {
   onChange: (change: SearchChange) => void;
 }) {
   const { search, choices, onChange } = props;
+  const isCompact = useCompact(search);
   return (
     <>
       <fieldset>
@@ -46,8 +48,8 @@ export function MoreLists(props: {
         <label>
           <input
             type="checkbox"
-            checked={search.rows === 'compact'}
-            onChange={(event) => onChange({ rows: event.target.checked ? 'compact' : undefined })}
+            checked={isCompact}
+            onChange={({ target }) => onChange({ rows: target.checked ? 'compact' : 'full' })}
           />
           Compact, 28 px high
         </label>

@@ -13,6 +13,7 @@ import type { Place } from './places.ts';
 import type { Grouping, PortfolioSearch, SearchChange } from './portfolioSearch.ts';
 import { CompactNameCell, GapCell, NameCell, OwnersCell, RatingCell } from './SystemCells.tsx';
 import { timelineRowOf } from './timelineRow.ts';
+import { useCompact } from './useCompact.ts';
 
 const HEADS = { before: ['Rating', 'System', 'Owners'], after: 'Gap left, days' };
 /** What a group's area may be high, in the head of 27 px. */
@@ -39,7 +40,7 @@ export function Picture(props: {
 }) {
   const { search, grouping, places, systemOf, onChange } = props;
   const navigate = useNavigate({ from: '/' });
-  const isCompact = search.rows === 'compact';
+  const isCompact = useCompact(search);
   const months = useMemo(() => inDays(props.months), [props.months]);
   const unit = useMemo(() => groupUnit(places), [places]);
   const at = useCallback(

@@ -69,7 +69,7 @@ export function portfolioSearch(search: RawSearch) {
     sort: oneIn(search, 'sort', SORT_NAMES),
     way: oneIn(search, 'way', ['reverse'] as const),
     view: oneIn(search, 'view', ['table', 'print'] as const),
-    rows: oneIn(search, 'rows', ['compact'] as const),
+    rows: oneIn(search, 'rows', ['compact', 'full'] as const),
     span: textIn(search, 'span'),
     selected: textIn(search, 'selected'),
   });
