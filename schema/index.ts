@@ -33,5 +33,7 @@ import './posture/Exception.ts';
 import './posture/changeException.ts';
 import './governance/Portfolio.ts';
 import './governance/clearDemo.ts';
+import './governance/WhatIfAnswer.ts';
+import './governance/WhatIf.ts';
 
 export const schema = builder.toSchema();

@@ -1,5 +1,6 @@
 import { BeforeImage } from '../audit/entities/BeforeImage.ts';
 import { LedgerEntry } from '../audit/entities/LedgerEntry.ts';
+import { WhatIf } from '../governance/entities/WhatIf.ts';
 import { ApiToken } from '../identity/entities/ApiToken.ts';
 import { Session } from '../identity/entities/Session.ts';
 import { SetupLink } from '../identity/entities/SetupLink.ts';
@@ -75,4 +76,5 @@ export const entities = [
   Plan,
   Treatment,
   Exception,
+  WhatIf,
 ];
