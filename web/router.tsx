@@ -18,6 +18,7 @@ import { retentionSearch } from './pages/retention/retentionSearch.ts';
 import { ruleSearch } from './pages/retention/ruleSearch.ts';
 import { textSearch } from './pages/retention/textSearch.ts';
 import { systemSearch } from './pages/systems/systemSearch.ts';
+import { whatIfSearch } from './pages/whatIf/whatIfSearch.ts';
 import { parseSearch, present, stringifySearch, textIn } from './search.ts';
 import { session } from './session.ts';
 
@@ -156,6 +157,19 @@ const tokens = createRoute({
   component: lazyRouteComponent(() => import('./pages/administration/TokensPage.tsx'), 'TokensPage'),
 });
 
+const whatIf = createRoute({
+  getParentRoute: () => frame,
+  path: '/what-if',
+  validateSearch: whatIfSearch,
+  component: lazyRouteComponent(() => import('./pages/whatIf/WhatIfPage.tsx'), 'WhatIfPage'),
+});
+
+const keptWhatIf = createRoute({
+  getParentRoute: () => frame,
+  path: '/what-if/$id',
+  component: lazyRouteComponent(() => import('./pages/whatIf/KeptWhatIfPage.tsx'), 'KeptWhatIfPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   frame.addChildren([
@@ -175,6 +189,8 @@ const routeTree = root.addChildren([
     users,
     organisation,
     tokens,
+    whatIf,
+    keptWhatIf,
   ]),
 ]);
 

@@ -25,7 +25,7 @@ export function detailOfWhatIf(figures: Figures): string {
   const gap = figures.exposureDaysAfter - figures.exposureDaysBefore;
   const open = figures.openEndedAfter - figures.openEndedBefore;
   return [
-    ways.length > 0 && `Of these cohorts ${new Intl.ListFormat('en').format(parts)}.`,
+    waysInWords(ways, parts),
     gap !== 0 && `The exposure gap to come ${gap > 0 ? 'grows' : 'shrinks'} by ${counted(Math.abs(gap), 'day')}.`,
     open > 0 && `${counted(open, 'exposed system has', 'exposed systems have')} no day to be switched off any more.`,
     open < 0 && `${counted(-open, 'exposed system gets', 'exposed systems get')} a day to be switched off.`,
@@ -34,6 +34,13 @@ export function detailOfWhatIf(figures: Figures): string {
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+function waysInWords(ways: readonly { direction: MoveDirection }[], parts: readonly string[]): string | null {
+  const [only] = ways;
+  if (!only) return null;
+  if (ways.length === 1) return `All of them ${WAYS[only.direction]}.`;
+  return `Of these cohorts ${new Intl.ListFormat('en').format(parts)}.`;
 }
 
 const WAYS: Record<MoveDirection, string> = {

@@ -11,6 +11,7 @@ import { ruleBook } from '../../retention/queries/ruleBook.ts';
 import { supposedBook } from '../../retention/queries/supposedBook.ts';
 import { supposedCases } from '../../retention/queries/supposedCases.ts';
 import { MovedList } from '../domain/MovedList.ts';
+import { Turns } from '../domain/Turns.ts';
 import type { WhatIfAnswer, WhatIfChange } from '../domain/whatIf.ts';
 import { whatIfFigures } from '../domain/whatIfFigures.ts';
 import { detailOfWhatIf, headlineOfWhatIf } from '../domain/whatIfHeadline.ts';
@@ -27,11 +28,12 @@ export type WorkedOutWhatIf = { readonly answer: WhatIfAnswer; readonly moved: M
  */
 export async function askWhatIf(ctx: Context, changes: readonly WhatIfChange[]): Promise<WorkedOutWhatIf> {
   demand(ctx.viewer, 'READ');
-  return ctx.em.fork().transactional((em) => workOut(em, ctx.now, changes), {
-    isolationLevel: IsolationLevel.REPEATABLE_READ,
-    readOnly: true,
-  });
+  const snapshot = { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true };
+  return turns.take(() => ctx.em.fork().transactional((em) => workOut(em, ctx.now, changes), snapshot));
 }
+
+/** A question may reach every cohort. Two at a time keep a processor and the database busy, and leave the rest to others. */
+const turns = new Turns(2);
 
 async function workOut(em: EntityManager, now: Date, changes: readonly WhatIfChange[]): Promise<WorkedOutWhatIf> {
   const begun = performance.now();

@@ -24,6 +24,12 @@ export async function systemNamed(em: EntityManager, code: string, path: string)
   return live(found ?? null, 'system', code, path);
 }
 
+export async function classNamed(em: EntityManager, code: string): Promise<string> {
+  const [found] = await rowsOf<{ name: string }>(em, 'select name from data_class where code = $1', [code]);
+  if (!found) throw new NotFound('data class', code, 'dataClass');
+  return found.name;
+}
+
 export async function componentNamed(
   em: EntityManager,
   id: string,

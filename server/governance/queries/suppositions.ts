@@ -6,13 +6,20 @@ import { givenCode } from '../../inventory/domain/freeText.ts';
 import { givenDay, inOrder, pastDay } from '../../inventory/domain/givenDay.ts';
 import { InvalidInput } from '../../refusal.ts';
 import { givenRule } from '../../retention/domain/givenRule.ts';
-import { ageOfMajorityIn } from '../../retention/domain/rule.ts';
+import { ageOfMajorityIn, ORGANISATION } from '../../retention/domain/rule.ts';
 import { sentenceOf } from '../../retention/domain/sentence.ts';
 import type { RetentionSupposition, SupposedFact } from '../../retention/domain/supposition.ts';
 import { isTrigger, TRIGGER_CODES } from '../../retention/domain/triggers.ts';
 import type { SupposedCopy, SystemSuppositions } from '../domain/supposedSystems.ts';
 import type { WhatIfChange } from '../domain/whatIf.ts';
-import { componentNamed, holdingNamed, refuseUnknownCodes, systemNamed, targetNamed } from './supposedThings.ts';
+import {
+  classNamed,
+  componentNamed,
+  holdingNamed,
+  refuseUnknownCodes,
+  systemNamed,
+  targetNamed,
+} from './supposedThings.ts';
 
 /** All that is supposed, checked against what is on record, in the words of the rooms that work it out. */
 export type Suppositions = {
@@ -68,7 +75,7 @@ class Reading implements Suppositions {
         'changes',
       );
     }
-    this.#takeRule(change);
+    await this.#takeRule(change);
     await this.#takeHold(change);
     if (change.support) await this.#takeSupport(change.support);
     if (change.plan) await this.#takePlan(change.plan);
@@ -76,7 +83,7 @@ class Reading implements Suppositions {
     if (change.fact) await this.#takeFact(change.fact);
   }
 
-  #takeRule({ approveRule, rule, endRule }: WhatIfChange): void {
+  async #takeRule({ approveRule, rule, endRule }: WhatIfChange): Promise<void> {
     if (approveRule) {
       const { code, revision } = approveRule;
       this.retention.push({ kind: 'APPROVE_RULE', code, revision });
@@ -87,10 +94,11 @@ class Reading implements Suppositions {
       const { term, effect } = givenRule(rule);
       this.retention.push({ kind: 'RULE', rule: { ...rule, code } });
       const majority = { ageOfMajority: rule.ageOfMajority ?? ageOfMajorityIn(rule.jurisdiction) };
-      const verb = effect === 'KEEP_AT_LEAST' ? 'keeps' : effect === 'DESTROY_BY' ? 'destroys by' : 'warns of';
-      this.said.push(
-        `The rule ${code} ${verb} ${rule.dataClass} in ${rule.jurisdiction}: ${sentenceOf(term, majority)}.`,
-      );
+      const records = await classNamed(this.#em, rule.dataClass);
+      const place = rule.jurisdiction === ORGANISATION ? 'everywhere' : `in ${rule.jurisdiction}`;
+      const verb =
+        effect === 'KEEP_AT_LEAST' ? 'kept at least' : effect === 'DESTROY_BY' ? 'destroyed by' : 'warned of';
+      this.said.push(`${records} ${place} is ${verb} ${sentenceOf(term, majority)} (${code}).`);
     }
     if (endRule) {
       const from = givenDay(endRule.from, 'from');

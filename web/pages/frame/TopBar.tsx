@@ -11,6 +11,7 @@ const PLACES = [
   { to: '/', words: 'Portfolio' },
   { to: '/systems', words: 'Systems' },
   { to: '/retention', words: 'Retention' },
+  { to: '/what-if', words: 'What if' },
   { to: '/ledger', words: 'Ledger' },
   { to: '/import', words: 'Import' },
   { to: '/administration', words: 'Administration' },
