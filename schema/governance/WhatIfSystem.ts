@@ -43,7 +43,7 @@ const SystemStateRef = builder.objectRef<SystemState>('WhatIfSystemState').imple
       type: 'Day',
       nullable: true,
       description:
-        'Until when it has to run: the later of the planned and the earliest day, else the one that is known; null: no day.',
+        'Until when it has to run: the later of the planned and the earliest day. Where neither side of the what-if has an earliest day, the planned one; where one side alone has, the other has no day.',
     }),
     costUntilOffUsd: t.exposeFloat('costUntilOffUsd', {
       nullable: true,

@@ -5,22 +5,34 @@ import type { SystemMove, SystemState } from './whatIf.ts';
 const DAYS_OF_A_YEAR = 365;
 
 /** What running a system costs from today until it is off, by its cost of a year; null where either is not known. */
-export function costUntil(annualCostUsd: number | null, runsUntil: Day | null, today: Day): number | null {
+function costUntil(annualCostUsd: number | null, runsUntil: Day | null, today: Day): number | null {
   if (annualCostUsd === null || runsUntil === null) return null;
   return Math.round((annualCostUsd * Math.max(0, runsUntil - today)) / DAYS_OF_A_YEAR);
 }
 
 /**
- * The day until which a system has to run. A plan comes true no earlier than the law lets it; where no earliest day is
- * known, the plan is all there is.
+ * Both sides of a system. It has to run until the later of its planned and its earliest day: a plan comes true no earlier
+ * than the law lets it. Where neither side knows an earliest day the plan is all there is; where one alone does, the other
+ * has no day, for what is in its way has no end, and a plan before it would look like a saving.
  */
-export function runsUntil({ plannedOn, earliestOn }: Pick<Outlook, 'plannedOn' | 'earliestOn'>): string | null {
-  if (plannedOn === null || earliestOn === null) return plannedOn ?? earliestOn;
+export function systemStates(
+  before: Outlook,
+  after: Outlook,
+  annualCostUsd: number | null,
+  isOff: boolean,
+): { before: SystemState; after: SystemState } {
+  const byPlan = before.earliestOn === null && after.earliestOn === null;
+  const state = (outlook: Outlook) => systemState(outlook, isOff ? null : runsUntil(outlook, byPlan), annualCostUsd);
+  return { before: state(before), after: state(after) };
+}
+
+function runsUntil({ plannedOn, earliestOn }: Outlook, byPlan: boolean): string | null {
+  if (byPlan) return plannedOn;
+  if (plannedOn === null || earliestOn === null) return earliestOn;
   return plannedOn > earliestOn ? plannedOn : earliestOn;
 }
 
-export function systemState(outlook: Outlook, annualCostUsd: number | null, isOff: boolean): SystemState {
-  const until = isOff ? outlook.asOf : runsUntil(outlook);
+function systemState(outlook: Outlook, until: string | null, annualCostUsd: number | null): SystemState {
   return {
     lastKeepThrough: outlook.lastKeepThrough,
     retentionStatus: outlook.retentionStatus,
@@ -30,7 +42,7 @@ export function systemState(outlook: Outlook, annualCostUsd: number | null, isOf
     unsupportedFrom: outlook.unsupportedFrom,
     exposureUntil: outlook.exposureUntil,
     exposureDaysToCome: outlook.daysToCome,
-    runsUntil: isOff ? null : until,
+    runsUntil: until,
     costUntilOffUsd: costUntil(annualCostUsd, until === null ? null : parseDay(until), parseDay(outlook.asOf)),
     rating: outlook.rating,
   };

@@ -99,7 +99,7 @@ export type SystemState = {
   unsupportedFrom: string | null;
   exposureUntil: string | null;
   exposureDaysToCome: number | null;
-  /** Until when it has to run: the later of its planned and its earliest day. */
+  /** Until when it has to run, for the cost of it: see `systemStates`. */
   runsUntil: string | null;
   costUntilOffUsd: number | null;
   rating: RatingLevel;

@@ -23,10 +23,13 @@ export function detailOfWhatIf(figures: Figures): string {
   const ways = figures.directions.filter(({ cohorts }) => cohorts > 0);
   const parts = ways.map(({ direction, cohorts }) => `${cohorts.toLocaleString('en-US')} ${WAYS[direction]}`);
   const gap = figures.exposureDaysAfter - figures.exposureDaysBefore;
+  const lost = withEarliest(figures, 'before') - withEarliest(figures, 'after');
   const open = figures.openEndedAfter - figures.openEndedBefore;
   return [
     waysInWords(ways, parts),
     gap !== 0 && `The exposure gap to come ${gap > 0 ? 'grows' : 'shrinks'} by ${counted(Math.abs(gap), 'day')}.`,
+    lost > 0 && `${counted(lost, 'system has', 'systems have')} no earliest day to be switched off any more.`,
+    lost < 0 && `${counted(-lost, 'system gets', 'systems get')} an earliest day to be switched off.`,
     open > 0 && `${counted(open, 'exposed system has', 'exposed systems have')} no day to be switched off any more.`,
     open < 0 && `${counted(-open, 'exposed system gets', 'exposed systems get')} a day to be switched off.`,
     figures.recomputing > 0 &&
@@ -34,6 +37,10 @@ export function detailOfWhatIf(figures: Figures): string {
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+function withEarliest({ perSystem }: Figures, side: 'before' | 'after'): number {
+  return perSystem.filter((move) => move[side].earliestOn !== null).length;
 }
 
 function waysInWords(ways: readonly { direction: MoveDirection }[], parts: readonly string[]): string | null {

@@ -7,7 +7,7 @@ import type { HoldingMoves } from '../../retention/queries/movesOfCases.ts';
 import { outlookOf } from '../domain/standing.ts';
 import { summed, supposedFacts } from '../domain/supposedSystems.ts';
 import { systemDays } from '../domain/systemDays.ts';
-import { isMoved, systemState } from '../domain/systemMove.ts';
+import { isMoved, systemStates } from '../domain/systemMove.ts';
 import type { SystemMove } from '../domain/whatIf.ts';
 import { farthest } from '../domain/whatIfFigures.ts';
 import { standingFacts } from './standingFacts.ts';
@@ -37,7 +37,12 @@ export async function systemMoves(
     const dayOf = (instant: Date) => dayAt(system.zones, instant);
     const isOff = system.status === 'DECOMMISSIONED' || system.retiredOn !== null;
     const today = dayOf(now);
-    const state = (given: typeof system) => systemState(outlookOf(given, today, dayOf), named.annualCostUsd, isOff);
+    const states = systemStates(
+      outlookOf(summed(system, summaries, 'is'), today, dayOf),
+      outlookOf(supposedFacts(summed(system, summaries, 'will'), named.code, supposed.systems), today, dayOf),
+      named.annualCostUsd,
+      isOff,
+    );
     const tallies = (moves.get(named.code) ?? []).map(({ tally }) => tally);
     const move = {
       code: named.code,
@@ -47,8 +52,7 @@ export async function systemMoves(
       movedLastBefore: lastDay(tallies.map(({ lastBefore }) => lastBefore)),
       movedLastAfter: lastDay(tallies.map(({ lastAfter }) => lastAfter)),
       farthest: farthest(tallies.flatMap(({ later, earlier }) => [later, earlier])),
-      before: state(summed(system, summaries, 'is')),
-      after: state(supposedFacts(summed(system, summaries, 'will'), named.code, supposed.systems)),
+      ...states,
     };
     return isMoved(move) ? [move] : [];
   });

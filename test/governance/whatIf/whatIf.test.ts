@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rowsOf } from '../../../server/database/rowsOf.ts';
 import { saveWhatIf } from '../../../server/governance/commands/saveWhatIf.ts';
+import { askWhatIf } from '../../../server/governance/queries/askWhatIf.ts';
 import { NotAllowed } from '../../../server/identity/domain/permission.ts';
 import { ROLES } from '../../../server/identity/domain/role.ts';
 import { ask } from '../../support/ask.ts';
@@ -51,6 +52,17 @@ test('a policy of forty years keeps medical records longer, and says by how much
   const ways = answer.directions.reduce((sum: number, { cohorts }: { cohorts: number }) => sum + cohorts, 0);
   expect(ways).toBe(answer.moved.cohorts);
   expect(answer.cohorts.nodes[0].after.governs).toEqual(['IG-900']);
+});
+
+test('a hold that takes a system its day is no saving, whatever its plan says', async () => {
+  const { answer } = await askWhatIf(as(db.orm, 'AUDITOR'), [{ hold: {} }]);
+  const losing = answer.perSystem.filter(
+    ({ before, after }) => before.earliestOn !== null && after.earliestOn === null,
+  );
+  expect(losing.length).toBeGreaterThan(0);
+  for (const { after } of losing) expect(after).toMatchObject({ runsUntil: null, costUntilOffUsd: null });
+  expect(answer.costAfterUsd).toBeGreaterThanOrEqual(answer.costBeforeUsd);
+  expect(answer.detail).toMatch(/ha(s|ve) no earliest day to be switched off any more\./);
 });
 
 test('every cohort that moves is on one page, and on one alone', async () => {

@@ -8,6 +8,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { Failed } from '../../ui/Failed.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { dayWords, instantWords } from '../../words.ts';
+import '../frame/tables.css';
 import { usePageTitle } from '../frame/usePageTitle.ts';
 import { Supposed } from './Supposed.tsx';
 import { WhatIfPicture } from './WhatIfPicture.tsx';
@@ -70,7 +71,7 @@ export function KeptWhatIfPage() {
   const { answer } = kept;
   return (
     <>
-      <p className="crumb rule-crumb">
+      <p className="crumb wi-crumb">
         <Link to="/what-if">What if</Link> / kept by {kept.savedBy} on {instantWords(kept.savedAt)}
       </p>
       <div className="list-head">
