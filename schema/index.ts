@@ -44,5 +44,7 @@ import './governance/LongWork.ts';
 import './governance/clearDemo.ts';
 import './governance/endings.ts';
 import './audit/undo.ts';
+import './governance/WhatIfAnswer.ts';
+import './governance/WhatIf.ts';
 
 export const schema = builder.toSchema();

@@ -19,6 +19,7 @@ import { ruleSearch } from './pages/retention/ruleSearch.ts';
 import { textSearch } from './pages/retention/textSearch.ts';
 import { systemsSearch } from './pages/systems/list/systemsSearch.ts';
 import { systemSearch } from './pages/systems/systemSearch.ts';
+import { whatIfSearch } from './pages/whatIf/whatIfSearch.ts';
 import { parseSearch, present, stringifySearch, textIn } from './search.ts';
 import { session } from './session.ts';
 
@@ -201,6 +202,19 @@ const preferences = createRoute({
   component: lazyRouteComponent(() => import('./pages/preferences/PreferencesPage.tsx'), 'PreferencesPage'),
 });
 
+const whatIf = createRoute({
+  getParentRoute: () => frame,
+  path: '/what-if',
+  validateSearch: whatIfSearch,
+  component: lazyRouteComponent(() => import('./pages/whatIf/WhatIfPage.tsx'), 'WhatIfPage'),
+});
+
+const keptWhatIf = createRoute({
+  getParentRoute: () => frame,
+  path: '/what-if/$id',
+  component: lazyRouteComponent(() => import('./pages/whatIf/KeptWhatIfPage.tsx'), 'KeptWhatIfPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   frame.addChildren([
@@ -227,6 +241,8 @@ const routeTree = root.addChildren([
     tokens,
     waiting,
     preferences,
+    whatIf,
+    keptWhatIf,
   ]),
 ]);
 

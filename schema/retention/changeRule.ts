@@ -12,11 +12,11 @@ import { RuleEffect } from '../enums.ts';
 import { AuthorityRef } from './Authority.ts';
 import { RetentionRuleRef } from './RetentionRule.ts';
 
-const RulePopulation = builder.enumType('RulePopulation', {
+export const RulePopulation = builder.enumType('RulePopulation', {
   description: 'Whose records a rule is about; adult or minor on the day of service.',
   values: ['ANY', 'ADULT', 'MINOR', 'DECEASED', 'EMPLOYEE', 'RESEARCH'] as const,
 });
-const RuleKind = builder.enumType('RuleKind', {
+export const RuleKind = builder.enumType('RuleKind', {
   description: 'What sort of statement a rule is. Only LAW and POLICY govern; the others take the effect WARN.',
   values: RULE_KINDS,
 });
@@ -31,7 +31,7 @@ const DestructionDutyInput = builder.inputType('DestructionDutyInput', {
   }),
 });
 
-const IS = {
+export const RULE_FIELDS = {
   authority: 'Code of an authority on record.',
   jurisdiction: "A state as US-CA, federal law as US, the organisation's own policy as ORG.",
   holders: 'Holder types that it binds, such as hospital; one at least.',
@@ -50,19 +50,19 @@ command('draftRule', {
   input: builder.inputType('DraftRuleInput', {
     fields: (t) => ({
       code: t.string({ required: true, description: 'A code that is there already: its next revision is drafted.' }),
-      authority: t.string({ required: true, description: IS.authority }),
-      jurisdiction: t.string({ required: true, description: IS.jurisdiction }),
-      holders: t.stringList({ required: true, description: IS.holders }),
-      dataClass: t.string({ required: true, description: IS.dataClass }),
+      authority: t.string({ required: true, description: RULE_FIELDS.authority }),
+      jurisdiction: t.string({ required: true, description: RULE_FIELDS.jurisdiction }),
+      holders: t.stringList({ required: true, description: RULE_FIELDS.holders }),
+      dataClass: t.string({ required: true, description: RULE_FIELDS.dataClass }),
       population: t.field({ type: RulePopulation, required: true }),
       kind: t.field({ type: RuleKind, required: true }),
       effect: t.field({ type: RuleEffect, required: true }),
-      term: t.field({ type: 'JSON', required: true, description: IS.term }),
-      ageOfMajority: t.int({ description: IS.ageOfMajority }),
-      inForceFrom: t.field({ type: 'Day', description: IS.inForceFrom }),
-      pendingChange: t.string({ description: IS.pendingChange }),
-      warnings: t.stringList({ description: IS.warnings }),
-      destructionDuties: t.field({ type: [DestructionDutyInput], description: IS.destructionDuties }),
+      term: t.field({ type: 'JSON', required: true, description: RULE_FIELDS.term }),
+      ageOfMajority: t.int({ description: RULE_FIELDS.ageOfMajority }),
+      inForceFrom: t.field({ type: 'Day', description: RULE_FIELDS.inForceFrom }),
+      pendingChange: t.string({ description: RULE_FIELDS.pendingChange }),
+      warnings: t.stringList({ description: RULE_FIELDS.warnings }),
+      destructionDuties: t.field({ type: [DestructionDutyInput], description: RULE_FIELDS.destructionDuties }),
     }),
   }),
   run: (ctx, rule) => draftRule(ctx, { ...rule, term: rule.term }),
@@ -77,18 +77,18 @@ command('reviseDraft', {
       code: t.string({ required: true }),
       revision: t.int({ required: true }),
       version: t.int(VERSION_READ),
-      authority: t.string({ description: IS.authority }),
-      jurisdiction: t.string({ description: IS.jurisdiction }),
-      holders: t.stringList({ description: IS.holders }),
-      dataClass: t.string({ description: IS.dataClass }),
+      authority: t.string({ description: RULE_FIELDS.authority }),
+      jurisdiction: t.string({ description: RULE_FIELDS.jurisdiction }),
+      holders: t.stringList({ description: RULE_FIELDS.holders }),
+      dataClass: t.string({ description: RULE_FIELDS.dataClass }),
       population: t.field({ type: RulePopulation }),
       kind: t.field({ type: RuleKind }),
       effect: t.field({ type: RuleEffect }),
-      term: t.field({ type: 'JSON', description: IS.term }),
-      ageOfMajority: t.int({ description: IS.ageOfMajority }),
-      inForceFrom: t.field({ type: 'Day', description: IS.inForceFrom }),
-      pendingChange: t.string({ description: IS.pendingChange }),
-      warnings: t.stringList({ description: IS.warnings }),
+      term: t.field({ type: 'JSON', description: RULE_FIELDS.term }),
+      ageOfMajority: t.int({ description: RULE_FIELDS.ageOfMajority }),
+      inForceFrom: t.field({ type: 'Day', description: RULE_FIELDS.inForceFrom }),
+      pendingChange: t.string({ description: RULE_FIELDS.pendingChange }),
+      warnings: t.stringList({ description: RULE_FIELDS.warnings }),
       destructionDuties: t.field({ type: [DestructionDutyInput] }),
       reason: t.string(WHY),
     }),

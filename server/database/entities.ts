@@ -1,6 +1,7 @@
 import { BeforeImage } from '../audit/entities/BeforeImage.ts';
 import { LedgerEntry } from '../audit/entities/LedgerEntry.ts';
 import { LedgerVerification } from '../audit/entities/LedgerVerification.ts';
+import { WhatIf } from '../governance/entities/WhatIf.ts';
 import { ApiToken } from '../identity/entities/ApiToken.ts';
 import { Preference } from '../identity/entities/Preference.ts';
 import { SavedView } from '../identity/entities/SavedView.ts';
@@ -81,4 +82,5 @@ export const entities = [
   Plan,
   Treatment,
   Exception,
+  WhatIf,
 ];

@@ -18,17 +18,27 @@ import { benchImports } from './imports.ts';
 import { addReader, benchPages, type PageFigures } from './pages.ts';
 import { fillReads } from './reads/data.ts';
 import { benchReads, type ReadFigures } from './reads.ts';
+import { benchWhatIf, fillWhatIf, type WhatIfFigures } from './whatIf.ts';
 
-/** `--quick` tries whether everything runs; its figures say little. */
+/** `--quick` tries whether everything runs; its figures say little. `--what-if` asks that alone, and writes no file. */
 const quick = process.argv.includes('--quick');
 const SIZE = quick
-  ? { systems: 1_000, fewer: 100, pace: { rounds: 1, seconds: 1 }, growing: 2, imported: 50 }
-  : { systems: 5_000, fewer: 500, pace: { rounds: 4, seconds: 2 }, growing: 8, imported: 500 };
+  ? { systems: 1_000, fewer: 100, pace: { rounds: 1, seconds: 1 }, growing: 2, imported: 50, supposed: 250 }
+  : { systems: 5_000, fewer: 500, pace: { rounds: 4, seconds: 2 }, growing: 8, imported: 500, supposed: 5_000 };
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
 const cluster = await startEmbedded(folder, createLog('silent'), { as: 'server' });
 try {
   await prepare(cluster.url);
+  const whatIf = await told('what-if', () => withDatabase('whatif', benchedWhatIf));
+  reportWhatIf(whatIf);
+  if (!process.argv.includes('--what-if')) await benchTheRest(whatIf);
+} finally {
+  await cluster.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function benchTheRest(whatIf: WhatIfBench): Promise<void> {
   const { dispositionsPerSecond } = await told('dispositions', () => benchDispositions());
   const imports = await told('import', () => withDatabase('imports', (orm) => benchImports(orm, SIZE.imported)));
   const large = await told(`${SIZE.systems} systems`, () => filled('large', SIZE.systems));
@@ -49,6 +59,7 @@ try {
     importRowsPerSecond: imports,
     portfolio5000vs500: rounded(growth.page.ratio),
     pages,
+    whatIf,
   };
   writeFileSync('bench.json', `${JSON.stringify(figures, null, 2)}\n`);
   report(reads);
@@ -62,9 +73,21 @@ try {
   console.log(`  with the figures that the page shows above: ${grown(growth.withFigures)}`);
   reportPages(pages);
   console.log(quick ? '\nwritten to bench.json, but quick: the figures say little' : '\nwritten to bench.json');
-} finally {
-  await cluster.stop();
-  rmSync(folder, { recursive: true, force: true });
+}
+
+type WhatIfBench = { cohorts: number; answers: Record<string, WhatIfFigures> };
+
+async function benchedWhatIf(orm: MikroORM, url: string): Promise<WhatIfBench> {
+  const cohorts = await fillWhatIf(orm, SIZE.supposed);
+  const token = await benchToken(orm);
+  return { cohorts, answers: await benchWhatIf(orm, { url, token, rounds: quick ? 2 : 7 }) };
+}
+
+async function benchToken(orm: MikroORM): Promise<string> {
+  const viewer = programViewer('Bench');
+  const ctx = { em: orm.em.fork(), viewer, now: new Date(), requestId: randomUUID(), consequences: [] };
+  const { secret } = await makeToken(ctx, { name: 'bench', role: 'HIM_ANALYST', scopes: ['READ'] });
+  return secret;
 }
 
 /** Brought up to date with the catalogue once; the others are copies. */
@@ -94,10 +117,7 @@ function filled(name: string, systems: number): Promise<{ url: string; token: st
     await fillReads(orm, systems);
     // PostGraphile knows relations by their foreign keys; this one is spared for the sake of writing.
     await rowsOf(orm.em, `comment on table disposition is '@foreignKey (cohort_id) references cohort (id)'`);
-    const viewer = programViewer('Bench');
-    const ctx = { em: orm.em.fork(), viewer, now: new Date(), requestId: randomUUID(), consequences: [] };
-    const { secret } = await makeToken(ctx, { name: 'bench', role: 'HIM_ANALYST', scopes: ['READ'] });
-    return { url, token: secret };
+    return { url, token: await benchToken(orm) };
   });
 }
 
@@ -121,6 +141,18 @@ async function told<T>(what: string, work: () => Promise<T>): Promise<T> {
   const result = await work();
   console.error(`${what}: ${((performance.now() - start) / 1_000).toFixed(1)} s`);
   return result;
+}
+
+function reportWhatIf({ cohorts, answers }: WhatIfBench): void {
+  console.log(
+    `\nwhat-if over ${thousands(cohorts)} cohorts, seconds to the answer (server, waiting for SQL, transport)`,
+  );
+  for (const [name, { workedOut, moved, seconds, engine, sql, transport }] of Object.entries(answers)) {
+    const shares = `(${engine.toFixed(2)}, ${sql.toFixed(2)}, ${transport.toFixed(2)})`;
+    console.log(
+      `  ${name.padEnd(18)}${seconds.toFixed(2)} ${shares}  ${thousands(workedOut)} reached, ${thousands(moved)} move`,
+    );
+  }
 }
 
 function report(reads: readonly ReadFigures[]): void {

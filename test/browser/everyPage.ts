@@ -23,6 +23,12 @@ export const EVERY_PAGE: readonly PageToSee[] = [
   { name: 'facilities', path: '/inventory/facilities', ready: 'main table tbody tr' },
   { name: 'vendors', path: '/inventory/vendors', ready: 'main table tbody tr' },
   { name: 'data-classes', path: '/inventory/data-classes', ready: 'main table tbody tr' },
+  { name: 'what-ifs', path: '/what-if', ready: 'main .state' },
+  {
+    name: 'what-if',
+    path: '/what-if?ask=%5B%7B%22rule%22%3A%7B%22code%22%3A%22SUPPOSED%22%2C%22dataClass%22%3A%22medical-record%22%2C%22jurisdiction%22%3A%22ORG%22%2C%22holders%22%3A%5B%22provider%22%5D%2C%22population%22%3A%22ANY%22%2C%22kind%22%3A%22POLICY%22%2C%22effect%22%3A%22KEEP_AT_LEAST%22%2C%22term%22%3A%7B%22kind%22%3A%22AFTER%22%2C%22trigger%22%3A%22DISCHARGE%22%2C%22period%22%3A%22P20Y%22%7D%7D%7D%5D',
+    ready: '.wi-rows li',
+  },
   { name: 'import', path: '/import', ready: '.choose-file' },
   { name: 'import-history', path: '/import/history', ready: 'main h1' },
   { name: 'ledger', path: '/ledger', ready: '.ledger tbody tr' },

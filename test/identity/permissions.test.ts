@@ -49,6 +49,11 @@ const TABLE: Record<Permission, [may: string, scope: Scope, sentence: string]> =
     'Only an HIM director, an HIM analyst, an IT lead, or an IT analyst asks for an exception.',
   ],
   APPROVE_EXCEPTION: ['D.L.....', 'WRITE', 'Only an HIM director or an IT lead approves an exception.'],
+  KEEP_WHAT_IFS: [
+    'DALIC...',
+    'WRITE',
+    'Only an HIM director, an HIM analyst, an IT lead, an IT analyst, or counsel keeps a what-if.',
+  ],
   IMPORT: ['D.L....S', 'IMPORT', 'Only an HIM director, an IT lead, or an administrator imports files.'],
   DECIDE_AND_VOTE: ['.....M..', 'WRITE', 'Only a committee member decides and votes.'],
   READ_LEDGER: [

@@ -1,8 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Day } from '../../calendar/day.ts';
-import { todayIn } from '../../calendar/zone.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { standingOf } from '../domain/standing.ts';
+import { systemDays } from '../domain/systemDays.ts';
 import { standingFacts } from '../queries/standingFacts.ts';
 import { writeStandings } from './writeStandings.ts';
 
@@ -16,14 +15,14 @@ export async function refreshStandings(
   now: Date,
 ): Promise<number> {
   const ids = systemIds === 'all' ? await everySystem(em) : [...new Set(systemIds)].sort();
-  const todayAt = daysByZone();
+  const dayAt = systemDays();
   let written = 0;
   for (let at = 0; at < ids.length; at += BATCH) {
     const batch = ids.slice(at, at + BATCH);
     await lockStandings(em, batch);
     const facts = await standingFacts(em, batch, now);
     const standings = facts.map((system) => {
-      const dayOf = (instant: Date) => westernmost(system.zones, (zone) => todayAt(zone, instant));
+      const dayOf = (instant: Date) => dayAt(system.zones, instant);
       return { system: system.id, ...standingOf(system, dayOf(now), dayOf) };
     });
     written += await writeStandings(em, standings);
@@ -41,20 +40,4 @@ async function lockStandings(em: EntityManager, ids: readonly string[]): Promise
 async function everySystem(em: EntityManager): Promise<string[]> {
   const rows = await rowsOf<{ id: string }>(em, 'select id from system order by id');
   return rows.map(({ id }) => id);
-}
-
-/** A system that no facility is known for has the day of the place where it dawns last. */
-function westernmost(zones: readonly string[], dayIn: (zone: string) => Day): Day {
-  return zones.length === 0 ? dayIn('Etc/GMT+12') : Math.min(...zones.map(dayIn));
-}
-
-/** Few zones and few instants occur in one run, and asking luxon is dear. */
-function daysByZone(): (zone: string, instant: Date) => Day {
-  const known = new Map<string, Day>();
-  return (zone, instant) => {
-    const key = `${zone} ${instant.getTime()}`;
-    const day = known.get(key) ?? todayIn(zone, instant);
-    known.set(key, day);
-    return day;
-  };
 }

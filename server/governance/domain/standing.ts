@@ -52,8 +52,25 @@ export type Standing = {
   governing: string | null;
 };
 
+/** A standing without its picture, which nobody draws of what is only supposed. */
+export type Outlook = Omit<Standing, 'timeline'>;
+
 /** `dayOf` gives the civil day of an instant where the system is. */
 export function standingOf(facts: SystemFacts, today: Day, dayOf: (instant: Date) => Day): Standing {
+  const { exposure, outlook } = judged(facts, today, dayOf);
+  return { ...outlook, timeline: timelineOf(facts, exposure, today) };
+}
+
+/** The same, and the same words, for what is only supposed. */
+export function outlookOf(facts: SystemFacts, today: Day, dayOf: (instant: Date) => Day): Outlook {
+  return judged(facts, today, dayOf).outlook;
+}
+
+function judged(
+  facts: SystemFacts,
+  today: Day,
+  dayOf: (instant: Date) => Day,
+): { exposure: Exposure; outlook: Outlook } {
   const components = facts.components.map((component) => ({
     name: component.name,
     support: supportOf({ ...component, cycle: component.hasCycle ? component : null }),
@@ -96,7 +113,7 @@ export function standingOf(facts: SystemFacts, today: Day, dayOf: (instant: Date
     controls: null,
     plannedDayPassed: facts.plannedOn !== null && facts.plannedOn < today ? facts.plannedOn : null,
   });
-  return {
+  const outlook = {
     asOf: formatDay(today),
     holdsPhi,
     ...retained(facts.holdings, today),
@@ -108,9 +125,9 @@ export function standingOf(facts: SystemFacts, today: Day, dayOf: (instant: Date
     rating: rating.level,
     ratingRank: ratingRank(rating.level),
     reasons: rating.reasons,
-    timeline: timelineOf(facts, exposure, today),
     governing: governingOf(facts.holdings),
   };
+  return { exposure, outlook };
 }
 
 function agreementsToEnd(facts: SystemFacts, inForce: readonly AgreementRow[]): readonly AgreementRow[] {

@@ -30,6 +30,7 @@ export type SystemRow = {
   zones: string[];
 };
 export type ComponentRow = {
+  id: string;
   system: string;
   name: string;
   activeSupportEndsOn: Day | null;

@@ -107,6 +107,7 @@ export const DEMO_STEPS: readonly DemoStep[] = [
     where: `id in ${of('authority')} and id not in (select authority_id from retention_rule)`,
   },
   { noun: 'SavedView', table: 'saved_view', where: `owner_id in ${of('person')}` },
+  { noun: 'WhatIf', table: 'what_if', where: `saved_by_id in (select id::text from demo_row where noun = 'person')` },
   { noun: 'Session', table: 'session', where: `user_id in ${of('person')}` },
   { noun: 'ApiToken', table: 'api_token', where: `owner_id in ${of('person')}` },
   { noun: 'SetupLink', table: 'setup_link', where: `user_id in ${of('person')}` },

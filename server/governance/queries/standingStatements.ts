@@ -19,7 +19,7 @@ export const SYSTEMS = `
   where system.id = any($1::uuid[])`;
 
 export const COMPONENTS = `
-  select system_id as system, coalesce(cycle.label, component.product || ' ' || component.release) as name,
+  select component.id, system_id as system, coalesce(cycle.label, component.product || ' ' || component.release) as name,
     cycle.id is not null as "hasCycle",
     ${day('cycle.active_support_ends_on')} as "activeSupportEndsOn",
     ${day('cycle.security_support_ends_on')} as "securitySupportEndsOn",

@@ -64,6 +64,12 @@ const MAY = {
     words: 'asks for an exception',
   },
   APPROVE_EXCEPTION: { roles: ['HIM_DIRECTOR', 'IT_LEAD'], scope: 'WRITE', words: 'approves an exception' },
+  /** Whoever may draft a rule, ask for a hold or edit a plan, may show others what it would do. */
+  KEEP_WHAT_IFS: {
+    roles: ['HIM_DIRECTOR', 'HIM_ANALYST', 'IT_LEAD', 'IT_ANALYST', 'COUNSEL'],
+    scope: 'WRITE',
+    words: 'keeps a what-if',
+  },
   IMPORT: { roles: ['HIM_DIRECTOR', 'IT_LEAD', 'ADMINISTRATOR'], scope: 'IMPORT', words: 'imports files' },
   DECIDE_AND_VOTE: { roles: ['COMMITTEE'], scope: 'WRITE', words: 'decides and votes' },
   READ_LEDGER: {

@@ -103,8 +103,11 @@ function names(kept: readonly Kept[]): string {
 /** Three by name, the rest by number. */
 function listed(parts: readonly string[]): string {
   const shown = parts.length > 4 ? [...parts.slice(0, 3), `${parts.length - 3} more`] : parts;
-  return new Intl.ListFormat('en').format(shown);
+  return LIST.format(shown);
 }
+
+/** Made once: making one costs more than all the rest of a blocker. */
+const LIST = new Intl.ListFormat('en');
 
 function countedRecords(kept: readonly Kept[]): string {
   const records = kept.reduce((sum, { holding }) => sum + holding.records, 0);

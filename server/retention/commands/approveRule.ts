@@ -7,6 +7,7 @@ import { demand, NotAllowed } from '../../identity/domain/permission.ts';
 import { givenReason } from '../../inventory/domain/freeText.ts';
 import { organisationToday } from '../../inventory/queries/organisationToday.ts';
 import { ChangedMeanwhile, NotFound, NotPossibleNow } from '../../refusal.ts';
+import { followsFrom } from '../domain/succession.ts';
 import { RetentionRule } from '../entities/RetentionRule.ts';
 import { advanceBasis } from './advanceBasis.ts';
 
@@ -39,13 +40,8 @@ export async function approveRule(
       { code: rule.code, status: 'APPROVED' },
       { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { revision: 'desc' } },
     );
-    const from = rule.inForceFrom ?? formatDay(await organisationToday(em, ctx.now));
+    const from = followsFrom(rule, former, formatDay(await organisationToday(em, ctx.now)));
     if (former) {
-      if (former.inForceFrom && from < former.inForceFrom) {
-        throw new NotPossibleNow(
-          `Revision ${former.revision} begins on ${former.inForceFrom}, so that ${name} cannot follow it from ${from}. Revise the draft to begin on that day or later.`,
-        );
-      }
       former.status = 'SUPERSEDED';
       former.inForceUntil = from;
       rule.inForceFrom = from;

@@ -5,7 +5,7 @@ import { demand } from '../../identity/domain/permission.ts';
 import { givenReason } from '../../inventory/domain/freeText.ts';
 import { givenDay } from '../../inventory/domain/givenDay.ts';
 import { organisationToday } from '../../inventory/queries/organisationToday.ts';
-import { InvalidInput, NotPossibleNow } from '../../refusal.ts';
+import { refuseEnd } from '../domain/succession.ts';
 import { advanceBasis } from './advanceBasis.ts';
 import { type RevisionRead, revisionToChange } from './revisionToChange.ts';
 
@@ -23,21 +23,7 @@ export async function supersedeRule(
   return transact(ctx, async ({ em, touched, record }) => {
     await advanceBasis(em);
     const { rule, name } = await revisionToChange(em, input);
-    if (rule.status !== 'APPROVED') {
-      throw new NotPossibleNow(
-        rule.status === 'DRAFT'
-          ? `The rule ${name} is a draft and governs nothing. Withdraw it instead.`
-          : `The rule ${name} is superseded from ${rule.inForceUntil ?? 'long ago'} already.`,
-        'revision',
-      );
-    }
-    const today = formatDay(await organisationToday(em, ctx.now));
-    if (from < today) {
-      throw new InvalidInput(`${from} has passed. A rule is ended from today, ${today}, or a later day.`, 'from');
-    }
-    if (rule.inForceFrom !== null && rule.inForceFrom !== undefined && from < rule.inForceFrom) {
-      throw new InvalidInput(`The rule ${name} begins on ${rule.inForceFrom}. End it on that day or later.`, 'from');
-    }
+    refuseEnd(rule, name, from, formatDay(await organisationToday(em, ctx.now)));
     const inForceUntil = rule.inForceUntil ?? null;
     rule.status = 'SUPERSEDED';
     rule.inForceUntil = from;

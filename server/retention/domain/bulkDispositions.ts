@@ -9,27 +9,36 @@ import { type StoredColumns, storedColumns } from './storedColumns.ts';
 /** A plan has a bit for each of so many rules; beyond them nobody could tell which govern. */
 const MOST_RULES = 31;
 
-/** What `storedDisposition` says of one cohort, for a whole lot: the same rows, many at a time. */
-export function storedDispositions(lot: Lot<HoldingTerms>, plans: PlanBook): StoredColumns {
-  return new Working(lot, plans).run();
+/**
+ * What `storedDisposition` says of one cohort, for a whole lot: the same rows, many at a time. `LATEST`: without
+ * `someFrom`, which is half of the work and only the store asks for.
+ */
+export function storedDispositions(
+  lot: Lot<HoldingTerms>,
+  plans: PlanBook,
+  readings: 'BOTH' | 'LATEST' = 'BOTH',
+): StoredColumns {
+  return new Working(lot, plans, readings).run();
 }
 
 class Working {
   readonly #lot: Lot<HoldingTerms>;
   readonly #cohorts: IdentifiedCohorts;
   readonly #plans: PlanBook;
+  readonly #readings: 'BOTH' | 'LATEST';
   readonly #latest: DispositionColumns;
   readonly #earliest: DispositionColumns;
   readonly #stored: StoredColumns;
   /** For each plan, the verdicts it has come to, by who governs and how. */
   readonly #verdicts = new Map<Plans, Map<number, number>>();
 
-  constructor(lot: Lot<HoldingTerms>, plans: PlanBook) {
+  constructor(lot: Lot<HoldingTerms>, plans: PlanBook, readings: 'BOTH' | 'LATEST') {
     this.#lot = lot;
+    this.#readings = readings;
     this.#cohorts = lot.cohorts;
     this.#plans = plans;
     this.#latest = dispositionColumns(lot.cohorts.ids.length);
-    this.#earliest = dispositionColumns(lot.cohorts.ids.length);
+    this.#earliest = dispositionColumns(readings === 'BOTH' ? lot.cohorts.ids.length : 0);
     this.#stored = storedColumns(lot.cohorts.ids.length);
   }
 
@@ -52,10 +61,10 @@ class Working {
     return this.#plans.plansFor(holding.rules, facts, { ageOfMajority, fiscalYearEnd });
   }
 
-  #runPlans({ latest, earliest, rules }: Plans, from: number, to: number): void {
-    if (rules.length > MOST_RULES) return;
-    latest.run(this.#cohorts, this.#latest, from, to);
-    earliest.run(this.#cohorts, this.#earliest, from, to);
+  #runPlans(plans: Plans, from: number, to: number): void {
+    if (plans.rules.length > MOST_RULES) return;
+    plans.latest.run(this.#cohorts, this.#latest, from, to);
+    if (this.#readings === 'BOTH') plans.earliest.run(this.#cohorts, this.#earliest, from, to);
   }
 
   #fill({ holding, from, to }: Span<HoldingTerms>, plans: Plans): void {

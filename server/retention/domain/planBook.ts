@@ -21,11 +21,15 @@ export class PlanBook {
     const key = JSON.stringify([place.ageOfMajority, place.fiscalYearEnd, facts]);
     const known = ofRules.get(key);
     if (known) return known;
-    const plans = {
+    let earliest: Plan<RetentionRule> | undefined;
+    const plans: Plans = {
       rules,
       facts,
       latest: compile(rules, facts, place, 'LATEST'),
-      earliest: compile(rules, facts, place, 'EARLIEST'),
+      get earliest() {
+        earliest ??= compile(rules, facts, place, 'EARLIEST');
+        return earliest;
+      },
     };
     ofRules.set(key, plans);
     return plans;

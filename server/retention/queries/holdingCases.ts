@@ -44,15 +44,33 @@ export function caseOf(
   };
 }
 
-/** The holdings asked for, ready to be worked out. Rules are selected once per class, place and holder types. */
+/** Holdings as the inventory has them, with their facts in force: what a rule book is laid over. */
+export type StatedHoldings = {
+  readonly rows: readonly HoldingRow[];
+  readonly facts: ReadonlyMap<string, Stated>;
+};
+
+/** The holdings asked for, ready to be worked out. */
 export async function holdingCases(
   em: EntityManager,
   book: RuleBook,
   now: Date,
   holdingIds: readonly string[],
 ): Promise<ReadonlyMap<string, HoldingCase>> {
+  return casesOf(await statedHoldings(em, holdingIds), book, now);
+}
+
+export async function statedHoldings(em: EntityManager, holdingIds: readonly string[]): Promise<StatedHoldings> {
   const rows = await rowsOf<HoldingRow>(em, HOLDINGS, [[...holdingIds]]);
-  const factsBy = groupFacts(await rowsOf<FactRow>(em, FACTS, [[...holdingIds]]));
+  return { rows, facts: groupFacts(await rowsOf<FactRow>(em, FACTS, [[...holdingIds]])) };
+}
+
+/** Rules are selected once per class, place and holder types. */
+export function casesOf(
+  { rows, facts: factsBy }: StatedHoldings,
+  book: RuleBook,
+  now: Date,
+): ReadonlyMap<string, HoldingCase> {
   const selections = selectionsOf(book);
   const todays = new Map<string, Day>();
   const fiscalYearEnd = { month: book.fiscalYearEndMonth, day: daysInMonth(2023, book.fiscalYearEndMonth) };
@@ -72,7 +90,7 @@ export async function holdingCases(
       );
       const stated = factsBy.get(row.id);
       const facts = stated?.ofHolding ?? [];
-      const ofCohorts = [...(stated?.ofCohorts ?? [])];
+      const ofCohorts = stated?.ofCohorts ?? NO_FACTS;
       return [
         row.id,
         {
@@ -83,7 +101,7 @@ export async function holdingCases(
           selection,
           rules: selection.applicable,
           facts,
-          cohortFacts: new Map(ofCohorts.map(([cohort, own]) => [cohort, factsOfCohort(facts, own)])),
+          cohortFacts: factsByCohort(facts, ofCohorts),
           holds: book.holds.filter((hold) => reaches(hold, row, book)),
         },
       ];
@@ -114,10 +132,21 @@ function reaches(hold: BookedHold, row: HoldingRow, book: RuleBook): boolean {
   );
 }
 
-type Stated = { readonly ofHolding: StatedFact[]; readonly ofCohorts: Map<number, StatedFact[]> };
+/** The facts of a holding as a whole, and those of single cohorts by their id. */
+export type Stated = {
+  readonly ofHolding: readonly StatedFact[];
+  readonly ofCohorts: ReadonlyMap<number, readonly StatedFact[]>;
+};
+
+const NO_FACTS: Stated['ofCohorts'] = new Map();
+
+function factsByCohort(ofHolding: readonly StatedFact[], ofCohorts: Stated['ofCohorts']): HoldingCase['cohortFacts'] {
+  if (ofCohorts.size === 0) return NO_FACTS;
+  return new Map([...ofCohorts].map(([cohort, own]) => [cohort, factsOfCohort(ofHolding, own)]));
+}
 
 function groupFacts(rows: readonly FactRow[]): ReadonlyMap<string, Stated> {
-  const groups = new Map<string, Stated>();
+  const groups = new Map<string, { ofHolding: StatedFact[]; ofCohorts: Map<number, StatedFact[]> }>();
   for (const { holding, cohort, trigger, on, notApplicable } of rows) {
     if (!isTrigger(trigger)) throw new Error(`The fact of holding ${holding} names "${trigger}", which is no trigger.`);
     const group = remember(groups, holding, () => ({ ofHolding: [], ofCohorts: new Map() }));
@@ -135,7 +164,7 @@ function remember<K, V>(memory: Map<K, V>, key: K, make: () => V): V {
   return made;
 }
 
-type HoldingRow = {
+export type HoldingRow = {
   id: string;
   system: string;
   facility: string;

@@ -20,6 +20,9 @@ export type BookedRule = RetentionRule & {
 
 export type BookedHold = Hold & HoldScope & { readonly id: string; readonly matter: string; readonly title: string };
 
+/** A hold that counsel may not have issued yet. */
+export type AskedHold = Omit<BookedHold, 'issuedOn'> & { readonly issuedOn: number | null };
+
 /** Everything that dispositions are chosen from, as of one revision. */
 export type RuleBook = {
   readonly basis: number;
@@ -43,7 +46,7 @@ export async function ruleBook(em: EntityManager): Promise<RuleBook> {
     'select child.code, parent.code as parent, child.population from data_class child left join data_class parent on parent.id = child.parent_id',
   );
   const rules = await ask<RuleRow>(`${RULES} where rule.status <> 'DRAFT' ${BY_CODE}`);
-  const holds = await ask<HoldRow>(HOLDS);
+  const holds = await ask<HoldRow>(`${HOLDS} where hold.issued_on is not null order by hold.matter`);
   const parentOf = new Map(classes.map(({ code, parent }) => [code, parent]));
   const populationOf = new Map(classes.map(({ code, population }) => [code, population]));
   const lineages = new Map<string, readonly string[]>();
@@ -83,6 +86,29 @@ export async function everyRule(em: EntityManager, codes: readonly string[]): Pr
   const { rows } = await em.getKysely().executeQuery<RuleRow>(CompiledQuery.raw(text, [[...codes]]));
   const latest = new Map(rows.map((row) => [row.code, booked(row)]));
   return [...latest.values()];
+}
+
+/** One revision of a rule, whatever its status. */
+export async function ruleRevision(em: EntityManager, code: string, revision: number): Promise<BookedRule | null> {
+  const text = `${RULES} where rule.code = $1 and rule.revision = $2`;
+  const { rows } = await em.getKysely().executeQuery<RuleRow>(CompiledQuery.raw(text, [code, revision]));
+  return rows.map(booked)[0] ?? null;
+}
+
+/** Holds that were asked for, issued or not: null where nobody asked for one in the matter. */
+export async function holdOf(em: EntityManager, matter: string): Promise<AskedHold | null> {
+  const { rows } = await em
+    .getKysely()
+    .executeQuery<AskedRow>(CompiledQuery.raw(`${HOLDS} where hold.matter = $1`, [matter]));
+  return (
+    rows.map(({ from, through, issuedOn, releasedOn, ...hold }) => ({
+      ...hold,
+      issuedOn: dayOrNull(issuedOn),
+      releasedOn: dayOrNull(releasedOn),
+      from: dayOrNull(from),
+      through: dayOrNull(through),
+    }))[0] ?? null
+  );
 }
 
 function booked({ term, ...rule }: RuleRow): BookedRule {
@@ -126,6 +152,8 @@ type HoldRow = {
   dataClasses: string[];
 };
 
+type AskedRow = Omit<HoldRow, 'issuedOn'> & { issuedOn: string | null };
+
 const RULES = `
   select rule.id, rule.code, rule.revision, rule.status, rule.effect, data_class.code as "dataClass", rule.jurisdiction,
     rule.holders, rule.population, rule.term, rule.age_of_majority as "ageOfMajority", rule.confirmed,
@@ -144,9 +172,7 @@ const HOLDS = `
     array(select system.code from hold_scope scope join system on system.id = scope.system_id where scope.hold_id = hold.id) as systems,
     array(select facility.code from hold_scope scope join facility on facility.id = scope.facility_id where scope.hold_id = hold.id) as facilities,
     array(select data_class.code from hold_scope scope join data_class on data_class.id = scope.data_class_id where scope.hold_id = hold.id) as "dataClasses"
-  from legal_hold hold
-  where hold.issued_on is not null
-  order by hold.matter`;
+  from legal_hold hold`;
 
 function dayOrNull(iso: string | null): number | null {
   return iso === null ? null : parseDay(iso);

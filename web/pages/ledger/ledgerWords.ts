@@ -19,6 +19,7 @@ const WORDS = {
   Treatment: 'Treatments',
   Milestone: 'Milestones',
   Exception: 'Exceptions',
+  WhatIf: 'What-ifs',
   CsvImport: 'Imports',
   Catalogue: 'Catalogue',
   Disposition: 'Dispositions',

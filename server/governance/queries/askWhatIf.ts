@@ -1,0 +1,63 @@
+import { IsolationLevel } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Head } from '../../audit/domain/chain.ts';
+import { ledgerHead } from '../../audit/queries/ledgerHead.ts';
+import { formatDay } from '../../calendar/day.ts';
+import type { Context } from '../../context.ts';
+import { demand } from '../../identity/domain/permission.ts';
+import { organisationToday } from '../../inventory/queries/organisationToday.ts';
+import { movesOfCases } from '../../retention/queries/movesOfCases.ts';
+import { ruleBook } from '../../retention/queries/ruleBook.ts';
+import { supposedBook } from '../../retention/queries/supposedBook.ts';
+import { supposedCases } from '../../retention/queries/supposedCases.ts';
+import { MovedList } from '../domain/MovedList.ts';
+import { Turns } from '../domain/Turns.ts';
+import type { WhatIfAnswer, WhatIfChange } from '../domain/whatIf.ts';
+import { whatIfFigures } from '../domain/whatIfFigures.ts';
+import { detailOfWhatIf, headlineOfWhatIf } from '../domain/whatIfHeadline.ts';
+import { listedHoldings } from './listedHoldings.ts';
+import { suppositionsOf } from './suppositions.ts';
+import { systemMoves } from './systemMoves.ts';
+
+/** `head`: where the ledger ended at the moment that was asked. */
+export type WorkedOutWhatIf = { readonly answer: WhatIfAnswer; readonly moved: MovedList; readonly head: Head };
+
+/**
+ * What would move, if: the calculus itself, over the facts as they are at one moment, with another rule book, other holds,
+ * facts, support dates, plans and treatments held in memory. Nothing is written, and nobody is held up.
+ */
+export async function askWhatIf(ctx: Context, changes: readonly WhatIfChange[]): Promise<WorkedOutWhatIf> {
+  demand(ctx.viewer, 'READ');
+  const snapshot = { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true };
+  return turns.take(() => ctx.em.fork().transactional((em) => workOut(em, ctx.now, changes), snapshot));
+}
+
+/** A question may reach every cohort. Two at a time keep a processor and the database busy, and leave the rest to others. */
+const turns = new Turns(2);
+
+async function workOut(em: EntityManager, now: Date, changes: readonly WhatIfChange[]): Promise<WorkedOutWhatIf> {
+  const begun = performance.now();
+  const today = await organisationToday(em, now);
+  const supposed = await suppositionsOf(em, changes, now);
+  const book = await ruleBook(em);
+  const other = await supposedBook(em, book, supposed.retention, today);
+  const cases = await supposedCases(em, now, book, other, supposed.facts);
+  const moves = await movesOfCases(em, cases);
+  const { perSystem, recomputing } = await systemMoves(em, now, moves.holdings, supposed);
+  const figures = {
+    asOf: formatDay(today),
+    supposed: [...supposed.said],
+    workedOut: moves.cohorts,
+    recomputing,
+    ...whatIfFigures(moves.holdings, perSystem),
+    perSystem,
+    milliseconds: Math.round(performance.now() - begun),
+  };
+  const answer = { ...figures, headline: headlineOfWhatIf(figures), detail: detailOfWhatIf(figures) };
+  const moving = moves.holdings.filter(({ moved }) => moved.length > 0);
+  const names = await listedHoldings(
+    em,
+    moving.map(({ holding }) => holding.id),
+  );
+  return { answer, moved: new MovedList(moving, names), head: await ledgerHead(em) };
+}

@@ -1,0 +1,81 @@
+import type { Day } from '../../calendar/day.ts';
+import { NO_DAY } from './bulk.ts';
+import { type MoveDirection, moveOf } from './cohortMoves.ts';
+import type { StoredColumns, Verdict } from './storedColumns.ts';
+
+/** A cohort's dates on one side of a what-if. */
+export type CohortState = Pick<Verdict, 'status' | 'held' | 'unconfirmed' | 'conflict' | 'governs'> & {
+  readonly keepThrough: Day | null;
+  readonly lawfulFrom: Day | null;
+  readonly notBefore: Day | null;
+};
+
+export type CohortMove = {
+  readonly id: number;
+  readonly records: number;
+  readonly direction: MoveDirection;
+  /** By how many days; 0 where one side has no day. */
+  readonly days: number;
+  readonly is: CohortState;
+  readonly will: CohortState;
+};
+
+/** The cohorts of a holding that move, in the order of their years; each is spelled out when somebody looks at it. */
+export class MovedCohorts {
+  readonly #ids: Float64Array;
+  readonly #records: Float64Array;
+  readonly #before: StoredColumns;
+  readonly #after: StoredColumns;
+  readonly #places: Int32Array;
+
+  constructor(
+    cohorts: { readonly ids: Float64Array; readonly records: Float64Array },
+    before: StoredColumns,
+    after: StoredColumns,
+    places: Int32Array,
+  ) {
+    this.#ids = cohorts.ids;
+    this.#records = cohorts.records;
+    this.#before = before;
+    this.#after = after;
+    this.#places = places;
+  }
+
+  get length(): number {
+    return this.#places.length;
+  }
+
+  slice(from: number, to: number): CohortMove[] {
+    return Array.from(this.#places.subarray(from, to), (place) => this.#at(place));
+  }
+
+  #at(place: number): CohortMove {
+    const { direction, days } = moveOf(this.#before, this.#after, place);
+    return {
+      id: this.#ids[place] ?? 0,
+      records: this.#records[place] ?? 0,
+      direction,
+      days,
+      is: stateAt(this.#before, place),
+      will: stateAt(this.#after, place),
+    };
+  }
+}
+
+function stateAt(stored: StoredColumns, place: number): CohortState {
+  const { status, held, unconfirmed, conflict, governs } = stored.verdicts.at(stored.verdict[place]);
+  const day = (column: Int32Array) => {
+    const found = column[place] ?? NO_DAY;
+    return found === NO_DAY ? null : found;
+  };
+  return {
+    status,
+    held,
+    unconfirmed,
+    conflict,
+    governs,
+    keepThrough: day(stored.keepThrough),
+    lawfulFrom: day(stored.lawfulFrom),
+    notBefore: day(stored.notBefore),
+  };
+}
