@@ -14,6 +14,7 @@ import { importSearch } from './pages/import/importSearch.ts';
 import { systemsSearch } from './pages/inventory/systemsSearch.ts';
 import { ledgerSearch } from './pages/ledger/ledgerSearch.ts';
 import { portfolioSearch } from './pages/portfolio/portfolioSearch.ts';
+import { holdsSearch } from './pages/retention/holds/holdsSearch.ts';
 import { retentionSearch } from './pages/retention/retentionSearch.ts';
 import { ruleSearch } from './pages/retention/ruleSearch.ts';
 import { textSearch } from './pages/retention/textSearch.ts';
@@ -104,8 +105,14 @@ const systems = createRoute({
 const holds = createRoute({
   getParentRoute: () => frame,
   path: '/retention/holds',
-  validateSearch: textSearch,
+  validateSearch: holdsSearch,
   component: lazyRouteComponent(() => import('./pages/retention/holds/HoldsPage.tsx'), 'HoldsPage'),
+});
+
+const hold = createRoute({
+  getParentRoute: () => frame,
+  path: '/retention/holds/$matter',
+  component: lazyRouteComponent(() => import('./pages/retention/holds/HoldPage.tsx'), 'HoldPage'),
 });
 
 const authorities = createRoute({
@@ -168,6 +175,7 @@ const routeTree = root.addChildren([
     facility,
     systems,
     holds,
+    hold,
     authorities,
     vendors,
     dataClasses,

@@ -2,8 +2,17 @@
 export type Payloads = {
   /** Work off the holdings that are marked as being recomputed: the marks say which, the cause what moved them. */
   recompute: { cause: string };
+  /** Mail one notice of a legal hold, by its id. */
+  'hold-notice': { notice: string };
 };
 
 export type QueueName = keyof Payloads;
 
-export const QUEUES: readonly QueueName[] = ['recompute'];
+/** How often a job that fails is tried again, where not the twice of every queue. */
+type Patience = { retryLimit?: number; retryDelay?: number; retryBackoff?: boolean; retryDelayMax?: number };
+
+export const QUEUES: Readonly<Record<QueueName, Patience>> = {
+  recompute: {},
+  // A mail server may be down for an hour; whoever was not reached by then is taken up by the next look at the day.
+  'hold-notice': { retryLimit: 8, retryDelay: 15, retryBackoff: true, retryDelayMax: 900 },
+};

@@ -196,7 +196,7 @@ describe('what follows for a system', () => {
           'Legal hold 2025-017 binds Adult record at Alder Crest Hospital. It moves with the records, and only counsel can say that a copy satisfies it.',
       },
     ]);
-    await releaseHold(counsel('B'), { matter, version: 2, reason: 'Settled' });
+    await releaseHold(counsel('B'), { matter, version: 2, reason: 'Settled', reference: 'Letter' });
     expect(await standing(code)).toMatchObject({ suspended: true, allowed: false, earliestOn: '2026-11-23' });
     expect(await codes(code)).toEqual(['LEGAL_HOLD']);
     await refreshStandings(db.orm.em.fork(), 'all', new Date('2026-11-23T18:00:00Z'));

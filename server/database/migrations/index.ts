@@ -13,4 +13,4 @@ function fromFile(name: string) {
   };
 }
 
-export const migrationsList = [fromFile('0001-foundation')];
+export const migrationsList = [fromFile('0001-foundation'), fromFile('0009-hold-notices')];
