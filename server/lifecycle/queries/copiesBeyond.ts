@@ -1,8 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsOf } from '../../database/rowsOf.ts';
 import type { CustodianKind } from '../../retention/domain/notice.ts';
-import { type Looked, parameters, REACHED } from '../../retention/queries/caught.ts';
-import { reachesCohort } from '../../retention/queries/holdReaches.ts';
+import { type Looked, parameters, REACHED, SCOPE } from '../../retention/queries/caught.ts';
 
 /** Where the same records live besides, or will: a hold goes with the data, and this place it does not reach. */
 export type CopyBeyond = {
@@ -32,12 +31,12 @@ export async function whoToTell(em: EntityManager, looked: Looked): Promise<ToTe
 const MOST = 200;
 
 const HOLDS_SOMETHING = `
-  exists (select from cohort where cohort.holding_id = reached.id and ${reachesCohort('scope', 'cohort')})`;
+  exists (select from cohort where cohort.holding_id = reached.id and ${SCOPE.reachesCohort('cohort')})`;
 
 const COPIES = `${REACHED},
   held as (
     select reached.id, reached.system_id, reached.facility_id, reached.data_class_id
-    from reached cross join scope where ${HOLDS_SOMETHING}),
+    from reached where ${HOLDS_SOMETHING}),
   same as (
     select distinct copy.id, copy.system_id, copy.facility_id, copy.data_class_id
     from held join holding copy on copy.facility_id = held.facility_id and copy.data_class_id = held.data_class_id
@@ -45,8 +44,7 @@ const COPIES = `${REACHED},
   planned as (
     select distinct treatment.target_id as system_id, held.facility_id, held.data_class_id
     from held join treatment on treatment.holding_id = held.id
-    cross join scope
-    where treatment.target_id is not null and not treatment.target_id = any(scope.systems)
+    where treatment.target_id is not null and not treatment.target_id = any($1::uuid[])
       and not exists (select from same where same.system_id = treatment.target_id
         and same.facility_id = held.facility_id and same.data_class_id = held.data_class_id)),
   place as (
@@ -66,7 +64,7 @@ const COPIES = `${REACHED},
 const TO_TELL = `${REACHED},
   held as (
     select distinct system.id, system.him_steward, system.it_owner, vendor.name as vendor
-    from reached cross join scope
+    from reached
     join system on system.id = reached.system_id
     left join vendor on vendor.id = system.vendor_id
     where ${HOLDS_SOMETHING})

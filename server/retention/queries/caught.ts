@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { formatDay } from '../../calendar/day.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { organisationToday } from '../../inventory/queries/organisationToday.ts';
-import { HOLD_REACHES, reachesCohort, reachesHolding, scopeGiven } from './holdReaches.ts';
+import { HOLD_REACHES, reachesHolding, scopeGiven } from './holdReaches.ts';
 import type { ScopeIds } from './scopeIds.ts';
 
 /** Whose scope is looked at: `hold`, where it is one on record, is not counted among the other matters. */
@@ -73,13 +73,15 @@ function scopeParameters({ systems, facilities, dataClasses, recordsFrom, record
   return [[...systems], [...facilities], [...dataClasses], recordsFrom, recordsThrough];
 }
 
+/** $1 to $5. */
+export const SCOPE = scopeGiven(1);
+
 /** $1 to $5 are the scope, $6 the hold whose it is. What was released today binds today, and keeps nothing held. */
 export const REACHED = `
-  with recursive scope as (${scopeGiven(1)}),
-  ${HOLD_REACHES},
+  with recursive ${HOLD_REACHES},
   reached as (
     select holding.id, holding.system_id, holding.facility_id, holding.data_class_id
-    from holding join scope on ${reachesHolding('scope', 'holding')}),
+    from holding where ${SCOPE.reachesHolding('holding')}),
   other as (
     select reached.id as holding_id, reach.hold_id, reach.matter, reach.title,
       range_agg(daterange(reach.records_from, reach.records_through, '[]')) as days
@@ -98,10 +100,9 @@ const BY_SYSTEM = `${REACHED},
       ${amounts('past', 'disposition.lawful_from_otherwise <= $7::date')}, ${amounts('other', `others.days && ${DAYS}`)}
     from cohort
     join reached on reached.id = cohort.holding_id
-    cross join scope
     left join disposition on disposition.cohort_id = cohort.id
     left join others on others.holding_id = reached.id
-    where ${reachesCohort('scope', 'cohort')}
+    where ${SCOPE.reachesCohort('cohort')}
     group by reached.system_id, reached.id)
   select system.code, system.name, count(*) as holdings,
     ${['all', 'past', 'other'].flatMap((of) => [`sum(${of}_cohorts) as ${of}_cohorts`, `sum(${of}_records) as ${of}_records`]).join(', ')}
@@ -113,20 +114,19 @@ const BY_MATTER = `${REACHED}
   select other.matter, other.title, count(*) as cohorts, sum(cohort.records) as records
   from cohort
   join other on other.holding_id = cohort.holding_id and other.days && ${DAYS}
-  cross join scope
-  where ${reachesCohort('scope', 'cohort')}
+  where ${SCOPE.reachesCohort('cohort')}
   group by other.hold_id, other.matter, other.title
   order by other.matter`;
 
+/** $7 to $11. */
+const BESIDE = scopeGiven(7);
+
 const BEYOND = `${REACHED},
-  beside as (${scopeGiven(7)}),
-  beside_reached as (select reached.id from reached join beside on ${reachesHolding('beside', 'reached')})
+  beside_reached as (select id from reached where ${BESIDE.reachesHolding('reached')})
   select count(*) as cohorts, coalesce(sum(cohort.records), 0) as records, ${amounts('other', `others.days && ${DAYS}`)}
   from cohort
   join reached on reached.id = cohort.holding_id
-  cross join scope
-  cross join beside
   left join beside_reached on beside_reached.id = reached.id
   left join others on others.holding_id = reached.id
-  where ${reachesCohort('scope', 'cohort')}
-    and not (beside_reached.id is not null and ${reachesCohort('beside', 'cohort')})`;
+  where ${SCOPE.reachesCohort('cohort')}
+    and not (beside_reached.id is not null and ${BESIDE.reachesCohort('cohort')})`;

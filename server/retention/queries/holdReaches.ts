@@ -31,12 +31,25 @@ export function scopeOfHold(hold: string): string {
     from legal_hold where id = ${hold}`;
 }
 
-/** A scope that is given as parameters, from `$first` on: systems, facilities, data classes, first and last day. */
-export function scopeGiven(first: number): string {
-  const classes = `(select id as data_class_id from unnest($${first + 2}::uuid[]) id) given where true`;
-  return `
-    select $${first + 3}::date as records_from, $${first + 4}::date as records_through, $${first}::uuid[] as systems,
-      $${first + 1}::uuid[] as facilities, ${below(classes)} as data_classes`;
+/**
+ * A scope that is given as parameters, from `$first` on: systems, facilities, data classes, first and last day. As values of
+ * the statement itself, so that the planner knows how few holdings it may name.
+ */
+export function scopeGiven(first: number): {
+  reachesHolding: (holding: string) => string;
+  reachesCohort: (cohort: string) => string;
+} {
+  const ids = (place: number) => `$${first + place}::uuid[]`;
+  const day = (place: number) => `$${first + place}::date`;
+  const within = (place: number, column: string, named = ids(place)) =>
+    `(cardinality(${ids(place)}) = 0 or ${column} = any(${named}))`;
+  const classes = below(`(select id as data_class_id from unnest(${ids(2)}) id) given where true`);
+  return {
+    reachesHolding: (holding) => `${within(0, `${holding}.system_id`)} and ${within(1, `${holding}.facility_id`)}
+      and ${within(2, `${holding}.data_class_id`, classes)}`,
+    reachesCohort: (cohort) => `(${day(3)} is null or ${cohort}.last_activity_on >= ${day(3)})
+      and (${day(4)} is null or ${cohort}.first_activity_on <= ${day(4)})`,
+  };
 }
 
 /** Whether a reach can hold anything of the holding. */
