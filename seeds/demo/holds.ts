@@ -9,7 +9,7 @@ export type HoldStory = HoldInput & {
   released?: { by: PersonKey; reason: string; reference: string };
 };
 
-/** One in force with a custodian to be reminded, one in force, one that counsel has yet to issue, one released. */
+/** One in force with a custodian to be reminded, one whose review is overdue, one that counsel has yet to issue, one released. */
 export const holdStories = (days: Days): HoldStory[] => [
   {
     matter: '2025-017',
@@ -36,7 +36,7 @@ export const holdStories = (days: Days): HoldStory[] => [
     facilities: ['ESKER'],
     recordsFrom: '2015-01-01',
     custodians: [{ name: 'Laboratory records' }, { name: 'Laboratory systems', kind: 'IT' }],
-    reviewOn: days.monthEnd(2),
+    reviewOn: days.inDays(-12),
     requestedBy: 'analyst',
     issuedBy: 'otherCounsel',
     acknowledged: ['Laboratory records', 'Laboratory systems'],

@@ -110,7 +110,7 @@ export function Caught({ matter, status }: { matter: string; status: HoldStatus 
               </button>
             </p>
           )}
-          <Copies preview={preview} />
+          <Copies preview={preview} linked />
         </>
       )}
     </section>

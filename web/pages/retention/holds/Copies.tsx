@@ -11,7 +11,12 @@ export const Copies_preview = graphql(`
 `);
 
 /** Which other matters hold the same, and where the same records live beyond the scope. */
-export function Copies({ preview: key }: { preview: FragmentOf<typeof Copies_preview> }) {
+export function Copies(props: {
+  preview: FragmentOf<typeof Copies_preview>;
+  /** Not over a form: a link would leave what is written there. */
+  linked?: boolean;
+}) {
+  const { preview: key, linked = false } = props;
   const { others, copies } = readFragment(Copies_preview, key);
   return (
     <>
@@ -21,9 +26,13 @@ export function Copies({ preview: key }: { preview: FragmentOf<typeof Copies_pre
           <ul className="hold-lines">
             {others.map(({ matter, title, cohorts, records }) => (
               <li key={matter}>
-                <Link to="/retention/holds/$matter" params={{ matter }}>
-                  {matter}
-                </Link>
+                {linked ? (
+                  <Link to="/retention/holds/$matter" params={{ matter }}>
+                    {matter}
+                  </Link>
+                ) : (
+                  matter
+                )}
                 , {title}: {counted(records, 'record')} in {counted(cohorts, 'cohort')}
               </li>
             ))}

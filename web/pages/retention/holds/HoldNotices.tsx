@@ -118,13 +118,15 @@ function LastTold({ told }: { told: Told }) {
   const [last] = told.notices;
   if (!last) return <span className="sub">not yet</span>;
   const { words, tag } = NOTICE_STATES[last.state];
+  // Whoever has answered waits for no mail any more.
+  const isMoot = told.acknowledgedAt !== null && last.state === 'WAITING';
   return (
     <>
       {NOTICE_KINDS[last.kind]}, {dayWords(last.writtenOn)}{' '}
-      {last.address === null ? (
-        <span className="tag dashed">waits here, no address</span>
-      ) : (
-        <span className={`tag ${tag}`}>{words}</span>
+      {!isMoot && (
+        <span className={`tag ${last.address === null ? 'dashed' : tag}`}>
+          {last.address === null ? 'waits here, no address' : words}
+        </span>
       )}
       {last.failure && (
         <>

@@ -48,7 +48,7 @@ const HoldsList = graphql(`
 `);
 const HoldsSummary = graphql(`
   query HoldsSummary {
-    inForce: legalHolds(filter: { statuses: [IN_FORCE] }, first: 0) { totalCount }
+    inForce: legalHolds(filter: { statuses: [IN_FORCE] }, first: 0) { totalCount pageInfo { hasNextPage } }
     asked: legalHolds(filter: { statuses: [REQUESTED] }, first: 0) { totalCount }
     overdue: legalHolds(filter: { reviewOverdue: true }, first: 0) { totalCount }
     outstandingNotices(first: 0) { totalCount }

@@ -45,6 +45,8 @@ export function ScopePreview(props: {
     query: ScopePreviewQuery,
     variables: { scope: scope === null ? {} : asScope(scope), matter: matter ?? null },
     pause: scope === null,
+    // What is counted may have changed since the same scope was looked at.
+    requestPolicy: 'network-only',
   });
   const preview = data?.holdPreview;
   return (
