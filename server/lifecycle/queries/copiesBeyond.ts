@@ -48,18 +48,21 @@ const COPIES = `${REACHED},
       and not exists (select from same where same.system_id = treatment.target_id
         and same.facility_id = held.facility_id and same.data_class_id = held.data_class_id)),
   place as (
-    select same.system_id, same.facility_id, same.data_class_id,
-      (select coalesce(sum(records), 0) from cohort where holding_id = same.id) as records from same
+    select same.id, same.system_id, same.facility_id, same.data_class_id from same
     union all
-    select system_id, facility_id, data_class_id, null from planned)
-  select system.code, system.name, facility.name as facility, data_class.name as "dataClass", place.records
-  from place
-  join system on system.id = place.system_id
-  join facility on facility.id = place.facility_id
-  join data_class on data_class.id = place.data_class_id
-  where system.status <> 'DECOMMISSIONED'
-  order by system.code, facility.code, data_class.code
-  limit ${MOST}`;
+    select null, system_id, facility_id, data_class_id from planned),
+  listed as (
+    select place.id, system.code, system.name, facility.name as facility, data_class.name as "dataClass"
+    from place
+    join system on system.id = place.system_id
+    join facility on facility.id = place.facility_id
+    join data_class on data_class.id = place.data_class_id
+    where system.status <> 'DECOMMISSIONED'
+    order by system.code, facility.code, data_class.code
+    limit ${MOST})
+  select code, name, facility, "dataClass",
+    case when id is not null then (select coalesce(sum(records), 0) from cohort where holding_id = listed.id) end as records
+  from listed`;
 
 const TO_TELL = `${REACHED},
   held as (

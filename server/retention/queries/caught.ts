@@ -91,13 +91,15 @@ export const REACHED = `
   others as (select holding_id, range_agg(days) as days from other group by holding_id)`;
 
 const DAYS = `daterange(cohort.first_activity_on, cohort.last_activity_on, '[]')`;
+/** Most cohorts have no other matter over them, and a range for each would cost more than the rest. */
+const HELD_BY_OTHERS = `others.days is not null and others.days && ${DAYS}`;
 const amounts = (of: string, when: string) => `
   count(*) filter (where ${when}) as ${of}_cohorts, coalesce(sum(cohort.records) filter (where ${when}), 0) as ${of}_records`;
 
 const BY_SYSTEM = `${REACHED},
   caught as (
     select reached.system_id, ${amounts('all', 'true')},
-      ${amounts('past', 'disposition.lawful_from_otherwise <= $7::date')}, ${amounts('other', `others.days && ${DAYS}`)}
+      ${amounts('past', 'disposition.lawful_from_otherwise <= $7::date')}, ${amounts('other', HELD_BY_OTHERS)}
     from cohort
     join reached on reached.id = cohort.holding_id
     left join disposition on disposition.cohort_id = cohort.id
@@ -123,7 +125,7 @@ const BESIDE = scopeGiven(7);
 
 const BEYOND = `${REACHED},
   beside_reached as (select id from reached where ${BESIDE.reachesHolding('reached')})
-  select count(*) as cohorts, coalesce(sum(cohort.records), 0) as records, ${amounts('other', `others.days && ${DAYS}`)}
+  select count(*) as cohorts, coalesce(sum(cohort.records), 0) as records, ${amounts('other', HELD_BY_OTHERS)}
   from cohort
   join reached on reached.id = cohort.holding_id
   left join beside_reached on beside_reached.id = reached.id
