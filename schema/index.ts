@@ -28,6 +28,7 @@ import './retention/RetentionRule.ts';
 import './retention/Disposition.ts';
 import './retention/dispositionQuery.ts';
 import './retention/LegalHold.ts';
+import './retention/HoldPreview.ts';
 import './retention/changeAuthority.ts';
 import './retention/changeHold.ts';
 import './retention/changeRule.ts';

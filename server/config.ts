@@ -11,6 +11,8 @@ export type Config = {
   origin: string | undefined;
   trustProxy: boolean;
   maxCost: number;
+  /** Null: no mail server, and whoever signs in finds what waits for them. */
+  mail: { smtpUrl: string; from: string; origin: string } | null;
   logLevel: (typeof LEVELS)[number];
 };
 
@@ -36,6 +38,11 @@ const VARIABLES = {
     .optional(),
   HOLDFAST_TRUST_PROXY: onOrOff.default(false),
   HOLDFAST_MAX_COST: wholeNumber(100, 10_000_000).default(500_000),
+  HOLDFAST_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'a URL that begins with smtp:// or smtps://' }).optional(),
+  HOLDFAST_MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n<>@]*<?[^\s@<>]+@[^\s@<>]+>?$/, 'an address such as Holdfast <holdfast@example.org>')
+    .optional(),
   LOG_LEVEL: z.enum(LEVELS, `one of ${LEVELS.join(', ')}`).default('info'),
 };
 
@@ -58,6 +65,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     origin: values.HOLDFAST_ORIGIN,
     trustProxy: values.HOLDFAST_TRUST_PROXY,
     maxCost: values.HOLDFAST_MAX_COST,
+    mail: mailOf(values.HOLDFAST_SMTP_URL, values.HOLDFAST_MAIL_FROM, values.HOLDFAST_ORIGIN),
     logLevel: values.LOG_LEVEL,
   };
 }
@@ -70,12 +78,33 @@ function refuseUnknown(env: Record<string, string | undefined>): void {
   throw new StartRefused(`${unknown} is not a setting of Holdfast: its own are ${ours.join(', ')}.`);
 }
 
+const SECRET = ['DATABASE_URL', 'HOLDFAST_SMTP_URL'];
+
 function sentenceOf(error: z.ZodError, env: Record<string, string | undefined>): string {
   const issue = error.issues[0];
   const name = String(issue?.path[0]);
-  // A database URL carries a password, which has no place on a screen or in a log.
-  const value = name === 'DATABASE_URL' ? 'set to something else' : `"${env[name]}"`;
+  // A URL of a server carries a password, which has no place on a screen or in a log.
+  const value = SECRET.includes(name) ? 'set to something else' : `"${env[name]}"`;
   return `${name} is ${value}; allowed is ${issue?.message}.`;
+}
+
+/** A mail leads back to this installation, so that all three are needed, or none. */
+function mailOf(smtpUrl: string | undefined, from: string | undefined, origin: string | undefined): Config['mail'] {
+  if (smtpUrl === undefined) {
+    if (from === undefined) return null;
+    throw new StartRefused('HOLDFAST_MAIL_FROM is set without a mail server: set HOLDFAST_SMTP_URL, or take it out.');
+  }
+  if (from === undefined) {
+    throw new StartRefused(
+      'HOLDFAST_SMTP_URL is set without a sender: set HOLDFAST_MAIL_FROM to the address that mails come from.',
+    );
+  }
+  if (origin === undefined) {
+    throw new StartRefused(
+      'HOLDFAST_SMTP_URL is set, and its mails lead back here: set HOLDFAST_ORIGIN to the address that people type.',
+    );
+  }
+  return { smtpUrl, from, origin };
 }
 
 /** Anyone may enter the demo as any of its roles, so nobody but this machine may reach it. */

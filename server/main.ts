@@ -25,12 +25,18 @@ import { ensureSetupLink } from './identity/commands/ensureSetupLink.ts';
 import { programViewer } from './identity/domain/viewer.ts';
 import { identityRoutes } from './identity/http.ts';
 import { Organisation } from './inventory/entities/Organisation.ts';
+import { enqueue } from './jobs/enqueue.ts';
 import { startJobs } from './jobs/startJobs.ts';
 import { createLog, type Log } from './log.ts';
+import { openMailer } from './mail/openMailer.ts';
+import { deliverNotice } from './retention/commands/deliverNotice.ts';
 import { finishRecomputations } from './retention/commands/finishRecomputations.ts';
 import { loadCatalogue } from './retention/commands/loadCatalogue.ts';
 import { recomputeDue } from './retention/commands/recomputeDue.ts';
+import { remindWhoIsDue } from './retention/commands/remindCustodians.ts';
+import { noticeRoutes } from './retention/http.ts';
 import { catalogueUpToDate } from './retention/queries/catalogueUpToDate.ts';
+import { unsentNotices } from './retention/queries/unsentNotices.ts';
 import { StartRefused } from './StartRefused.ts';
 import { stopSignal } from './stopSignal.ts';
 
@@ -64,6 +70,12 @@ async function main(): Promise<void> {
   await jobs.work('verify-ledger', ({ verification }) =>
     runVerification(programContext(orm, 'Holdfast'), verification, { url: connection.url }),
   );
+  const deliver = config.mail && openMailer({ url: config.mail.smtpUrl, from: config.mail.from });
+  await jobs.work('hold-notice', async ({ notice }) => {
+    // Without a mail server it waits for whoever signs in, and is mailed once there is one.
+    if (!deliver || !config.mail) return;
+    await deliverNotice(programContext(orm, 'Holdfast mail'), notice, { deliver, origin: config.mail.origin });
+  });
   const days = setInterval(
     () => void beginDay({ orm, config, log }).catch((err: unknown) => log.error({ err }, 'new day')),
     NEW_DAY_MS,
@@ -96,10 +108,15 @@ async function tellDemo({ orm, config, log }: Installation): Promise<void> {
   if (config.demo && (await bringDemo(orm, new Date()))) log.info('demo loaded');
 }
 
-/** What depends on the day is worked out for holdings and systems whose own day has changed. */
-async function beginDay({ orm }: Installation): Promise<void> {
+/** What depends on the day: dates and standings where it has changed, reminders that are due, mails left over. */
+async function beginDay({ orm, config }: Installation): Promise<void> {
   await recomputeDue(programContext(orm, 'Holdfast'));
   await refreshDueStandings(orm.em.fork(), new Date());
+  await remindWhoIsDue(programContext(orm, 'Holdfast'));
+  if (config.mail) {
+    const em = orm.em.fork();
+    for (const notice of await unsentNotices(em, new Date())) await enqueue(em, 'hold-notice', { notice });
+  }
 }
 
 function programContext(orm: MikroORM, name: string): Context {
@@ -117,6 +134,7 @@ function routes({ orm, config }: Installation): Routes[] {
     csvRoutes({ em: () => orm.em.fork(), consequences }),
     ledgerRoutes({ em: () => orm.em.fork(), consequences }),
     governanceRoutes({ em: () => orm.em.fork(), consequences }),
+    noticeRoutes({ em: () => orm.em.fork() }),
   ];
 }
 

@@ -14,6 +14,7 @@ import { Root } from './pages/frame/Root.tsx';
 import { importHistorySearch, importSearch } from './pages/import/importSearch.ts';
 import { ledgerSearch } from './pages/ledger/ledgerSearch.ts';
 import { portfolioSearch } from './pages/portfolio/portfolioSearch.ts';
+import { holdsSearch } from './pages/retention/holds/holdsSearch.ts';
 import { retentionSearch } from './pages/retention/retentionSearch.ts';
 import { ruleSearch } from './pages/retention/ruleSearch.ts';
 import { textSearch } from './pages/retention/textSearch.ts';
@@ -112,8 +113,14 @@ const systems = createRoute({
 const holds = createRoute({
   getParentRoute: () => frame,
   path: '/retention/holds',
-  validateSearch: textSearch,
+  validateSearch: holdsSearch,
   component: lazyRouteComponent(() => import('./pages/retention/holds/HoldsPage.tsx'), 'HoldsPage'),
+});
+
+const hold = createRoute({
+  getParentRoute: () => frame,
+  path: '/retention/holds/$matter',
+  component: lazyRouteComponent(() => import('./pages/retention/holds/HoldPage.tsx'), 'HoldPage'),
 });
 
 const authorities = createRoute({
@@ -228,6 +235,7 @@ const routeTree = root.addChildren([
     facility,
     systems,
     holds,
+    hold,
     authorities,
     vendors,
     dataClasses,

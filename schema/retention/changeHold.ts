@@ -1,16 +1,37 @@
 import { acknowledgeHold } from '../../server/retention/commands/acknowledgeHold.ts';
 import { issueHold } from '../../server/retention/commands/issueHold.ts';
 import { releaseHold } from '../../server/retention/commands/releaseHold.ts';
+import { remindCustodians } from '../../server/retention/commands/remindCustodians.ts';
 import { requestHold } from '../../server/retention/commands/requestHold.ts';
+import { reviewHold } from '../../server/retention/commands/reviewHold.ts';
 import { reviseHold } from '../../server/retention/commands/reviseHold.ts';
+import { reviseHoldScope } from '../../server/retention/commands/reviseHoldScope.ts';
 import { withdrawHold } from '../../server/retention/commands/withdrawHold.ts';
 import { builder } from '../builder.ts';
 import { VERSION_READ, WHO_ASKS_FOR_HOLDS, WHY } from '../change.ts';
 import { command } from '../command.ts';
 import { REFUSALS } from '../Refusal.ts';
+import { CustodianKind } from './HoldNotice.ts';
+import { HoldScopeInput } from './HoldPreview.ts';
 import { LegalHoldRef } from './LegalHold.ts';
 
 const REVIEW = { type: 'Day', description: 'When counsel looks whether the duty still stands.' } as const;
+
+const CustodianInput = builder.inputType('CustodianInput', {
+  description: 'Somebody who is to be told of a hold.',
+  fields: (t) => ({
+    name: t.string({
+      required: true,
+      description: 'A desk or a person in an office, or an outside party. Never a patient.',
+    }),
+    kind: t.field({ type: CustodianKind, defaultValue: 'RECORDS' }),
+    email: t.string({ description: 'Where notices are mailed; left out: they wait for whoever signs in.' }),
+  }),
+});
+const REMIND = {
+  description:
+    'Whoever has not answered is reminded every so many days, 1 to 365. Null: never. Left out with a request: every 7.',
+} as const;
 
 command('requestHold', {
   description: `Asks counsel for a legal hold; it binds nothing until counsel issues it. ${WHO_ASKS_FOR_HOLDS}`,
@@ -30,23 +51,17 @@ command('requestHold', {
         type: 'Day',
         description: 'The last day of activity in scope; left out: to the last.',
       }),
-      custodians: t.stringList({ description: 'Desks or people who are to be told.' }),
-      reviewOn: t.field(REVIEW),
+      custodians: t.field({ type: [CustodianInput], description: 'Who is to be told, up to 500.' }),
+      reviewOn: t.field({ ...REVIEW, description: `${REVIEW.description} Left out: six months after it is issued.` }),
+      remindEveryDays: t.int(REMIND),
     }),
   }),
-  run: (ctx, { systems, dataClasses, facilities, custodians, ...hold }) =>
-    requestHold(ctx, {
-      ...hold,
-      systems: systems ?? [],
-      dataClasses: dataClasses ?? [],
-      facilities: facilities ?? [],
-      custodians: custodians ?? [],
-    }),
+  run: (ctx, { custodians, ...hold }) => requestHold(ctx, { ...hold, custodians: custodians ?? [] }),
 });
 
 command('reviseHold', {
   description:
-    'Changes title or review day, or names further custodians. Its scope stays: another scope is another hold. Before it is issued whoever may ask for one, afterwards counsel.',
+    'Changes title, review day or reminders, or names further custodians, who are told at once if it is in force. Its scope is revised by `reviseHoldScope`. Before it is issued whoever may ask for one, afterwards counsel.',
   answers: LegalHoldRef,
   input: builder.inputType('ReviseHoldInput', {
     fields: (t) => ({
@@ -54,7 +69,8 @@ command('reviseHold', {
       version: t.int(VERSION_READ),
       title: t.string(),
       reviewOn: t.field({ ...REVIEW, description: `${REVIEW.description} Null: none.` }),
-      furtherCustodians: t.stringList({ description: 'Added to those named before.' }),
+      remindEveryDays: t.int(REMIND),
+      furtherCustodians: t.field({ type: [CustodianInput], description: 'Added to those named before.' }),
       reason: t.string(WHY),
     }),
   }),
@@ -63,7 +79,8 @@ command('reviseHold', {
 });
 
 command('issueHold', {
-  description: 'Puts a hold in force today: whatever it has in scope is suspended. Counsel.',
+  description:
+    'Puts a hold in force today: whatever it has in scope is suspended, and its custodians are told. Counsel.',
   answers: LegalHoldRef,
   input: builder.inputType('IssueHoldInput', {
     fields: (t) => ({ matter: t.string({ required: true }), reason: t.string(WHY) }),
@@ -72,7 +89,7 @@ command('issueHold', {
 });
 
 command('acknowledgeHold', {
-  description: `Writes down that a custodian was told of a hold in force and said so. ${WHO_ASKS_FOR_HOLDS}`,
+  description: `Says that a custodian was told of a hold in force: the custodian's own user, found by the address; or, written down for them, ${WHO_ASKS_FOR_HOLDS}`,
   answers: LegalHoldRef,
   input: builder.inputType('AcknowledgeHoldInput', {
     fields: (t) => ({
@@ -88,14 +105,61 @@ const HoldDecision = builder.inputType('ReleaseHoldInput', {
     matter: t.string({ required: true }),
     version: t.int(VERSION_READ),
     reason: t.string({ required: true, description: 'Why the duty has ended: kept with the hold and in the ledger.' }),
+    reference: t.string({
+      required: true,
+      description: 'Where the written release is found, such as a letter and its date.',
+    }),
   }),
 });
 
 command('releaseHold', {
-  description: 'Ends a hold in writing; it still binds today. Counsel, and not whoever asked for it.',
+  description:
+    'Ends a hold in writing; it still binds today. What other matters hold stays held by them, and the ledger says how much. Counsel, and not whoever asked for it.',
   answers: LegalHoldRef,
   input: HoldDecision,
   run: releaseHold,
+});
+
+command('reviseHoldScope', {
+  description:
+    'Gives a hold another scope, as a whole. Before it is issued whoever may ask for one. Of a hold in force counsel: what it gains is held from today; what it loses is released in writing, with a reference, and not by whoever asked for the hold.',
+  answers: LegalHoldRef,
+  input: builder.inputType('ReviseHoldScopeInput', {
+    fields: (t) => ({
+      matter: t.string({ required: true }),
+      version: t.int(VERSION_READ),
+      scope: t.field({ type: HoldScopeInput, required: true }),
+      reason: t.string({ required: true, description: 'Why: kept with the former scope and in the ledger.' }),
+      reference: t.string({
+        description: 'Where the release of a part is written; needed where anything in force is released.',
+      }),
+    }),
+  }),
+  run: reviseHoldScope,
+});
+
+command('reviewHold', {
+  description:
+    'Says that counsel looked, that the duty still stands, and when to look again. Where it does not stand any more the hold is released. Counsel.',
+  answers: LegalHoldRef,
+  input: builder.inputType('ReviewHoldInput', {
+    fields: (t) => ({
+      matter: t.string({ required: true }),
+      version: t.int(VERSION_READ),
+      finding: t.string({ required: true, description: 'Why the duty still stands.' }),
+      nextReviewOn: t.field({ type: 'Day', required: true, description: 'A day after today.' }),
+    }),
+  }),
+  run: reviewHold,
+});
+
+command('remindCustodians', {
+  description: `Reminds whoever has not acknowledged a hold in force, once a day at most. ${WHO_ASKS_FOR_HOLDS}`,
+  answers: LegalHoldRef,
+  input: builder.inputType('RemindCustodiansInput', {
+    fields: (t) => ({ matter: t.string({ required: true }) }),
+  }),
+  run: remindCustodians,
 });
 
 const WithdrawnHold = builder.objectRef<{ matter: string }>('WithdrawnHold').implement({

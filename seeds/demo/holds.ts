@@ -1,15 +1,15 @@
 import type { HoldInput } from '../../server/retention/commands/requestHold.ts';
 import type { Days } from './days.ts';
-import type { PersonKey } from './people.ts';
+import { PEOPLE, type PersonKey } from './people.ts';
 
 export type HoldStory = HoldInput & {
   requestedBy: PersonKey;
   issuedBy?: PersonKey;
   acknowledged: readonly string[];
-  released?: { by: PersonKey; reason: string };
+  released?: { by: PersonKey; reason: string; reference: string };
 };
 
-/** One in force with a custodian to be reminded, one in force, one that counsel has yet to issue, one released. */
+/** One in force with a custodian to be reminded, one whose review is overdue, one that counsel has yet to issue, one released. */
 export const holdStories = (days: Days): HoldStory[] => [
   {
     matter: '2025-017',
@@ -18,7 +18,12 @@ export const holdStories = (days: Days): HoldStory[] => [
     dataClasses: ['minor-medical-record'],
     recordsFrom: '2016-01-01',
     recordsThrough: '2023-12-31',
-    custodians: ['Health records', 'Clinical applications', 'Patient accounts', 'Risk management'],
+    custodians: [
+      { name: 'Health records', email: PEOPLE.director.email },
+      { name: 'Clinical applications', kind: 'IT', email: PEOPLE.itLead.email },
+      { name: 'Patient accounts' },
+      { name: 'Risk management' },
+    ],
     reviewOn: days.monthEnd(6),
     requestedBy: 'director',
     issuedBy: 'counsel',
@@ -30,8 +35,8 @@ export const holdStories = (days: Days): HoldStory[] => [
     systems: ['PLV-AP'],
     facilities: ['ESKER'],
     recordsFrom: '2015-01-01',
-    custodians: ['Laboratory records', 'Laboratory systems'],
-    reviewOn: days.monthEnd(2),
+    custodians: [{ name: 'Laboratory records' }, { name: 'Laboratory systems', kind: 'IT' }],
+    reviewOn: days.inDays(-12),
     requestedBy: 'analyst',
     issuedBy: 'otherCounsel',
     acknowledged: ['Laboratory records', 'Laboratory systems'],
@@ -43,7 +48,7 @@ export const holdStories = (days: Days): HoldStory[] => [
     dataClasses: ['fetal-monitor-record'],
     recordsFrom: '2019-01-01',
     recordsThrough: '2019-12-31',
-    custodians: ['Health records', 'Clinical engineering'],
+    custodians: [{ name: 'Health records' }, { name: 'Clinical engineering', kind: 'IT' }],
     requestedBy: 'itLead',
     acknowledged: [],
   },
@@ -53,10 +58,14 @@ export const holdStories = (days: Days): HoldStory[] => [
     systems: ['VLM-DOC'],
     dataClasses: ['hipaa-documentation'],
     facilities: ['LLANO'],
-    custodians: ['Compliance'],
+    custodians: [{ name: 'Compliance' }],
     requestedBy: 'analyst',
     issuedBy: 'counsel',
     acknowledged: ['Compliance'],
-    released: { by: 'otherCounsel', reason: 'The audit was closed without findings, letter of the agency on file.' },
+    released: {
+      by: 'otherCounsel',
+      reason: 'The audit was closed without findings.',
+      reference: 'Letter of the agency, on file',
+    },
   },
 ];

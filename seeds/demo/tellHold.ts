@@ -14,5 +14,8 @@ export async function tellHold(cast: Cast, story: HoldStory): Promise<void> {
   await issueHold(cast(issuedBy), { matter });
   for (const custodian of acknowledged) await acknowledgeHold(cast('analyst'), { matter, custodian });
   // Requested, then issued: its second version.
-  if (released) await releaseHold(cast(released.by), { matter, version: 2, reason: released.reason });
+  if (released) {
+    const { by, ...inWriting } = released;
+    await releaseHold(cast(by), { matter, version: 2, ...inWriting });
+  }
 }

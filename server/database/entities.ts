@@ -33,8 +33,12 @@ import { Treatment } from '../lifecycle/entities/Treatment.ts';
 import { Exception } from '../posture/entities/Exception.ts';
 import { Authority } from '../retention/entities/Authority.ts';
 import { Disposition } from '../retention/entities/Disposition.ts';
+import { FormerReach } from '../retention/entities/FormerReach.ts';
+import { FormerReachScope } from '../retention/entities/FormerReachScope.ts';
 import { HoldAcknowledgement } from '../retention/entities/HoldAcknowledgement.ts';
 import { HoldingDisposition } from '../retention/entities/HoldingDisposition.ts';
+import { HoldNotice } from '../retention/entities/HoldNotice.ts';
+import { HoldReview } from '../retention/entities/HoldReview.ts';
 import { HoldScope } from '../retention/entities/HoldScope.ts';
 import { LegalHold } from '../retention/entities/LegalHold.ts';
 import { Recomputation } from '../retention/entities/Recomputation.ts';
@@ -71,7 +75,11 @@ export const entities = [
   Vendor,
   Authority,
   Disposition,
+  FormerReach,
+  FormerReachScope,
   HoldAcknowledgement,
+  HoldNotice,
+  HoldReview,
   HoldScope,
   HoldingDisposition,
   LegalHold,

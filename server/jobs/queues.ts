@@ -4,8 +4,18 @@ export type Payloads = {
   recompute: { cause: string };
   /** Read and verify the whole ledger, for somebody who asked. */
   'verify-ledger': { verification: string };
+  /** Mail one notice of a legal hold, by its id. */
+  'hold-notice': { notice: string };
 };
 
 export type QueueName = keyof Payloads;
 
-export const QUEUES: readonly QueueName[] = ['recompute', 'verify-ledger'];
+/** How often a job that fails is tried again, where not the twice of every queue. */
+type Patience = { retryLimit?: number; retryDelay?: number; retryBackoff?: boolean; retryDelayMax?: number };
+
+export const QUEUES: Readonly<Record<QueueName, Patience>> = {
+  recompute: {},
+  'verify-ledger': {},
+  // A mail server may be down for an hour; whoever was not reached by then is taken up by the next look at the day.
+  'hold-notice': { retryLimit: 8, retryDelay: 15, retryBackoff: true, retryDelayMax: 900 },
+};

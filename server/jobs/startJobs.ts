@@ -3,7 +3,7 @@ import type { Log } from '../log.ts';
 import { type Payloads, QUEUES, type QueueName } from './queues.ts';
 
 export type Jobs = {
-  /** Runs each job of the queue; one that throws is tried again twice, then kept as failed. */
+  /** Runs each job of the queue; one that throws is tried again as its queue says, then kept as failed. */
   work<Name extends QueueName>(queue: Name, run: (payload: Payloads[Name], log: Log) => Promise<void>): Promise<void>;
   /** Takes no more jobs and waits for those that run. */
   stop(): Promise<void>;
@@ -40,7 +40,9 @@ export async function prepareQueues(url: string): Promise<void> {
   await boss.start();
   try {
     const present = new Set((await boss.getQueues()).map(({ name }) => name));
-    for (const name of QUEUES.filter((queue) => !present.has(queue))) await boss.createQueue(name, { notify: true });
+    for (const [name, patience] of Object.entries(QUEUES)) {
+      if (!present.has(name)) await boss.createQueue(name, { notify: true, ...patience });
+    }
   } finally {
     await boss.stop({ graceful: false });
   }

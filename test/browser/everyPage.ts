@@ -19,6 +19,7 @@ export const EVERY_PAGE: readonly PageToSee[] = [
   { name: 'rules', path: '/retention', ready: '.rules-table' },
   { name: 'rule', path: '/retention/rules/US-CA-HOSP-MINOR', ready: 'main .card' },
   { name: 'holds', path: '/retention/holds', ready: 'main table tbody tr' },
+  { name: 'hold', path: '/retention/holds/2025-017', ready: '.hold-sentence' },
   { name: 'authorities', path: '/retention/authorities', ready: 'main table tbody tr' },
   { name: 'facilities', path: '/inventory/facilities', ready: 'main table tbody tr' },
   { name: 'vendors', path: '/inventory/vendors', ready: 'main table tbody tr' },

@@ -250,8 +250,10 @@ describe('a hold', () => {
     await counsel.getByRole('button', { name: 'Issue the hold' }).click();
     await told(counsel, 'The hold 2026-100 is in force.');
     await pick(counsel, 'Change 2026-100', 'Release');
-    await dialog(counsel).getByLabel('Why').fill('The claim was settled.');
-    await counsel.getByRole('button', { name: 'Release the hold' }).click();
+    await dialog(counsel).getByLabel('Why the duty has ended').fill('The claim was settled.');
+    await dialog(counsel).getByLabel('Where the release is written').fill('Letter of 20 Nov 2026');
+    await dialog(counsel).getByRole('button', { name: 'Go on' }).click();
+    await counsel.getByRole('button', { name: 'Release the hold 2026-100' }).click();
     await told(counsel, 'The hold 2026-100 is released.');
 
     await counsel.goto('/ledger?noun=LegalHold&thing=2026-100');

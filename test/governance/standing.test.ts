@@ -200,7 +200,7 @@ describe('what follows for a system', () => {
         on: null,
       },
     ]);
-    await releaseHold(counsel('B'), { matter, version: 2, reason: 'Settled' });
+    await releaseHold(counsel('B'), { matter, version: 2, reason: 'Settled', reference: 'Letter' });
     expect(await standing(code)).toMatchObject({ suspended: true, allowed: false, earliestOn: '2026-11-23' });
     expect(await codes(code)).toEqual(['LEGAL_HOLD']);
     await refreshStandings(db.orm.em.fork(), 'all', new Date('2026-11-23T18:00:00Z'));

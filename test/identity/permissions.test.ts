@@ -29,6 +29,7 @@ const TABLE: Record<Permission, [may: string, scope: Scope, sentence: string]> =
   ],
   ISSUE_HOLD: ['....C...', 'WRITE', 'Only counsel issues a legal hold.'],
   RELEASE_HOLD: ['....C...', 'WRITE', 'Only counsel releases a legal hold.'],
+  ACKNOWLEDGE_HOLD: ['DALICMUS', 'WRITE', ''],
   EDIT_PLANS: ['DALI....', 'WRITE', 'Only an HIM director, an HIM analyst, an IT lead, or an IT analyst edits plans.'],
   EDIT_HIM_MILESTONES: [
     'DA......',

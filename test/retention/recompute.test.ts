@@ -158,7 +158,7 @@ describe('stored dispositions', () => {
     expect(free).toMatchObject({ held: false });
     expect(held).toMatchObject({ held: true, lawfulFrom: null });
     expect(held?.lawfulFromOtherwise).not.toBeNull();
-    await releaseHold(counsel('y'), { matter: '2026-001', version: 2, reason: 'Settled' });
+    await releaseHold(counsel('y'), { matter: '2026-001', version: 2, reason: 'Settled', reference: 'Letter' });
     expect((await dispositions(id))[1]).toMatchObject({ held: false, heldThrough: TODAY, lawfulFrom: '2026-11-23' });
   });
 });

@@ -119,9 +119,12 @@ test.each([
       () => finish(),
       async () => {
         await new Promise((resolve) => setTimeout(resolve, 300));
-        await releaseHold(counsel('two'), { matter: `M-${atOnce}`, version: 2, reason: 'Settled' }).catch(
-          unlessNotIssued,
-        );
+        await releaseHold(counsel('two'), {
+          matter: `M-${atOnce}`,
+          version: 2,
+          reason: 'Settled',
+          reference: 'Letter',
+        }).catch(unlessNotIssued);
       },
     ];
     const results = await Promise.allSettled(shuffled(work, atOnce).map((one) => one()));

@@ -329,7 +329,7 @@ test('a hold that is released today still binds today, holding and cohort alike'
   const counsel = (name: string) => asRole(db.orm, 'COUNSEL', TODAY, consequences, name);
   await requestHold(counsel('Ada'), { matter: 'M-1', title: 'A claim', systems: ['TDW-EHR'] });
   await issueHold(counsel('Ben'), { matter: 'M-1' });
-  await releaseHold(counsel('Ben'), { matter: 'M-1', version: 2, reason: 'Settled' });
+  await releaseHold(counsel('Ben'), { matter: 'M-1', version: 2, reason: 'Settled', reference: 'Letter' });
   const source =
     '{ system(code: "TDW-EHR") { suspended holdings { suspended lawfulFrom cohorts { disposition { suspended lawfulFrom } } } } }';
   const on = async (day: string) => (await ask(asRole(db.orm, 'AUDITOR', day), source)).data.system.holdings[0];

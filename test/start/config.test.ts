@@ -41,11 +41,30 @@ test('the demo is refused to the world, its absence is not', () => {
   expect(readConfig({ HOST: '0.0.0.0', HOLDFAST_DEMO: '0' }).host).toBe('0.0.0.0');
 });
 
+test('a mail server is set with its sender and the way back, or not at all', () => {
+  const smtp = { HOLDFAST_SMTP_URL: 'smtp://user:secret@mail.example.org:587' };
+  const from = { HOLDFAST_MAIL_FROM: 'Holdfast <holdfast@example.org>' };
+  const origin = { HOLDFAST_ORIGIN: 'https://holdfast.example.org' };
+  expect(readConfig(origin).mail).toBeNull();
+  expect(readConfig({ ...smtp, ...from, ...origin }).mail).toEqual({
+    smtpUrl: smtp.HOLDFAST_SMTP_URL,
+    from: from.HOLDFAST_MAIL_FROM,
+    origin: origin.HOLDFAST_ORIGIN,
+  });
+  expect(() => readConfig({ ...smtp, ...origin })).toThrow(/^HOLDFAST_SMTP_URL is set without a sender/);
+  expect(() => readConfig({ ...smtp, ...from })).toThrow(/set HOLDFAST_ORIGIN to the address that people type/);
+  expect(() => readConfig(from)).toThrow(/^HOLDFAST_MAIL_FROM is set without a mail server/);
+  expect(() => readConfig({ HOLDFAST_SMTP_URL: 'https://user:secret@mail' })).toThrow(
+    'HOLDFAST_SMTP_URL is set to something else; allowed is a URL that begins with smtp:// or smtps://.',
+  );
+  expect(() => readConfig({ ...smtp, ...origin, HOLDFAST_MAIL_FROM: 'nobody' })).toThrow(/an address such as/);
+});
+
 test('.env.example lists every setting and its default', () => {
   const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
   const listed = [...example.matchAll(/^# ([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]);
   const given = Object.fromEntries(listed) as Record<string, string>;
-  const optional = { DATABASE_URL: '', HOLDFAST_ORIGIN: '' };
+  const optional = { DATABASE_URL: '', HOLDFAST_ORIGIN: '', HOLDFAST_SMTP_URL: '', HOLDFAST_MAIL_FROM: '' };
   expect(readConfig({ ...given, ...optional })).toEqual(readConfig({}));
   expect(() => readConfig({ HOLDFAST_: '1' })).toThrow(
     Object.keys(given)

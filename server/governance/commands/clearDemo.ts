@@ -62,7 +62,7 @@ function taking({ table, where, set }: DemoStep): string {
     done as (${verb} where id in (select id from former) returning 1),
     kept as (
       insert into before_image (work, noun, row_id, before)
-      select $1::uuid, $2::text, id::text, to_jsonb(former) - 'password_hash' - 'secret_hash' from former order by id
+      select $1::uuid, $2::text, id::text, to_jsonb(former) - 'password_hash' - 'secret_hash' - 'link_hash' from former order by id
       returning 1)
     select (select count(*)::int from kept) as rows`;
 }

@@ -25,7 +25,9 @@ export const MARK_DEMO_ROWS = [
      select 'hold', id, matter from legal_hold
      where matter in (select code from contents where noun = 'holds')
        or requested_by_id in (select id::text from named where noun = 'person')
-       or id in (select hold_id from hold_scope where system_id in (select id from named where noun = 'system'))),
+       or id in (select hold_id from hold_scope where system_id in (select id from named where noun = 'system'))
+       or id in (select hold_id from hold_former_reach reach join hold_former_scope scope on scope.reach_id = reach.id
+         where scope.system_id in (select id from named where noun = 'system'))),
    holdings as (
      select 'holding', id, null::text from holding where system_id in (select id from named where noun = 'system')),
    plans as (select 'plan', id, null::text from plan where system_id in (select id from named where noun = 'system'))
@@ -36,6 +38,7 @@ export const MARK_DEMO_ROWS = [
 
 const of = (noun: string) => `(select id from demo_row where noun = '${noun}')`;
 
+const REACHES = `(select id from hold_former_reach where hold_id in ${of('hold')})`;
 const MILESTONES = `(select id from milestone where plan_id in ${of('plan')})`;
 
 /**
@@ -60,6 +63,14 @@ export const DEMO_STEPS: readonly DemoStep[] = [
   { noun: 'Component', table: 'component', where: `system_id in ${of('system')}` },
   { noun: 'Cohort', table: 'cohort', where: `holding_id in ${of('holding')}` },
   { noun: 'Holding', table: 'holding', where: `id in ${of('holding')}` },
+  {
+    noun: 'HoldNotice',
+    table: 'hold_notice',
+    where: `acknowledgement_id in (select id from hold_acknowledgement where hold_id in ${of('hold')})`,
+  },
+  { noun: 'HoldReview', table: 'hold_review', where: `hold_id in ${of('hold')}` },
+  { noun: 'FormerReachScope', table: 'hold_former_scope', where: `reach_id in ${REACHES}` },
+  { noun: 'FormerReach', table: 'hold_former_reach', where: `hold_id in ${of('hold')}` },
   { noun: 'HoldAcknowledgement', table: 'hold_acknowledgement', where: `hold_id in ${of('hold')}` },
   { noun: 'HoldScope', table: 'hold_scope', where: `hold_id in ${of('hold')}` },
   { noun: 'LegalHold', table: 'legal_hold', where: `id in ${of('hold')}` },
@@ -117,5 +128,6 @@ export const DEMO_STEPS: readonly DemoStep[] = [
 function isNeeded(facility: string): string {
   return `(exists (select from holding where holding.facility_id = ${facility})
     or exists (select from system_facility where system_facility.facility_id = ${facility})
-    or exists (select from hold_scope where hold_scope.facility_id = ${facility}))`;
+    or exists (select from hold_scope where hold_scope.facility_id = ${facility})
+    or exists (select from hold_former_scope where hold_former_scope.facility_id = ${facility}))`;
 }

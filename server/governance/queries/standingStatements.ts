@@ -1,3 +1,5 @@
+import { HOLD_REACHES, reachesCohort, reachesHolding } from '../../retention/queries/holdReaches.ts';
+
 /** A civil day as an integer, which is how the domain counts. */
 function day(column: string): string {
   return `(${column} - date '1970-01-01')`;
@@ -55,28 +57,14 @@ export const HOLDINGS = `
 
 /** The holds that bind a holding; that one of them does is known already. */
 export const MATTERS = `
-  with recursive classes as (
-    select id as class, id as ancestor from data_class
-    where id in (select data_class_id from holding where id = any($1::uuid[]))
-    union
-    select classes.class, parent.parent_id from classes join data_class parent on parent.id = classes.ancestor
-    where parent.parent_id is not null)
-  select holding.id as holding, hold.matter, ${day('hold.issued_on')} as "issuedOn"
+  with recursive ${HOLD_REACHES}
+  select holding.id as holding, reach.matter, ${day('min(reach.since)')} as "issuedOn"
   from holding
-  cross join legal_hold hold
-  where holding.id = any($1::uuid[]) and hold.issued_on is not null
-    and (hold.released_on is null or hold.released_on >= $2::date)
-    and (not exists (select from hold_scope where hold_id = hold.id and system_id is not null)
-      or exists (select from hold_scope where hold_id = hold.id and system_id = holding.system_id))
-    and (not exists (select from hold_scope where hold_id = hold.id and facility_id is not null)
-      or exists (select from hold_scope where hold_id = hold.id and facility_id = holding.facility_id))
-    and (not exists (select from hold_scope where hold_id = hold.id and data_class_id is not null)
-      or exists (select from hold_scope join classes on classes.ancestor = hold_scope.data_class_id
-        where hold_id = hold.id and classes.class = holding.data_class_id))
-    and exists (select from cohort where holding_id = holding.id
-      and (hold.records_from is null or last_activity_on >= hold.records_from)
-      and (hold.records_through is null or first_activity_on <= hold.records_through))
-  order by hold.matter`;
+  join reach on ${reachesHolding('reach', 'holding')}
+  where holding.id = any($1::uuid[]) and (reach.through is null or reach.through >= $2::date)
+    and exists (select from cohort where holding_id = holding.id and ${reachesCohort('reach', 'cohort')})
+  group by holding.id, reach.matter
+  order by reach.matter`;
 
 export const EXCEPTIONS = `
   select system_id as system, ${day('from_on')} as "fromOn", ${day('until_on')} as "untilOn",

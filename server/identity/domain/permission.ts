@@ -40,6 +40,7 @@ const MAY = {
   },
   ISSUE_HOLD: { roles: ['COUNSEL'], scope: 'WRITE', words: 'issues a legal hold' },
   RELEASE_HOLD: { roles: ['COUNSEL'], scope: 'WRITE', words: 'releases a legal hold' },
+  ACKNOWLEDGE_HOLD: { roles: EVERYBODY, scope: 'WRITE', words: 'acknowledges a legal hold that they are told of' },
   EDIT_PLANS: {
     roles: ['HIM_DIRECTOR', 'HIM_ANALYST', 'IT_LEAD', 'IT_ANALYST'],
     scope: 'WRITE',

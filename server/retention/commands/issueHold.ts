@@ -1,16 +1,20 @@
-import { LockMode } from '@mikro-orm/core';
 import { transact } from '../../audit/commands/transact.ts';
 import { formatDay } from '../../calendar/day.ts';
+import { addPeriod } from '../../calendar/period.ts';
 import type { Context } from '../../context.ts';
+import { FOR_UPDATE } from '../../database/locks.ts';
 import { demand } from '../../identity/domain/permission.ts';
+import { existing } from '../../inventory/domain/existing.ts';
 import { optionalReason } from '../../inventory/domain/freeText.ts';
 import { organisationToday } from '../../inventory/queries/organisationToday.ts';
-import { NotFound, NotPossibleNow } from '../../refusal.ts';
+import { NotPossibleNow } from '../../refusal.ts';
+import { FIRST_REVIEW } from '../domain/review.ts';
 import { LegalHold } from '../entities/LegalHold.ts';
 import { touchHeld } from '../queries/touchHeld.ts';
 import { advanceBasis } from './advanceBasis.ts';
+import { writeNotices } from './writeNotices.ts';
 
-/** Puts a hold in force today: whatever it has in scope is suspended until it is released. */
+/** Puts a hold in force today: whatever it has in scope is suspended until it is released, and its custodians are told. */
 export async function issueHold(
   ctx: Context,
   input: { matter: string; reason?: string | null | undefined },
@@ -19,12 +23,15 @@ export async function issueHold(
   const reason = optionalReason(input.reason);
   return transact(ctx, async ({ em, touched, record }) => {
     await advanceBasis(em);
-    const hold = await em.findOne(LegalHold, { matter: input.matter }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!hold) throw new NotFound('legal hold for the matter', input.matter, 'matter');
+    const found = await em.findOne(LegalHold, { matter: input.matter }, FOR_UPDATE);
+    const hold = existing(found, 'legal hold for the matter', input.matter, 'matter');
     if (hold.issuedOn) throw new NotPossibleNow(`The hold for ${hold.matter} was issued on ${hold.issuedOn} already.`);
-    hold.issuedOn = formatDay(await organisationToday(em, ctx.now));
+    const today = await organisationToday(em, ctx.now);
+    hold.issuedOn = formatDay(today);
     hold.issuedBy = ctx.viewer.name;
-    await em.flush();
+    // None is to outlive its matter unseen.
+    hold.reviewOn ??= formatDay(addPeriod(today, FIRST_REVIEW));
+    const notices = await writeNotices(em, 'NOTICE', { holdId: hold.id }, ctx.now);
     await touchHeld(em, hold.id, touched);
     record({
       action: 'legal-hold.issued',
@@ -32,7 +39,7 @@ export async function issueHold(
       subjectId: hold.id,
       subjectName: hold.matter,
       reason,
-      after: { issuedOn: hold.issuedOn },
+      after: { issuedOn: hold.issuedOn, reviewOn: hold.reviewOn, notices },
     });
     return hold.id;
   });

@@ -6,35 +6,53 @@ import { recordAmendment } from '../../inventory/commands/recordAmendment.ts';
 import { Amendment, ifGiven } from '../../inventory/domain/Amendment.ts';
 import { optionalReason, requiredText } from '../../inventory/domain/freeText.ts';
 import { givenDay } from '../../inventory/domain/givenDay.ts';
-import { givenCustodians } from '../domain/givenCustodians.ts';
+import { InvalidInput } from '../../refusal.ts';
+import { type CustodianInput, givenCustodians, givenInterval } from '../domain/givenCustodians.ts';
 import { HoldAcknowledgement } from '../entities/HoldAcknowledgement.ts';
 import { type HoldRead, holdToChange } from './holdToChange.ts';
+import { writeNotices } from './writeNotices.ts';
 
 export type HoldRevision = HoldRead & {
   title?: string | undefined;
   reviewOn?: string | null | undefined;
-  furtherCustodians?: readonly string[] | undefined;
+  remindEveryDays?: number | null | undefined;
+  furtherCustodians?: readonly CustodianInput[] | undefined;
   reason?: string | null | undefined;
 };
 
-/** Its title, its review and who is told; never its scope: another scope is another hold. Once issued, counsel alone. */
+/** Its title, its review, its reminders and who is told; its scope is a verb of its own. Once issued, counsel alone. */
 export async function reviseHold(ctx: Context, input: HoldRevision): Promise<string> {
   demand(ctx.viewer, 'REQUEST_HOLD');
   const reason = optionalReason(input.reason);
   const title = ifGiven(input.title, (text) => requiredText(text, 'title', 500));
   const reviewOn = givenDay(input.reviewOn, 'reviewOn');
-  const further = givenCustodians(input.furtherCustodians ?? []);
+  const remindEveryDays = givenInterval(input.remindEveryDays);
+  const further = givenCustodians(input.furtherCustodians ?? [], 'furtherCustodians');
   return transact(ctx, async (work) => {
-    const hold = await holdToChange(work.em, input);
+    const { em } = work;
+    const hold = await holdToChange(em, input);
     if (hold.issuedOn) demand(ctx.viewer, 'ISSUE_HOLD');
+    if (hold.issuedOn && reviewOn === null) {
+      throw new InvalidInput(
+        'A hold in force has a day of review, so that it does not outlive its matter.',
+        'reviewOn',
+      );
+    }
     const amendment = new Amendment();
     amendment.set(hold, 'title', title);
     amendment.set(hold, 'reviewOn', reviewOn);
-    const known = (await work.em.find(HoldAcknowledgement, { hold })).map(({ custodian }) => custodian).sort();
-    const added = further.filter((custodian) => !known.includes(custodian));
-    for (const custodian of added) work.em.create(HoldAcknowledgement, { hold, custodian });
-    if (added.length > 0) amendment.note('custodians', known, [...known, ...added].sort());
-    if (!amendment.isEmpty) await stepVersion(work.em, 'legal_hold', hold, input.version);
+    amendment.set(hold, 'remindEveryDays', remindEveryDays);
+    const known = (await em.find(HoldAcknowledgement, { hold })).map(({ custodian }) => custodian).sort();
+    const added = further.filter(({ name }) => !known.includes(name));
+    const names = added.map(({ name }) => name);
+    for (const { name, kind, email } of added) {
+      em.create(HoldAcknowledgement, { hold, custodian: name, kind, email });
+    }
+    if (added.length > 0) amendment.note('custodians', known, [...known, ...names].sort());
+    if (!amendment.isEmpty) await stepVersion(em, 'legal_hold', hold, input.version);
+    if (hold.issuedOn && added.length > 0) {
+      await writeNotices(em, 'NOTICE', { holdId: hold.id, custodians: names }, ctx.now);
+    }
     recordAmendment(work, amendment, {
       action: 'legal-hold.revised',
       subjectType: 'LegalHold',

@@ -1,6 +1,48 @@
+import { checkedEmail } from '../../identity/domain/person.ts';
 import { requiredText } from '../../inventory/domain/freeText.ts';
+import { InvalidInput } from '../../refusal.ts';
+import { type CustodianKind, LONGEST_INTERVAL } from './notice.ts';
 
-/** Who is told of a hold, each once: a desk or a person in an office, never a patient. */
-export function givenCustodians(names: readonly string[]): string[] {
-  return [...new Set(names.map((name) => requiredText(name, 'custodians')))];
+export type CustodianInput = {
+  name: string;
+  kind?: CustodianKind | null | undefined;
+  email?: string | null | undefined;
+};
+
+export type Custodian = { readonly name: string; readonly kind: CustodianKind; readonly email: string | null };
+
+const MOST = 500;
+
+/** Who is told of a hold, each once: a desk or a person in an office, a vendor, never a patient. */
+export function givenCustodians(given: readonly CustodianInput[], path = 'custodians'): Custodian[] {
+  if (given.length > MOST) {
+    throw new InvalidInput(`A hold takes up to ${MOST} custodians at a time. Name desks instead of people.`, path);
+  }
+  const known = new Map<string, Custodian>();
+  for (const { name, kind, email } of given) {
+    const custodian = requiredText(name, path);
+    if (known.has(custodian)) continue;
+    known.set(custodian, { name: custodian, kind: kind ?? 'RECORDS', email: givenAddress(email, path) });
+  }
+  return [...known.values()];
+}
+
+/** Null: never. `undefined` was not said. */
+export function givenInterval<T extends number | null | undefined>(days: T): T {
+  if (days != null && (!Number.isInteger(days) || days < 1 || days > LONGEST_INTERVAL)) {
+    throw new InvalidInput(
+      `Reminders go out every 1 to ${LONGEST_INTERVAL} days, or never: leave the number out for never.`,
+      'remindEveryDays',
+    );
+  }
+  return days;
+}
+
+function givenAddress(email: string | null | undefined, path: string): string | null {
+  if (email == null || email.trim() === '') return null;
+  try {
+    return checkedEmail(email);
+  } catch (error) {
+    throw error instanceof InvalidInput ? new InvalidInput(error.message, path) : error;
+  }
 }

@@ -16,6 +16,21 @@ export function freeFrom(holds: readonly Hold[], today: Day): Day | null {
   return releases.length > 0 ? Math.max(...releases) : null;
 }
 
+/**
+ * One for each hold, of the reaches that it has and had: it suspends as long as one of them does. A reach that was ended
+ * is a release of its own, so that a part of a hold can be given free.
+ */
+export function joinReaches<H extends Hold & { readonly id: string }>(reaches: readonly H[]): H[] {
+  return [...Map.groupBy(reaches, ({ id }) => id).values()].map((ofHold) =>
+    ofHold.reduce((one, other) => ({
+      ...one,
+      issuedOn: Math.min(one.issuedOn, other.issuedOn),
+      releasedOn:
+        one.releasedOn === null || other.releasedOn === null ? null : Math.max(one.releasedOn, other.releasedOn),
+    })),
+  );
+}
+
 /** What a hold reaches. An empty list, or a day left null, sets no limit of its kind. */
 export type HoldScope = {
   readonly systems: readonly string[];

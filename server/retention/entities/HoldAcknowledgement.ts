@@ -1,8 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { id } from '../../database/columns.ts';
+import type { AcknowledgedHow, CustodianKind } from '../domain/notice.ts';
+import { HoldNotice } from './HoldNotice.ts';
 import { LegalHold } from './LegalHold.ts';
 
-/** A custodian who was told of a hold, and when they said so. */
+/** A custodian who is told of a hold, and when they said so. The user with the same address may say so by signing in. */
 const HoldAcknowledgementSchema = defineEntity({
   name: 'HoldAcknowledgement',
   tableName: 'hold_acknowledgement',
@@ -10,8 +12,12 @@ const HoldAcknowledgementSchema = defineEntity({
     id: id(),
     hold: () => p.manyToOne(LegalHold).deleteRule('restrict'),
     custodian: p.string().columnType('text'),
+    kind: p.string().columnType('text').$type<CustodianKind>(),
+    email: p.string().columnType('citext').nullable().index(),
     acknowledgedAt: p.datetime(6).nullable(),
     acknowledgedBy: p.string().columnType('text').nullable(),
+    acknowledgedHow: p.string().columnType('text').$type<AcknowledgedHow>().nullable(),
+    notices: () => p.oneToMany(HoldNotice).mappedBy('acknowledgement'),
   },
   uniques: [{ properties: ['hold', 'custodian'] }],
 });

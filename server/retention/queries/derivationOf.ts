@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 import { cohortCircumstances } from '../domain/cohort.ts';
 import { type Disposition, dispositionOf } from '../domain/disposition.ts';
+import { joinReaches } from '../domain/hold.ts';
 import { caseOf, type HoldingCase, holdingCases } from './holdingCases.ts';
 import { type BookedHold, type BookedRule, type RuleBook, ruleBook } from './ruleBook.ts';
 
@@ -26,7 +27,8 @@ export async function derivationOf(
   const holding = (await holdingCases(em, rules, now, [cohort.holding])).get(cohort.holding);
   if (!holding) return null;
   const days = { firstActivityOn: cohort.first, lastActivityOn: cohort.last, youngestBirthOn: cohort.birth };
-  const { facts, ageOfMajority, fiscalYearEnd, holds } = caseOf(holding, cohortId, days);
+  const { facts, ageOfMajority, fiscalYearEnd, holds: reaches } = caseOf(holding, cohortId, days);
+  const holds = joinReaches(reaches);
   const disposition = dispositionOf({
     selection: holding.selection,
     circumstances: cohortCircumstances(days, facts, { ageOfMajority, fiscalYearEnd }),

@@ -18,6 +18,7 @@ export type BookedRule = RetentionRule & {
   readonly pendingChange: string | null;
 };
 
+/** A hold with one of its reaches: the present one, or a former one, which is released though the hold may not be. */
 export type BookedHold = Hold & HoldScope & { readonly id: string; readonly matter: string; readonly title: string };
 
 /** A hold that counsel may not have issued yet. */
@@ -166,13 +167,24 @@ const RULES = `
 
 const BY_CODE = 'order by rule.code, rule.revision';
 
+const named = (link: string, owner: string) => (noun: string) =>
+  `array(select ${noun}.code from ${link} join ${noun} on ${noun}.id = ${link}.${noun}_id where ${link}.${owner}) as `;
+const ofHold = named('hold_scope', 'hold_id = hold.id');
+const ofReach = named('hold_former_scope', 'reach_id = reach.id');
+
 const HOLDS = `
-  select hold.id, hold.matter, hold.title, hold.issued_on::text as "issuedOn", hold.released_on::text as "releasedOn",
-    hold.records_from::text as "from", hold.records_through::text as "through",
-    array(select system.code from hold_scope scope join system on system.id = scope.system_id where scope.hold_id = hold.id) as systems,
-    array(select facility.code from hold_scope scope join facility on facility.id = scope.facility_id where scope.hold_id = hold.id) as facilities,
-    array(select data_class.code from hold_scope scope join data_class on data_class.id = scope.data_class_id where scope.hold_id = hold.id) as "dataClasses"
+  select hold.id, hold.matter, hold.title, coalesce(hold.scope_since, hold.issued_on)::text as "issuedOn",
+    hold.released_on::text as "releasedOn", hold.records_from::text as "from", hold.records_through::text as "through",
+    ${ofHold('system')} systems, ${ofHold('facility')} facilities, ${ofHold('data_class')} "dataClasses"
   from legal_hold hold`;
+
+const FORMER = `
+  select hold.id, hold.matter, hold.title, reach.bound_from::text, reach.bound_through::text, reach.records_from::text,
+    reach.records_through::text, ${ofReach('system')} systems, ${ofReach('facility')} facilities,
+    ${ofReach('data_class')} "dataClasses"
+  from hold_former_reach reach join legal_hold hold on hold.id = reach.hold_id`;
+
+const EVERY_REACH = `${HOLDS} where hold.issued_on is not null union all ${FORMER} order by matter, "issuedOn"`;
 
 function dayOrNull(iso: string | null): number | null {
   return iso === null ? null : parseDay(iso);

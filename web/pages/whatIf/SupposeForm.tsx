@@ -55,14 +55,14 @@ export function SupposeForm(props: { onClose: () => void; onSupposed: (change: C
 
 function Supposing({ onSupposed }: { onSupposed: (change: Change) => void }) {
   const base = useId();
-  const { close, setDirty } = useContext(DialogGuard);
+  const { close, stake } = useContext(DialogGuard);
   const [values, setValues] = useState(NOTHING_SUPPOSED);
   const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({});
   const [attempt, setAttempt] = useState(0);
   const summary = useRef<HTMLDivElement>(null);
   const fields = supposeFields(useChoices(values.system));
   const asked = fields.filter((field) => field.when?.(values) ?? true);
-  useEffect(() => setDirty(values.kind !== ''), [setDirty, values.kind]);
+  useEffect(() => stake({ dirty: values.kind !== '', dropDraft: null }), [stake, values.kind]);
 
   const wrongs = asked.flatMap(({ name }) => {
     const said = wrong[name];

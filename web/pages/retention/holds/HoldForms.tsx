@@ -1,16 +1,28 @@
 import { Refused } from '../../../forms/command.ts';
 import { type FormField, textOrNull } from '../../../forms/formField.ts';
-import { linesIn } from '../../../forms/linesIn.ts';
 import { RetireDialog } from '../../../forms/RetireDialog.tsx';
 import { ReviseDialog } from '../../../forms/ReviseDialog.tsx';
 import { REASON, reasonOf, WHY } from '../../../forms/reason.ts';
 import { onlyChanged } from '../../../forms/useForm.ts';
 import { useFormSearch } from '../../../forms/useFormSearch.ts';
-import { isoOrNull } from '../../../forms/writtenDay.ts';
-import { graphql, type ResultOf } from '../../../graphql.ts';
+import { isoIn, isoOrNull } from '../../../forms/writtenDay.ts';
+import { graphql } from '../../../graphql.ts';
 import { dayWords } from '../../../words.ts';
+import {
+  CUSTODIAN_FIELDS,
+  custodiansIn,
+  daysIn,
+  NOBODY,
+  REMIND_FIELD,
+  REVIEW_FIELD,
+  scopeValues,
+} from './holdFields.ts';
+import { type Hold, HoldToChange, pickHold } from './holdToChange.ts';
 import { scopeWords } from './holdWords.ts';
+import { ReleaseHold } from './ReleaseHold.tsx';
 import { RequestHoldForm } from './RequestHoldForm.tsx';
+import { ReviseHoldScopeForm } from './ReviseHoldScopeForm.tsx';
+import { ScopePreview } from './ScopePreview.tsx';
 
 const ReviseHold = graphql(
   `mutation ReviseHold($input: ReviseHoldInput!) { answer: reviseHold(input: $input) { __typename ...Refused } }`,
@@ -20,51 +32,39 @@ const IssueHold = graphql(
   `mutation IssueHold($input: IssueHoldInput!) { answer: issueHold(input: $input) { __typename ...Refused } }`,
   [Refused],
 );
+const ReviewHold = graphql(
+  `mutation ReviewHold($input: ReviewHoldInput!) { answer: reviewHold(input: $input) { __typename ...Refused } }`,
+  [Refused],
+);
 const AcknowledgeHold = graphql(
   `mutation AcknowledgeHold($input: AcknowledgeHoldInput!) { answer: acknowledgeHold(input: $input) { __typename ...Refused } }`,
   [Refused],
 );
-const ReleaseHold = graphql(
-  `mutation ReleaseHold($input: ReleaseHoldInput!) { answer: releaseHold(input: $input) { __typename ...Refused } }`,
+const RemindCustodians = graphql(
+  `mutation RemindCustodians($input: RemindCustodiansInput!) { answer: remindCustodians(input: $input) { __typename ...Refused } }`,
   [Refused],
 );
 const WithdrawHold = graphql(
   `mutation WithdrawHold($input: WithdrawHoldInput!) { answer: withdrawHold(input: $input) { __typename ...Refused } }`,
   [Refused],
 );
-const HoldToChange = graphql(`
-  query HoldToChange($matter: String!) {
-    legalHold(matter: $matter) {
-      id
-      matter
-      title
-      status
-      reviewOn
-      recordsFrom
-      recordsThrough
-      version
-      systems { id name }
-      facilities { id name }
-      dataClasses { id name }
-      acknowledgements { id custodian acknowledgedAt }
-    }
-  }
-`);
-type Hold = NonNullable<ResultOf<typeof HoldToChange>['legalHold']>;
 
 const REVISED: readonly FormField[] = [
   { kind: 'text', name: 'title', label: 'Title', required: true },
-  { kind: 'day', name: 'reviewOn', label: 'Review on', help: 'When counsel looks whether the duty still stands.' },
-  {
-    kind: 'area',
-    name: 'furtherCustodians',
-    label: 'Further custodians',
-    help: 'A line for each desk or person who is to be told besides.',
-  },
+  REVIEW_FIELD,
+  REMIND_FIELD,
+  ...CUSTODIAN_FIELDS.map((field) => ({
+    ...field,
+    label: `Further: ${field.label.toLowerCase().replace('it ', 'IT ')}`,
+  })),
   WHY,
 ];
+const FOUND: readonly FormField[] = [
+  { kind: 'area', name: 'finding', label: 'Why the duty still stands', required: true },
+  { kind: 'day', name: 'nextReviewOn', label: 'Look again on', required: true },
+];
 
-/** What becomes of a hold: asked for, issued, acknowledged, released. */
+/** What becomes of a hold: asked for, issued, acknowledged, reviewed, given another scope, released. */
 export function HoldForms() {
   const { form, of } = useFormSearch();
   if (form === 'request-hold') return <RequestHoldForm />;
@@ -76,26 +76,28 @@ export function HoldForms() {
         <ReviseDialog
           {...reading}
           title={`Revise the hold ${of}`}
-          lead="Its scope stays: another scope is another hold."
+          lead="Its scope stays: that is given anew by a step of its own."
           verb="Revise the hold"
           may={({ status }) => (status === 'REQUESTED' ? 'REQUEST_HOLD' : 'ISSUE_HOLD')}
           command={ReviseHold}
           fields={REVISED}
-          values={({ title, reviewOn }) => ({
+          values={({ title, reviewOn, remindEveryDays }) => ({
             title,
             reviewOn: reviewOn ? dayWords(reviewOn) : '',
-            furtherCustodians: '',
+            remindEveryDays: remindEveryDays === null ? '' : String(remindEveryDays),
+            ...NOBODY,
             ...REASON,
           })}
           input={(values, { changed, version }) => ({
             matter: of,
             version,
             ...reasonOf(values),
+            furtherCustodians: custodiansIn(values),
             ...onlyChanged(
               {
                 title: values.title,
                 reviewOn: isoOrNull(values.reviewOn),
-                furtherCustodians: linesIn(values.furtherCustodians),
+                remindEveryDays: daysIn(values.remindEveryDays),
               },
               changed,
             ),
@@ -103,12 +105,14 @@ export function HoldForms() {
           done={`The hold ${of} is revised.`}
         />
       );
+    case 'revise-hold-scope':
+      return <ReviseHoldScopeForm matter={of} />;
     case 'issue-hold':
       return (
         <ReviseDialog
           {...reading}
           title={`Issue the hold ${of}`}
-          lead="From today whatever it has in scope is suspended. The dates underneath stay as they are."
+          lead="From today whatever it has in scope is suspended, and its custodians are told. The dates underneath stay as they are."
           verb="Issue the hold"
           may="ISSUE_HOLD"
           careful
@@ -117,6 +121,34 @@ export function HoldForms() {
           values={() => REASON}
           input={({ reason }) => ({ matter: of, reason: textOrNull(reason) })}
           done={`The hold ${of} is in force.`}
+        >
+          {(hold) => (
+            <>
+              {scopeNotice(hold)}
+              <ScopePreview values={scopeValues(hold)} matter={of} />
+            </>
+          )}
+        </ReviseDialog>
+      );
+    case 'review-hold':
+      return (
+        <ReviseDialog
+          {...reading}
+          title={`Review the hold ${of}`}
+          lead="The duty still stands. Where it does not, release the hold instead."
+          verb="It still stands"
+          may="ISSUE_HOLD"
+          careful
+          command={ReviewHold}
+          fields={FOUND}
+          values={() => ({ finding: '', nextReviewOn: '' })}
+          input={({ finding, nextReviewOn }, { version }) => ({
+            matter: of,
+            version,
+            finding,
+            nextReviewOn: isoIn(nextReviewOn),
+          })}
+          done={`The review of ${of} is written down.`}
         >
           {scopeNotice}
         </ReviseDialog>
@@ -146,22 +178,25 @@ export function HoldForms() {
           done="The acknowledgement is written down."
         />
       );
-    case 'release-hold':
+    case 'remind-custodians':
       return (
-        <RetireDialog
+        <ReviseDialog
           {...reading}
-          title={`Release the hold ${of}`}
-          lead="A release is given in writing. The hold still binds today; destruction is lawful tomorrow at the soonest."
-          verb="Release the hold"
-          may="RELEASE_HOLD"
-          command={ReleaseHold}
-          input={(part) => ({ matter: of, ...part })}
-          final={() => `The hold ${of} stays released; the same duty needs a new hold.`}
-          done={`The hold ${of} is released.`}
+          title={`Remind who has not answered to ${of}`}
+          lead="Nobody is written to twice on one day."
+          verb="Remind them"
+          may="REQUEST_HOLD"
+          command={RemindCustodians}
+          fields={[]}
+          values={() => ({})}
+          input={() => ({ matter: of })}
+          done="The reminders are written."
         >
-          {scopeNotice}
-        </RetireDialog>
+          {silentNotice}
+        </ReviseDialog>
       );
+    case 'release-hold':
+      return <ReleaseHold matter={of} />;
     case 'withdraw-hold':
       return (
         <RetireDialog
@@ -188,6 +223,13 @@ function scopeNotice(hold: Hold) {
   );
 }
 
-function pickHold(data: ResultOf<typeof HoldToChange>) {
-  return data.legalHold;
+function silentNotice({ acknowledgements }: Hold) {
+  const silent = acknowledgements.filter(({ acknowledgedAt }) => acknowledgedAt === null);
+  return (
+    <p className="notice">
+      {silent.length === 0
+        ? 'Everybody has acknowledged.'
+        : `No answer yet from ${silent.map(({ custodian }) => custodian).join(', ')}.`}
+    </p>
+  );
 }

@@ -1,44 +1,40 @@
 import { useQuery } from 'urql';
 import { Refused } from '../../../forms/command.ts';
+import type { FormField } from '../../../forms/formField.ts';
 import { linesIn } from '../../../forms/linesIn.ts';
 import { RegisterDialog } from '../../../forms/RegisterDialog.tsx';
 import { isoOrNull } from '../../../forms/writtenDay.ts';
 import { graphql } from '../../../graphql.ts';
-import { SYSTEMS } from '../../inventory/sources.ts';
+import {
+  CUSTODIAN_FIELDS,
+  custodianIn,
+  custodiansIn,
+  daysIn,
+  HoldChoices,
+  NO_SCOPE,
+  NOBODY,
+  REMIND_FIELD,
+  REVIEW_FIELD,
+  scopeFields,
+  scopeInput,
+} from './holdFields.ts';
+import { ScopePreview, type ToTell } from './ScopePreview.tsx';
 
 const RequestHold = graphql(
   `mutation RequestHold($input: RequestHoldInput!) { answer: requestHold(input: $input) { __typename ...Refused } }`,
   [Refused],
 );
-const HoldChoices = graphql(`
-  query HoldChoices {
-    dataClasses(first: 1000) {
-      nodes { id code name }
-    }
-    facilities(first: 1000) {
-      nodes { id code name }
-    }
-  }
-`);
 
-const NONE: readonly string[] = [];
-const VALUES = {
-  matter: '',
-  title: '',
-  systems: NONE,
-  dataClasses: NONE,
-  facilities: NONE,
-  recordsFrom: '',
-  recordsThrough: '',
-  custodians: '',
-  reviewOn: '',
-};
+const MATTER: readonly FormField[] = [
+  { kind: 'text', name: 'matter', label: 'Matter', required: true, help: 'Its number or name. Never a patient.' },
+  { kind: 'text', name: 'title', label: 'Title', required: true, help: 'What it is about.' },
+];
+const VALUES = { matter: '', title: '', ...NO_SCOPE, ...NOBODY, reviewOn: '', remindEveryDays: '7' };
 
-/** Asks counsel for a hold; until counsel issues it, it binds nothing. */
+/** Asks counsel for a hold; until counsel issues it, it binds nothing. What it would catch is shown while it is written. */
 export function RequestHoldForm() {
   const [{ data }] = useQuery({ query: HoldChoices });
-  const choices = (nodes: readonly { code: string; name: string }[] | undefined) =>
-    (nodes ?? []).map(({ code, name }) => ({ value: code, words: name }));
+  const scope = scopeFields(data);
   return (
     <RegisterDialog
       title="Ask for a legal hold"
@@ -46,47 +42,40 @@ export function RequestHoldForm() {
       verb="Ask for the hold"
       may="REQUEST_HOLD"
       command={RequestHold}
-      fields={[
-        {
-          kind: 'text',
-          name: 'matter',
-          label: 'Matter',
-          required: true,
-          help: 'Its number or name. Never a patient.',
-        },
-        { kind: 'text', name: 'title', label: 'Title', required: true, help: 'What it is about.' },
-        { kind: 'soughtSeveral', name: 'systems', label: 'Systems', source: SYSTEMS },
-        {
-          kind: 'several',
-          name: 'dataClasses',
-          label: 'Data classes',
-          help: 'The classes below them are in scope too.',
-          options: choices(data?.dataClasses.nodes),
-        },
-        { kind: 'several', name: 'facilities', label: 'Facilities', options: choices(data?.facilities.nodes) },
-        { kind: 'day', name: 'recordsFrom', label: 'Records with activity from' },
-        { kind: 'day', name: 'recordsThrough', label: 'Records with activity to' },
-        { kind: 'area', name: 'custodians', label: 'Custodians', help: 'A line for each desk or person to be told.' },
-        {
-          kind: 'day',
-          name: 'reviewOn',
-          label: 'Review on',
-          help: 'When counsel looks whether the duty still stands.',
-        },
-      ]}
+      fields={[...MATTER, ...scope, ...CUSTODIAN_FIELDS, REVIEW_FIELD, REMIND_FIELD]}
       values={VALUES}
       input={(values) => ({
         matter: values.matter,
         title: values.title,
-        systems: [...values.systems],
-        dataClasses: [...values.dataClasses],
-        facilities: [...values.facilities],
-        recordsFrom: isoOrNull(values.recordsFrom),
-        recordsThrough: isoOrNull(values.recordsThrough),
-        custodians: linesIn(values.custodians),
+        ...scopeInput(values),
+        custodians: custodiansIn(values),
         reviewOn: isoOrNull(values.reviewOn),
+        remindEveryDays: daysIn(values.remindEveryDays),
       })}
+      arrange={(question, values, put) => (
+        <>
+          {[...MATTER, ...scope].map(({ name }) => question(name))}
+          <ScopePreview values={values} onTell={(toTell) => put(withNamed(values, toTell))} />
+          {[...CUSTODIAN_FIELDS, REVIEW_FIELD, REMIND_FIELD].map(({ name }) => question(name))}
+        </>
+      )}
       done="The hold is asked for. Counsel has to issue it."
     />
   );
+}
+
+/** Those who are named already stay as they were written. */
+function withNamed(values: typeof NOBODY, toTell: readonly ToTell[]): Partial<typeof NOBODY> {
+  const written = [values.custodians, values.itCustodians, values.vendorCustodians];
+  const known = written.flatMap((text) => linesIn(text).map((line) => custodianIn(line).name));
+  const added = (text: string, kind: ToTell['kind']) =>
+    [
+      ...linesIn(text),
+      ...toTell.filter((each) => each.kind === kind && !known.includes(each.name)).map(({ name }) => name),
+    ].join('\n');
+  return {
+    custodians: added(values.custodians, 'RECORDS'),
+    itCustodians: added(values.itCustodians, 'IT'),
+    vendorCustodians: added(values.vendorCustodians, 'VENDOR'),
+  };
 }
