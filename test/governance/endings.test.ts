@@ -300,7 +300,12 @@ describe('what changes', () => {
     const reviews = async () => (await walk({ from, kinds: ['HOLD_REVIEW'] })).length;
     const [hold] = await em.find(LegalHold, { reviewOn: { $ne: null }, issuedOn: { $ne: null }, releasedOn: null });
     const kept = await reviews();
-    await releaseHold(program(), { matter: hold?.matter ?? '', version: hold?.version ?? 0, reason: 'Settled' });
+    await releaseHold(program(), {
+      matter: hold?.matter ?? '',
+      version: hold?.version ?? 0,
+      reason: 'Settled',
+      reference: 'Letter of 20 Nov 2026',
+    });
     // On the day of its release it still binds.
     expect(await reviews()).toBe(kept);
     const tomorrow = { ...reader(), now: new Date('2026-11-23T18:00:00Z') };

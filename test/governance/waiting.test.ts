@@ -103,7 +103,12 @@ describe('a draft', () => {
 
 describe('a hold', () => {
   test('waits for counsel to be issued, then for its custodian, then to be reviewed', async () => {
-    const hold = { matter: 'M-1', title: 'Claim', systems: ['TDW-EHR'], custodians: ['Ana Lima', 'Health records'] };
+    const hold = {
+      matter: 'M-1',
+      title: 'Claim',
+      systems: ['TDW-EHR'],
+      custodians: [{ name: 'Ana Lima' }, { name: 'Health records' }],
+    };
     await requestHold(as('HIM_ANALYST', 'Ana Lima'), { ...hold, reviewOn: '2026-11-01' });
     expect(await kinds(as('COUNSEL'))).toContain('HOLD_TO_ISSUE');
     expect(await kinds(as('HIM_ANALYST', 'Ana Lima'))).not.toContain('HOLD_TO_ISSUE');

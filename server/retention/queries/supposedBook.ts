@@ -159,7 +159,9 @@ class Supposing {
   }
 
   #release(matter: string): void {
-    const found = this.#holds.find((hold) => hold.matter === matter);
+    const reaches = this.#holds.filter((hold) => hold.matter === matter);
+    // A former reach is released though the hold may not be.
+    const found = reaches.find(({ releasedOn }) => releasedOn === null) ?? reaches.at(-1);
     const hold = existing(found ?? null, 'legal hold in force for the matter', matter, 'releaseHold');
     if (hold.releasedOn !== null) {
       throw new NotPossibleNow(

@@ -59,7 +59,12 @@ export async function happens(orm: MikroORM, change: WhatIfChange): Promise<void
   if (change.releaseHold) {
     const { matter } = change.releaseHold;
     const read = await version('select version from legal_hold where matter = $1', matter);
-    await releaseHold(as(orm, 'COUNSEL', 'other counsel'), { matter, version: read, reason: 'It is settled.' });
+    await releaseHold(as(orm, 'COUNSEL', 'other counsel'), {
+      matter,
+      version: read,
+      reason: 'It is settled.',
+      reference: 'Order 7',
+    });
   }
   if (hold) {
     const matter = `NEW-${++matters}`;

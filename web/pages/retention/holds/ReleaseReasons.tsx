@@ -31,13 +31,16 @@ export function ReleaseReasons(props: {
   const { data, written, refusal, onWrite } = props;
   const id = useId();
   const allowed = useMay('RELEASE_HOLD');
-  const { close, setDirty } = useContext(DialogGuard);
+  const { close, stake } = useContext(DialogGuard);
   const [wrong, setWrong] = useState<Record<string, string>>(
     refusal?.path && refusal.path in written ? { [refusal.path]: refusal.message } : {},
   );
   const self = useRef<HTMLFormElement>(null);
   const alarm = useRef<HTMLParagraphElement>(null);
-  useEffect(() => setDirty(written.reason !== '' || written.reference !== ''), [setDirty, written]);
+  useEffect(
+    () => stake({ dirty: written.reason !== '' || written.reference !== '', dropDraft: null }),
+    [stake, written],
+  );
   useEffect(() => (alarm.current ?? firstQuestion(self.current?.parentElement ?? null))?.focus(), []);
 
   function goOn(): void {
