@@ -12,6 +12,7 @@ import { migrate } from './database/migrate.ts';
 import { openOrm } from './database/orm.ts';
 import { environment } from './environment.ts';
 import { csvRoutes } from './feeds/csv/http.ts';
+import { scheduleRoutes } from './feeds/schedule/http.ts';
 import { refreshDueStandings } from './governance/commands/refreshDueStandings.ts';
 import { createApp, type Routes } from './http/app.ts';
 import { buildPages, PAGES } from './http/buildPages.ts';
@@ -109,6 +110,7 @@ function routes({ orm, config }: Installation): Routes[] {
       organisation: (em) => em.findOne(Organisation, { id: 1 }),
     }),
     csvRoutes({ em: () => orm.em.fork(), consequences }),
+    scheduleRoutes({ em: () => orm.em.fork(), consequences }),
   ];
 }
 

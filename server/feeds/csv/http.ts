@@ -1,26 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { EntityManager } from '@mikro-orm/postgresql';
-import { Hono, type Context as HonoContext } from 'hono';
+import { Hono } from 'hono';
 import { z } from 'zod';
-import type { Consequence } from '../../audit/domain/touched.ts';
 import type { Context } from '../../context.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import type { AppEnv } from '../../http/AppEnv.ts';
-import { statusOf } from '../../http/problem.ts';
 import { demand } from '../../identity/domain/permission.ts';
-import { NotSignedIn } from '../../identity/domain/refusals.ts';
-import { viewerOf } from '../../identity/viewerOf.ts';
 import { DATE_ORDERS, IMPORT_KINDS, type ImportKind } from '../../inventory/domain/import.ts';
-import { AlreadyExists, InvalidInput, NotFound, Refusal } from '../../refusal.ts';
+import { AlreadyExists, InvalidInput, NotFound } from '../../refusal.ts';
+import { answerRefusal } from '../answerRefusal.ts';
+import { download } from '../download.ts';
+import { type FileRoutesOptions, requestContext } from '../requestContext.ts';
 import { exportCsv, templateCsv } from './exportCsv.ts';
 import { fileOfStream } from './ImportFile.ts';
 import { type ImportReport, importCsv } from './importCsv.ts';
 import { ProgressNote, readProgress } from './ProgressNote.ts';
-
-export type CsvRoutesOptions = {
-  em: () => EntityManager;
-  consequences: readonly Consequence[];
-};
 
 const YES = z.enum(['1', 'true', '0', 'false', '']).transform((text) => text === '1' || text === 'true');
 const MAPPING = z.array(z.object({ heading: z.string(), column: z.string() }));
@@ -34,24 +27,20 @@ const QUERY = z.strictObject({
 });
 
 /** Files in and out: the import of any size as a stream, its progress, the kept file, exports and templates. */
-export function csvRoutes(options: CsvRoutesOptions): (app: Hono<AppEnv>) => void {
+export function csvRoutes(options: FileRoutesOptions): (app: Hono<AppEnv>) => void {
   return (app) => {
     const routes = new Hono<AppEnv>();
-    routes.onError((error, c) => {
-      if (!(error instanceof Refusal)) throw error;
-      const { code, message, path } = error;
-      return c.json({ error: { code, message, path, requestId: c.get('requestId') } }, statusFor(error));
-    });
+    routes.onError(answerRefusal);
 
     routes.post('/import/:kind', async (c) => {
-      const ctx = await contextOf(c, options);
+      const ctx = await requestContext(c, options);
       demand(ctx.viewer, 'IMPORT');
       const kind = kindOf(c.req.param('kind'));
       return c.json(await receive(ctx, kind, readQuery(c.req.query()), c.req.raw.body));
     });
 
     routes.get('/import/:id', async (c) => {
-      const ctx = await contextOf(c, options);
+      const ctx = await requestContext(c, options);
       demand(ctx.viewer, 'IMPORT');
       const id = idOf(c.req.param('id'));
       const progress = await readProgress(ctx.em, id);
@@ -60,7 +49,7 @@ export function csvRoutes(options: CsvRoutesOptions): (app: Hono<AppEnv>) => voi
     });
 
     routes.get('/import/:id/file', async (c) => {
-      const ctx = await contextOf(c, options);
+      const ctx = await requestContext(c, options);
       demand(ctx.viewer, 'READ');
       const id = idOf(c.req.param('id'));
       const [file] = await rowsOf<KeptFile>(ctx.em, KEPT_FILE, [id]);
@@ -69,7 +58,7 @@ export function csvRoutes(options: CsvRoutesOptions): (app: Hono<AppEnv>) => voi
     });
 
     routes.get('/export/:file{[A-Za-z]+\\.csv}', async (c) => {
-      const ctx = await contextOf(c, options);
+      const ctx = await requestContext(c, options);
       demand(ctx.viewer, 'READ');
       const kind = kindOf(c.req.param('file').slice(0, -'.csv'.length));
       const name = kind.toLowerCase();
@@ -130,38 +119,6 @@ async function* partsOf(ctx: Context, id: string): AsyncIterable<Buffer> {
   }
 }
 
-function download(
-  pieces: AsyncIterable<Buffer> | Iterable<Buffer>,
-  name: string,
-  type = 'text/csv; charset=utf-8',
-): Response {
-  const plain = name.replace(/[^\w.-]+/g, '_');
-  return new Response(streamOf(pieces), {
-    headers: {
-      'content-type': type,
-      'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'cache-control': 'no-store',
-    },
-  });
-}
-
-/** Reads on only as fast as the other side takes it, and lets go of the database when it hangs up. */
-function streamOf(pieces: AsyncIterable<Buffer> | Iterable<Buffer>): ReadableStream<Uint8Array> {
-  const reading = (async function* () {
-    yield* pieces;
-  })();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await reading.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      await reading.return();
-    },
-  });
-}
-
 function kindOf(text: string): ImportKind {
   const kind = IMPORT_KINDS.find((known) => known === text.toUpperCase());
   if (kind) return kind;
@@ -191,26 +148,4 @@ function parsed(text: string): unknown {
   } catch {
     return text;
   }
-}
-
-function statusFor(refusal: Refusal): 400 | 401 | 403 | 404 | 409 | 410 | 429 {
-  switch (refusal.code) {
-    case 'NOT_ALLOWED':
-      return 403;
-    case 'NOT_FOUND':
-      return 404;
-    case 'ALREADY_EXISTS':
-    case 'NOT_POSSIBLE_NOW':
-      return 409;
-    default:
-      return statusOf(refusal);
-  }
-}
-
-async function contextOf(c: HonoContext<AppEnv>, { em, consequences }: CsvRoutesOptions): Promise<Context> {
-  const fork = em();
-  const now = new Date();
-  const viewer = await viewerOf(c.req.raw, fork, now);
-  if (!viewer) throw new NotSignedIn();
-  return { em: fork, viewer, now, requestId: c.get('requestId'), consequences };
 }
