@@ -14,8 +14,10 @@ import { importSearch } from './pages/import/importSearch.ts';
 import { systemsSearch } from './pages/inventory/systemsSearch.ts';
 import { ledgerSearch } from './pages/ledger/ledgerSearch.ts';
 import { portfolioSearch } from './pages/portfolio/portfolioSearch.ts';
-import { retentionSearch } from './pages/retention/retentionSearch.ts';
+import { calculatorSearch } from './pages/retention/calculator/calculatorSearch.ts';
 import { ruleSearch } from './pages/retention/ruleSearch.ts';
+import { rulesSearch } from './pages/retention/rulesSearch.ts';
+import { scheduleSearch } from './pages/retention/schedule/scheduleSearch.ts';
 import { textSearch } from './pages/retention/textSearch.ts';
 import { systemSearch } from './pages/systems/systemSearch.ts';
 import { parseSearch, present, stringifySearch, textIn } from './search.ts';
@@ -63,8 +65,22 @@ const system = createRoute({
 const retention = createRoute({
   getParentRoute: () => frame,
   path: '/retention',
-  validateSearch: retentionSearch,
+  validateSearch: scheduleSearch,
+  component: lazyRouteComponent(() => import('./pages/retention/schedule/SchedulePage.tsx'), 'SchedulePage'),
+});
+
+const retentionRules = createRoute({
+  getParentRoute: () => frame,
+  path: '/retention/rules',
+  validateSearch: rulesSearch,
   component: lazyRouteComponent(() => import('./pages/retention/RulesPage.tsx'), 'RulesPage'),
+});
+
+const calculator = createRoute({
+  getParentRoute: () => frame,
+  path: '/retention/calculator',
+  validateSearch: calculatorSearch,
+  component: lazyRouteComponent(() => import('./pages/retention/calculator/CalculatorPage.tsx'), 'CalculatorPage'),
 });
 
 const retentionRule = createRoute({
@@ -162,7 +178,9 @@ const routeTree = root.addChildren([
     portfolio,
     system,
     retention,
+    retentionRules,
     retentionRule,
+    calculator,
     importing,
     facilities,
     facility,

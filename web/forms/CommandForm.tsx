@@ -19,7 +19,12 @@ export function CommandForm<V extends FormValues, A extends object, I>(
     careful?: boolean;
     onValues?: (values: V) => void;
     /** Another order of the questions than one below the other. */
-    arrange?: (question: (name: string) => ReactNode, values: V, put: (part: Partial<V>) => void) => ReactNode;
+    arrange?: (
+      question: (name: string) => ReactNode,
+      values: V,
+      put: (part: Partial<V>) => void,
+      wrong: Readonly<Record<string, string>>,
+    ) => ReactNode;
     children?: ReactNode | ((values: V) => ReactNode);
   },
 ) {
@@ -95,7 +100,7 @@ export function CommandForm<V extends FormValues, A extends object, I>(
       {summarised && <WrongSummary ref={summary} wrongs={wrongs} />}
       {trouble?.kind === 'failed' && <Failed what="This could not be sent. What you wrote is kept." {...trouble} />}
       {arrange
-        ? arrange((name) => asked.filter((field) => field.name === name).map(question), values, form.put)
+        ? arrange((name) => asked.filter((field) => field.name === name).map(question), values, form.put, wrong)
         : asked.map(question)}
       {typeof children === 'function' ? children(values) : children}
       <div className="form-buttons">
