@@ -155,7 +155,7 @@ async function cellInFull(
   const here = states.flatMap((state) => state.held);
   const judged = here.length > 0 ? here : states.flatMap((state) => state.elsewhere);
   const places = held.filter(({ jurisdiction }) => isOverall(column) || jurisdiction === column);
-  const { rows } = scheduleRows({ ...input, classes: [{ ...found, parent: null }], lineage: input.lineage }, true);
+  const { rows } = scheduleRows({ ...input, classes: [{ ...found, parent: null }] }, true);
   const cell = rows[0]?.cells.find(({ jurisdiction }) => jurisdiction === column);
   return {
     dataClass,

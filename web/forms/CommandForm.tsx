@@ -23,7 +23,8 @@ export function CommandForm<V extends FormValues, A extends object, I>(
       question: (name: string) => ReactNode,
       values: V,
       put: (part: Partial<V>) => void,
-      wrong: Readonly<Record<string, string>>,
+      /** For what is asked in another way than by a question: what is wrong with it, and the id that an error leads to. */
+      told: { wrong: Readonly<Record<string, string>>; idOf: (name: string) => string },
     ) => ReactNode;
     children?: ReactNode | ((values: V) => ReactNode);
   },
@@ -100,7 +101,10 @@ export function CommandForm<V extends FormValues, A extends object, I>(
       {summarised && <WrongSummary ref={summary} wrongs={wrongs} />}
       {trouble?.kind === 'failed' && <Failed what="This could not be sent. What you wrote is kept." {...trouble} />}
       {arrange
-        ? arrange((name) => asked.filter((field) => field.name === name).map(question), values, form.put, wrong)
+        ? arrange((name) => asked.filter((field) => field.name === name).map(question), values, form.put, {
+            wrong,
+            idOf: (name) => `${base}${name}`,
+          })
         : asked.map(question)}
       {typeof children === 'function' ? children(values) : children}
       <div className="form-buttons">

@@ -29,8 +29,8 @@ export function shortfalls<L extends Law>(
     const asked = [...new Set([...triggersAsked(draft.term), ...triggersAsked(law.term)])];
     const adultsOnly = draft.population === 'ADULT' || law.population === 'ADULT';
     let worst: { by: string; on: string; weight: number } | null = null;
-    for (const { words, facts } of trickyCases(asked, ageOfLaw, today)) {
-      if (adultsOnly && (words === 'A newborn' || words === 'A minor a day before majority')) continue;
+    for (const { words, facts, ofMinor } of trickyCases(asked, ageOfLaw, today)) {
+      if (adultsOnly && ofMinor) continue;
       const ours = tryTerm({ term: draft.term, ageOfMajority: age }, facts, fiscalYearEnd).outcome;
       const theirs = tryTerm({ term: law.term, ageOfMajority: ageOfLaw }, facts, fiscalYearEnd).outcome;
       const behind = shortfall(ours, theirs);

@@ -6,7 +6,12 @@ import type { Term } from './term.ts';
 import type { Trigger } from './triggers.ts';
 
 /** A case on which a term is tried: what it is, and the day of each event that the term asks for. */
-export type TermCase = { readonly words: string; readonly facts: readonly StatedFact[] };
+export type TermCase = {
+  readonly words: string;
+  readonly facts: readonly StatedFact[];
+  /** The subject is a minor on the day of the events: rules about adults are not tried on it. */
+  readonly ofMinor: boolean;
+};
 
 /** The events whose days a term asks for; majority is reckoned from the birth. */
 export function triggersAsked(term: Term): readonly Trigger[] {
@@ -32,6 +37,7 @@ export function trickyCases(asked: readonly Trigger[], ageOfMajority: number, to
   const asksBirth = asked.includes('PATIENT_BIRTH');
   const on = (words: string, day: Day, birth: Day): TermCase => ({
     words,
+    ofMinor: asksBirth && birth > lessYears(day, ageOfMajority),
     facts: asked.map((trigger) => ({ trigger, on: trigger === 'PATIENT_BIRTH' ? birth : day })),
   });
   const leap = lastLeapDay(today);
@@ -52,6 +58,7 @@ export function trickyCases(asked: readonly Trigger[], ageOfMajority: number, to
       ? [
           {
             words: 'The event is still to come',
+            ofMinor: false,
             facts: on('', today, lessYears(today, ADULT)).facts.map((fact) =>
               awaited.includes(fact.trigger) ? { ...fact, on: null } : fact,
             ),

@@ -87,9 +87,9 @@ export function CaseAnswer(props: {
         {data.dataClass?.name ?? asked.dataClass}, {jurisdictionWords(asked.jurisdiction)},{' '}
         {holderWords(asked.holder).toLowerCase()}. Judged on {dayWords(asked.asOf ?? isoToday())}.
       </p>
-      <h2 className="why-answer" role="status">
-        {answer.answer}
-      </h2>
+      <div role="status">
+        <h2 className="why-answer">{answer.answer}</h2>
+      </div>
       {answer.unconfirmed && (
         <p className="notice warn">
           Only rules that HIM has not confirmed govern: the record is kept until their source has been read.

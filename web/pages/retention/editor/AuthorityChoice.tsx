@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useQuery } from 'urql';
 import { Act } from '../../../forms/Act.tsx';
 import { graphql } from '../../../graphql.ts';
@@ -20,13 +20,13 @@ const AuthorityChosen = graphql(`
 
 /** What the rule stands under: found in the catalogue by a word of its citation or title, or written down anew. */
 export function AuthorityChoice(props: {
+  id: string;
   code: string;
   wrong: string | undefined;
   disabled: boolean;
   onChange: (code: string) => void;
 }) {
-  const { code, wrong, disabled, onChange } = props;
-  const id = useId();
+  const { id, code, wrong, disabled, onChange } = props;
   const [text, setText] = useState('');
   const [seeking, setSeeking] = useState(false);
   const search = useRef<HTMLInputElement>(null);
@@ -103,7 +103,11 @@ export function AuthorityChoice(props: {
           )}
         </p>
       )}
-      {wrong && <p className="wrong">{wrong}</p>}
+      {wrong && (
+        <p className="wrong" role="alert">
+          {wrong}
+        </p>
+      )}
     </div>
   );
 }

@@ -82,8 +82,8 @@ export function DraftForm({ draft, former }: { draft: EditedRule | null; former:
             say('The draft is saved.');
             void readAgain().then(setStart);
           }}
-          arrange={(question, values, put, wrong) => (
-            <RuleQuestions code={code} former={before} {...{ question, values, put, wrong }} />
+          arrange={(question, values, put, told) => (
+            <RuleQuestions code={code} former={before} {...{ question, values, put, told }} />
           )}
         />
       ) : (
@@ -95,8 +95,8 @@ export function DraftForm({ draft, former }: { draft: EditedRule | null; former:
           command={DraftRevision}
           input={(values) => ({ code, ...ruleInputOf(values) })}
           onDone={() => say(`Revision ${revision + 1} is drafted.`)}
-          arrange={(question, values, put, wrong) => (
-            <RuleQuestions code={code} former={before} {...{ question, values, put, wrong }} />
+          arrange={(question, values, put, told) => (
+            <RuleQuestions code={code} former={before} {...{ question, values, put, told }} />
           )}
         />
       )}

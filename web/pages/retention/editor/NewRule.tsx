@@ -7,7 +7,6 @@ import { say } from '../../../forms/said.ts';
 import { graphql } from '../../../graphql.ts';
 import { present } from '../../../search.ts';
 import { Failed } from '../../../ui/Failed.tsx';
-import { AuthorityForms } from '../authorities/AuthorityForms.tsx';
 import { RuleQuestions } from './RuleQuestions.tsx';
 import { NEW_RULE, type RuleValues, ruleInputOf, useRuleFields } from './ruleFields.ts';
 
@@ -75,11 +74,10 @@ function NewRuleForm({ start }: { start: RuleValues }) {
             resetScroll: false,
           });
         }}
-        arrange={(question, values, put, wrong) => (
-          <RuleQuestions code={null} former={null} {...{ question, values, put, wrong }} />
+        arrange={(question, values, put, told) => (
+          <RuleQuestions code={null} former={null} {...{ question, values, put, told }} />
         )}
       />
-      <AuthorityForms />
     </>
   );
 }

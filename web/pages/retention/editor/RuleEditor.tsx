@@ -8,6 +8,7 @@ import { present } from '../../../search.ts';
 import { Empty } from '../../../ui/Empty.tsx';
 import { Failed } from '../../../ui/Failed.tsx';
 import { jurisdictionWords, RULE_STATUSES } from '../../../words.ts';
+import { AuthorityForms } from '../authorities/AuthorityForms.tsx';
 import { Docked } from '../schedule/Docked.tsx';
 import { cellName, type ScheduleSearch } from '../schedule/scheduleSearch.ts';
 import { DraftForm } from './DraftForm.tsx';
@@ -108,6 +109,8 @@ export function RuleEditor({ rule, search }: { rule: string; search: ScheduleSea
           formOf(rule, data)
         )}
       </DialogGuard>
+      {/* Beside the form, not in it: what is sent in the dialog is not to send the rule. */}
+      <AuthorityForms />
     </Docked>
   );
 }

@@ -11,16 +11,30 @@ import { useTermReading } from './useTermReading.ts';
 
 type Former = { revision: number; term: unknown; ageOfMajority: number | null };
 
+/** What seldom changes is folded, and unfolds where something is wrong with it. */
+const MORE = [
+  'dataClass',
+  'jurisdiction',
+  'holders',
+  'population',
+  'kind',
+  'ageOfMajority',
+  'inForceFrom',
+  'pendingChange',
+  'warnings',
+] as const;
+
 /** The questions of a rule in the order in which it is thought of: what, for how long, whom, from when. */
 export function RuleQuestions(props: {
   code: string | null;
   former: Former | null;
   values: RuleValues;
-  wrong: Readonly<Record<string, string>>;
+  told: { wrong: Readonly<Record<string, string>>; idOf: (name: string) => string };
   question: (name: string) => ReactNode;
   put: (part: Partial<RuleValues>) => void;
 }) {
-  const { code, former, values, wrong, question, put } = props;
+  const { code, former, values, told, question, put } = props;
+  const { wrong, idOf } = told;
   const reading = useTermReading(values);
   return (
     <>
@@ -38,12 +52,14 @@ export function RuleQuestions(props: {
         />
       </div>
       <AuthorityChoice
+        id={idOf('authority')}
         code={values.authority}
         wrong={wrong.authority}
         disabled={false}
         onChange={(authority) => put({ authority })}
       />
       <TermBuilder
+        id={idOf('term')}
         effect={values.effect}
         value={values.term}
         text={reading?.text ?? null}
@@ -54,17 +70,9 @@ export function RuleQuestions(props: {
       <Shortfalls code={code} values={values} />
       {question('reason')}
       <Tried reading={reading} values={values} former={former} />
-      <details className="rule-more" open={code === null}>
+      <details className="rule-more" open={code === null || MORE.some((name) => wrong[name] !== undefined)}>
         <summary>Where, whom and whose records it binds</summary>
-        {question('dataClass')}
-        {question('jurisdiction')}
-        {question('holders')}
-        {question('population')}
-        {question('kind')}
-        {question('ageOfMajority')}
-        {question('inForceFrom')}
-        {question('pendingChange')}
-        {question('warnings')}
+        {MORE.map(question)}
       </details>
     </>
   );

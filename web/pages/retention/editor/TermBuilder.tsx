@@ -19,6 +19,7 @@ const TermFromText = graphql(`
 
 /** How long, as a sentence that is put together; or as text, which the server turns into the same and back. */
 export function TermBuilder(props: {
+  id: string;
   effect: string;
   value: string;
   /** The same in words, once the server has said them. */
@@ -50,7 +51,12 @@ export function TermBuilder(props: {
   }
 
   return (
-    <fieldset className="term-builder" aria-describedby={wrong ? 'term-wrong' : undefined}>
+    <fieldset
+      id={props.id}
+      className="term-builder"
+      tabIndex={-1}
+      aria-describedby={wrong ? `${props.id}-wrong` : undefined}
+    >
       <legend className="unseen">Term</legend>
       {isText || tree === null ? (
         <TermText start={text ?? ''} onRead={read} onDone={() => setIsText(false)} />
@@ -74,7 +80,7 @@ export function TermBuilder(props: {
         </>
       )}
       {wrong && (
-        <p id="term-wrong" className="wrong red" role="alert">
+        <p id={`${props.id}-wrong`} className="wrong red" role="alert">
           {wrong}
         </p>
       )}

@@ -53,7 +53,7 @@ export function TryIt(props: {
   if (asks.length === 0) return <p className="sub">It asks for no event, so every case is the same.</p>;
   return (
     <>
-      <ScrollRegion label="Try it">
+      <ScrollRegion label="Cases tried">
         <table className="plain-table try-table">
           <thead>
             <tr>

@@ -78,7 +78,6 @@ export function useRuleFields(isNew: boolean): readonly FormField[] {
         kind: 'text',
         name: 'authority',
         label: 'Authority',
-        check: (value: unknown) => (value === '' ? 'Choose the authority that it stands under.' : null),
         required: true,
       },
       { kind: 'choice', name: 'jurisdiction', label: 'Where it binds', required: true, options: JURISDICTIONS },

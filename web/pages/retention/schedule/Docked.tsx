@@ -33,7 +33,9 @@ export function Docked(props: {
       tabIndex={-1}
       aria-labelledby={heading}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+        // A dialog over the panel is drawn elsewhere, though its keys pass through here.
+        const within = event.target instanceof Node && event.currentTarget.contains(event.target);
+        if (event.key === 'Escape' && within && !event.defaultPrevented) onClose();
       }}
     >
       <header>
