@@ -28,6 +28,7 @@ import './retention/ScheduleCellInFull.ts';
 import './retention/termReading.ts';
 import './retention/termTrial.ts';
 import './retention/ruleShortfalls.ts';
+import './retention/RetentionWork.ts';
 import './retention/LegalHold.ts';
 import './retention/changeAuthority.ts';
 import './retention/changeHold.ts';

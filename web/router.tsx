@@ -15,6 +15,7 @@ import { systemsSearch } from './pages/inventory/systemsSearch.ts';
 import { ledgerSearch } from './pages/ledger/ledgerSearch.ts';
 import { portfolioSearch } from './pages/portfolio/portfolioSearch.ts';
 import { calculatorSearch } from './pages/retention/calculator/calculatorSearch.ts';
+import { gapsSearch } from './pages/retention/gaps/gapsSearch.ts';
 import { ruleSearch } from './pages/retention/ruleSearch.ts';
 import { rulesSearch } from './pages/retention/rulesSearch.ts';
 import { scheduleSearch } from './pages/retention/schedule/scheduleSearch.ts';
@@ -88,6 +89,13 @@ const retentionRule = createRoute({
   path: '/retention/rules/$code',
   validateSearch: ruleSearch,
   component: lazyRouteComponent(() => import('./pages/retention/RulePage.tsx'), 'RulePage'),
+});
+
+const gaps = createRoute({
+  getParentRoute: () => frame,
+  path: '/retention/gaps',
+  validateSearch: gapsSearch,
+  component: lazyRouteComponent(() => import('./pages/retention/gaps/GapsPage.tsx'), 'GapsPage'),
 });
 
 const importing = createRoute({
@@ -181,6 +189,7 @@ const routeTree = root.addChildren([
     retentionRules,
     retentionRule,
     calculator,
+    gaps,
     importing,
     facilities,
     facility,

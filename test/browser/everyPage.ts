@@ -17,6 +17,7 @@ export const EVERY_PAGE: readonly PageToSee[] = [
   { name: 'schedule-cell', path: '/retention?cell=minor-medical-record:US-CA', ready: '.cell-rules' },
   { name: 'rule-editor', path: '/retention?rule=NQ-IG-114', ready: '.try-table tbody tr' },
   { name: 'rules', path: '/retention/rules', ready: '.rules-table' },
+  { name: 'gaps', path: '/retention/gaps', ready: 'main table tbody tr' },
   { name: 'calculator', path: CASE, ready: '.why-steps li' },
   { name: 'rule', path: '/retention/rules/US-CA-HOSP-MINOR', ready: 'main .card' },
   { name: 'holds', path: '/retention/holds', ready: 'main table tbody tr' },

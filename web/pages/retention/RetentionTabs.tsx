@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 const PLACES = [
   { to: '/retention', words: 'Schedule' },
   { to: '/retention/rules', words: 'Rules' },
+  { to: '/retention/gaps', words: 'Conflicts and gaps' },
   { to: '/retention/calculator', words: 'Calculator' },
   { to: '/retention/authorities', words: 'Authorities' },
   { to: '/retention/holds', words: 'Legal holds' },
