@@ -14,6 +14,7 @@ import { migrate } from './database/migrate.ts';
 import { openOrm } from './database/orm.ts';
 import { environment } from './environment.ts';
 import { csvRoutes } from './feeds/csv/http.ts';
+import { scheduleRoutes } from './feeds/schedule/http.ts';
 import { refreshDueStandings } from './governance/commands/refreshDueStandings.ts';
 import { governanceRoutes } from './governance/http.ts';
 import { createApp, type Routes } from './http/app.ts';
@@ -135,6 +136,7 @@ function routes({ orm, config }: Installation): Routes[] {
     ledgerRoutes({ em: () => orm.em.fork(), consequences }),
     governanceRoutes({ em: () => orm.em.fork(), consequences }),
     noticeRoutes({ em: () => orm.em.fork() }),
+    scheduleRoutes({ em: () => orm.em.fork(), consequences }),
   ];
 }
 

@@ -14,9 +14,12 @@ import { Root } from './pages/frame/Root.tsx';
 import { importHistorySearch, importSearch } from './pages/import/importSearch.ts';
 import { ledgerSearch } from './pages/ledger/ledgerSearch.ts';
 import { portfolioSearch } from './pages/portfolio/portfolioSearch.ts';
+import { calculatorSearch } from './pages/retention/calculator/calculatorSearch.ts';
+import { gapsSearch } from './pages/retention/gaps/gapsSearch.ts';
 import { holdsSearch } from './pages/retention/holds/holdsSearch.ts';
-import { retentionSearch } from './pages/retention/retentionSearch.ts';
 import { ruleSearch } from './pages/retention/ruleSearch.ts';
+import { rulesSearch } from './pages/retention/rulesSearch.ts';
+import { scheduleSearch } from './pages/retention/schedule/scheduleSearch.ts';
 import { textSearch } from './pages/retention/textSearch.ts';
 import { systemsSearch } from './pages/systems/list/systemsSearch.ts';
 import { systemSearch } from './pages/systems/systemSearch.ts';
@@ -72,8 +75,22 @@ const dossier = createRoute({
 const retention = createRoute({
   getParentRoute: () => frame,
   path: '/retention',
-  validateSearch: retentionSearch,
+  validateSearch: scheduleSearch,
+  component: lazyRouteComponent(() => import('./pages/retention/schedule/SchedulePage.tsx'), 'SchedulePage'),
+});
+
+const retentionRules = createRoute({
+  getParentRoute: () => frame,
+  path: '/retention/rules',
+  validateSearch: rulesSearch,
   component: lazyRouteComponent(() => import('./pages/retention/RulesPage.tsx'), 'RulesPage'),
+});
+
+const calculator = createRoute({
+  getParentRoute: () => frame,
+  path: '/retention/calculator',
+  validateSearch: calculatorSearch,
+  component: lazyRouteComponent(() => import('./pages/retention/calculator/CalculatorPage.tsx'), 'CalculatorPage'),
 });
 
 const retentionRule = createRoute({
@@ -81,6 +98,13 @@ const retentionRule = createRoute({
   path: '/retention/rules/$code',
   validateSearch: ruleSearch,
   component: lazyRouteComponent(() => import('./pages/retention/RulePage.tsx'), 'RulePage'),
+});
+
+const gaps = createRoute({
+  getParentRoute: () => frame,
+  path: '/retention/gaps',
+  validateSearch: gapsSearch,
+  component: lazyRouteComponent(() => import('./pages/retention/gaps/GapsPage.tsx'), 'GapsPage'),
 });
 
 const importing = createRoute({
@@ -229,7 +253,10 @@ const routeTree = root.addChildren([
     system,
     dossier,
     retention,
+    retentionRules,
     retentionRule,
+    calculator,
+    gaps,
     importing,
     facilities,
     facility,

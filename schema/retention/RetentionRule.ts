@@ -1,4 +1,5 @@
 import type { DestructionDuty } from '../../server/retention/domain/destructionDuty.ts';
+import { approvalRefusal, revisionRefusal } from '../../server/retention/domain/draftRefusals.ts';
 import { ageOfMajorityIn } from '../../server/retention/domain/rule.ts';
 import { sentenceOf } from '../../server/retention/domain/sentence.ts';
 import { RetentionRule } from '../../server/retention/entities/RetentionRule.ts';
@@ -75,6 +76,20 @@ export const RetentionRuleRef = entity(RetentionRule, {
     }),
     draftedBy: t.column('draftedBy', { description: 'Never who approves it.' }),
     draftedAt: t.column('draftedAt'),
+    revisionRefusal: t.computed({
+      type: 'String',
+      nullable: true,
+      description: 'Why whoever asks may not reword it, in a sentence; null where they may.',
+      needs: ['status', 'draftedById', 'draftedBy', 'code', 'revision'],
+      resolve: (row, _args, ctx) => revisionRefusal(ctx.viewer, row),
+    }),
+    approvalRefusal: t.computed({
+      type: 'String',
+      nullable: true,
+      description: 'Why whoever asks may not approve it, in a sentence; null where they may.',
+      needs: ['status', 'draftedById', 'code', 'revision'],
+      resolve: (row, _args, ctx) => approvalRefusal(ctx.viewer, row),
+    }),
     approvedBy: t.column('approvedBy', { description: 'The HIM director; of the catalogue, the program.' }),
     approvedAt: t.column('approvedAt'),
     reason: t.column('reason', { description: 'Why it was approved.' }),
@@ -119,11 +134,15 @@ builder.queryFields((t) => ({
     defaultOrder: { code: 'asc', revision: 'asc' },
   }),
   retentionRule: one(t, RetentionRuleRef, {
-    description: 'A rule by code: the revision asked for, else the one that is approved.',
-    args: { code: t.arg.string({ required: true }), revision: t.arg.int() },
-    where: ({ code, revision }) => ({
+    description: 'A rule by code: the revision asked for, else the one that is approved, or its draft.',
+    args: {
+      code: t.arg.string({ required: true }),
+      revision: t.arg.int(),
+      draft: t.arg.boolean({ description: 'True, without a revision: the one that is drafted.', defaultValue: false }),
+    },
+    where: ({ code, revision, draft }) => ({
       code,
-      ...(typeof revision === 'number' ? { revision } : { status: 'APPROVED' }),
+      ...(typeof revision === 'number' ? { revision } : { status: draft ? 'DRAFT' : 'APPROVED' }),
     }),
   }),
 }));

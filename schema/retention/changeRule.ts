@@ -11,11 +11,8 @@ import { command } from '../command.ts';
 import { RuleEffect } from '../enums.ts';
 import { AuthorityRef } from './Authority.ts';
 import { RetentionRuleRef } from './RetentionRule.ts';
+import { RulePopulation } from './rulePopulation.ts';
 
-export const RulePopulation = builder.enumType('RulePopulation', {
-  description: 'Whose records a rule is about; adult or minor on the day of service.',
-  values: ['ANY', 'ADULT', 'MINOR', 'DECEASED', 'EMPLOYEE', 'RESEARCH'] as const,
-});
 export const RuleKind = builder.enumType('RuleKind', {
   description: 'What sort of statement a rule is. Only LAW and POLICY govern; the others take the effect WARN.',
   values: RULE_KINDS,

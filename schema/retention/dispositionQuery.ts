@@ -1,23 +1,22 @@
-import { GraphQLError } from 'graphql';
 import { daysInMonth, parseDay } from '../../server/calendar/day.ts';
 import type { Context } from '../../server/context.ts';
 import { demand } from '../../server/identity/domain/permission.ts';
-import { HOLDER_TYPES, isHolderType } from '../../server/inventory/domain/holderType.ts';
 import { answerOf } from '../../server/retention/domain/answer.ts';
 import { type Disposition, dispositionOf } from '../../server/retention/domain/disposition.ts';
 import { given } from '../../server/retention/domain/given.ts';
-import { isReach } from '../../server/retention/domain/givenReach.ts';
 import type { Hold } from '../../server/retention/domain/hold.ts';
 import { holderTypesOf } from '../../server/retention/domain/holderTypes.ts';
-import type { StatedFact } from '../../server/retention/domain/reading.ts';
 import { ageOfMajorityIn } from '../../server/retention/domain/rule.ts';
 import { type CohortPopulation, named, type Selection, select } from '../../server/retention/domain/selection.ts';
-import { isTrigger, TRIGGER_CODES } from '../../server/retention/domain/triggers.ts';
+import { triggersAsked } from '../../server/retention/domain/termCases.ts';
 import { type BookedRule, everyRule, type RuleBook, ruleBook } from '../../server/retention/queries/ruleBook.ts';
 import { builder } from '../builder.ts';
 import { DispositionStatus } from '../enums.ts';
 import { todayOfRequest } from '../today.ts';
+import { askedHolder, askedReach } from './asked.ts';
 import { DerivationEntryRef, DerivationStepRef, dayOrNull, SetAsideRef, WaitingRef, warningsOf } from './derivation.ts';
+import { FactInput, factsOf } from './facts.ts';
+import { wrong } from './wrong.ts';
 
 type Answer = Disposition<BookedRule, Hold>;
 
@@ -86,12 +85,6 @@ const DispositionAnswerRef = builder.objectRef<Answer>('DispositionAnswer').impl
   }),
 });
 
-const FactInput = builder.inputType('FactInput', {
-  description:
-    'A trigger and its day. A trigger that is not listed does not apply; with a null day it is expected, but has not happened or is not known.',
-  fields: (t) => ({ trigger: t.string({ required: true }), on: t.field({ type: 'Day' }) }),
-});
-
 const HoldInput = builder.inputType('DispositionHoldInput', {
   fields: (t) => ({ issuedOn: t.field({ type: 'Day', required: true }), releasedOn: t.field({ type: 'Day' }) }),
 });
@@ -117,6 +110,26 @@ builder.queryField('disposition', (t) =>
     description: 'May this record go? Worked out for the facts given, and for nothing else.',
     args: { input: t.arg({ type: DispositionInput, required: true }) },
     resolve: async (_root, { input }, ctx) => answer(ctx, input),
+  }),
+);
+
+builder.queryField('dispositionQuestions', (t) =>
+  t.field({
+    type: [WaitingRef],
+    description: 'The events whose days the rules ask for in a case: what to give to `disposition` as facts.',
+    args: {
+      dataClass: t.arg.string({ required: true }),
+      jurisdiction: t.arg.string({ required: true }),
+      holder: t.arg.string({ required: true }),
+      population: t.arg.string({ description: "ADULT, MINOR, DECEASED or MIXED; left out: the data class's." }),
+      asOf: t.arg({ type: 'Day', description: 'The day to judge on; left out: today.' }),
+    },
+    resolve: async (_root, { asOf, ...asked }, ctx) => {
+      demand(ctx.viewer, 'READ');
+      const today = asOf ? parseDay(asOf) : await todayOfRequest(ctx);
+      const { applicable, advice } = applicableRules(await ruleBook(ctx.em), asked, today);
+      return [...new Set([...applicable, ...advice].flatMap(({ term }) => triggersAsked(term)))];
+    },
   }),
 );
 
@@ -152,27 +165,19 @@ async function namedRules(ctx: Context, codes: readonly string[]): Promise<Selec
   return named(rules);
 }
 
-function applicableRules(
-  book: RuleBook,
-  input: typeof DispositionInput.$inferInput,
-  today: number,
-): Selection<BookedRule> {
+type CaseAsked = Pick<typeof DispositionInput.$inferInput, 'dataClass' | 'jurisdiction' | 'holder' | 'population'>;
+
+function applicableRules(book: RuleBook, input: CaseAsked, today: number): Selection<BookedRule> {
   const { dataClass, jurisdiction, holder } = input;
   if (!dataClass || !jurisdiction || !holder) {
     throw wrong('Give either ruleCodes, or dataClass, jurisdiction and holder together.');
   }
   if (!book.hasClass(dataClass))
     throw wrong(`There is no data class "${dataClass}". The query dataClasses lists them.`);
-  if (!isReach(jurisdiction)) {
-    throw wrong(`"${jurisdiction}" is no jurisdiction. Write a state as US-CA; US and ORG give what binds everywhere.`);
-  }
-  if (!isHolderType(holder)) {
-    throw wrong(`"${holder}" is no holder type. It is one of ${HOLDER_TYPES.join(', ')}.`);
-  }
   return select(book.rules, {
     dataClassLineage: book.lineage(dataClass),
-    jurisdiction,
-    holderTypes: holderTypesOf([holder]),
+    jurisdiction: askedReach(jurisdiction),
+    holderTypes: holderTypesOf([askedHolder(holder)]),
     population: populationOf(input.population) ?? book.population(dataClass),
     today,
   });
@@ -183,22 +188,4 @@ function populationOf(text: string | null | undefined): CohortPopulation | null 
   const upper = text.toUpperCase();
   if (upper === 'ADULT' || upper === 'MINOR' || upper === 'DECEASED' || upper === 'MIXED') return upper;
   throw wrong(`"${text}" is no population. Use ADULT, MINOR, DECEASED or MIXED.`);
-}
-
-type GivenFact = { trigger: string; on?: string | null | undefined };
-
-/** Each trigger once: which of two days would count is a guess. */
-function factsOf(facts: readonly GivenFact[]): StatedFact[] {
-  const twice = facts.find(({ trigger }, i) => facts.findIndex((other) => other.trigger === trigger) < i);
-  if (twice) throw wrong(`"${twice.trigger}" is given twice. Give its latest day alone.`);
-  return facts.map(factOf);
-}
-
-function factOf({ trigger, on }: GivenFact): StatedFact {
-  if (!isTrigger(trigger)) throw wrong(`"${trigger}" is no trigger. It is one of ${TRIGGER_CODES.join(', ')}.`);
-  return { trigger, on: on ? parseDay(on) : null };
-}
-
-function wrong(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'INVALID_INPUT', http: { status: 200 } } });
 }

@@ -22,9 +22,8 @@ export function focused(page: Page): Promise<string> {
       element instanceof HTMLInputElement ||
       element instanceof HTMLSelectElement ||
       element instanceof HTMLTextAreaElement;
-    const words = isField
-      ? (element.labels?.[0]?.textContent ?? element.getAttribute('aria-label'))
-      : (element?.getAttribute('aria-label') ?? element?.textContent);
+    const named = element?.getAttribute('aria-label');
+    const words = named ?? (isField ? element.labels?.[0]?.textContent : element?.textContent);
     return words?.trim().replaceAll(/\s+/g, ' ') ?? '';
   });
 }

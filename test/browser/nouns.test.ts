@@ -28,7 +28,6 @@ const LISTS: readonly string[] = [
 const FORMS: readonly string[] = [
   '/systems?form=register-system',
   '/retention/holds?form=request-hold',
-  '/retention?form=draft-rule',
   '/systems/TDW-EHR?form=switch-off-system&of=TDW-EHR',
 ];
 
@@ -259,33 +258,6 @@ describe('a hold', () => {
     await counsel.goto('/ledger?noun=LegalHold&thing=2026-100');
     await counsel.getByText('3 entries').waitFor();
     await counsel.getByText('“The claim was settled.”').waitFor();
-  });
-});
-
-describe('a rule', () => {
-  it('is drafted by one director and approved by another', async () => {
-    const page = await house.page(WIDE);
-    await enter(page, 'HIM analyst');
-    await page.goto('/retention?form=draft-rule');
-    await dialog(page).getByLabel('Code').fill('NQ-COURSES');
-    await dialog(page).getByLabel('Authority').selectOption({ label: 'IG-101' });
-    await dialog(page).getByLabel('Where it binds').selectOption('ORG');
-    await dialog(page).getByLabel('Hospital', { exact: true }).check();
-    await dialog(page).getByLabel('Data class').selectOption('training-record');
-    await dialog(page).getByLabel('Period').fill('12');
-    await dialog(page).getByLabel('After').selectOption('EMPLOYMENT_END');
-    await page.getByRole('button', { name: 'Draft the rule' }).click();
-    await page.waitForURL(/\/retention\/rules\/NQ-COURSES\?revision=1$/);
-    await page.getByText('12 years after the end of employment').waitFor();
-
-    const director = await house.page(WIDE);
-    await enter(director);
-    await director.goto('/retention/rules/NQ-COURSES?revision=1');
-    await pick(director, 'Change NQ-COURSES, revision 1', 'Approve');
-    await dialog(director).getByLabel('Why').fill('Decided by the records committee.');
-    await director.getByRole('button', { name: 'Approve the rule' }).click();
-    await told(director, 'The rule is approved.');
-    await director.locator('.rule-tags', { hasText: 'Approved' }).waitFor();
   });
 });
 

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { type FormField, figureIn, isSame, problemOf, shownDay, valueWords } from '../../web/forms/formField.ts';
 import { onlyChanged } from '../../web/forms/useForm.ts';
 import { isoIn, isoOrNull, writtenDay } from '../../web/forms/writtenDay.ts';
-import { NEW_TERM, termOf, termValuesOf } from '../../web/pages/retention/rules/ruleTerm.ts';
 
 describe('a day as it is typed', () => {
   it.each([
@@ -83,23 +82,5 @@ describe('an answer', () => {
 
   it('goes into a revision only where it was changed', () => {
     expect(onlyChanged({ name: 'A', kind: null }, new Set(['kind']))).toEqual({ kind: null });
-  });
-});
-
-describe('a term as a form asks for it', () => {
-  it.each([
-    { kind: 'AFTER', trigger: 'DISCHARGE', period: 'P7Y' },
-    { kind: 'AFTER', trigger: 'EMPLOYMENT_END', period: 'P30D', cutOff: 'FISCAL_YEAR_END' },
-    { kind: 'PERMANENT' },
-    { kind: 'NO_MINIMUM' },
-    { kind: 'PLUS', term: { kind: 'AFTER', trigger: 'DISCHARGE', period: 'P1Y' }, period: 'P1Y' },
-    { kind: 'AFTER', trigger: 'DISCHARGE', period: 'P1Y6M' },
-  ])('comes back as it was: %j', (term) => {
-    expect(termOf(termValuesOf(term))).toEqual(term);
-  });
-
-  it('is built of a period and an event', () => {
-    const written = { ...NEW_TERM, amount: '10', trigger: 'LAST_ENCOUNTER' };
-    expect(termOf(written)).toEqual({ kind: 'AFTER', trigger: 'LAST_ENCOUNTER', period: 'P10Y' });
   });
 });

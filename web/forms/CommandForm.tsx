@@ -22,7 +22,13 @@ export function CommandForm<V extends FormValues, A extends object, I>(
     careful?: boolean;
     onValues?: (values: V) => void;
     /** Another order of the questions than one below the other. */
-    arrange?: (question: (name: string) => ReactNode, values: V, put: (part: Partial<V>) => void) => ReactNode;
+    arrange?: (
+      question: (name: string) => ReactNode,
+      values: V,
+      put: (part: Partial<V>) => void,
+      /** For what is asked in another way than by a question: what is wrong with it, and the id that an error leads to. */
+      told: { wrong: Readonly<Record<string, string>>; idOf: (name: string) => string },
+    ) => ReactNode;
     children?: ReactNode | ((values: V) => ReactNode);
   },
 ) {
@@ -123,7 +129,10 @@ export function CommandForm<V extends FormValues, A extends object, I>(
       {summarised && <WrongSummary ref={summary} wrongs={wrongs} />}
       {trouble?.kind === 'failed' && <Failed what="This could not be sent. What you wrote is kept." {...trouble} />}
       {arrange
-        ? arrange((name) => asked.filter((field) => field.name === name).map(question), values, form.put)
+        ? arrange((name) => asked.filter((field) => field.name === name).map(question), values, form.put, {
+            wrong,
+            idOf: (name) => `${base}${name}`,
+          })
         : asked.map(question)}
       {typeof children === 'function' ? children(values) : children}
       <FormButtons

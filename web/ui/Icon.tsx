@@ -22,6 +22,12 @@ const SHAPES = {
     </>
   ),
   moon: <path d="M13.500 9.600A6 6 0 0 1 6.400 2.500a6 6 0 1 0 7.100 7.100z" />,
+  clock: (
+    <>
+      <circle cx="8" cy="8" r="6.2" />
+      <path d="M8 4.600V8l2.400 1.600" />
+    </>
+  ),
   half: (
     <>
       <circle cx="8" cy="8" r="6" />

@@ -1,3 +1,5 @@
+import { numberInWords } from '../../inventory/domain/numberInWords.ts';
+
 type Figures = {
   systems: number;
   systemsInAll: number;
@@ -45,30 +47,6 @@ function dates(exposed: number, without: number, first: string | null): string {
   return `${capital(number(having))} of the ${number(exposed)} ${having === 1 ? 'has' : 'have'} a day to be switched off; ${rest}.`;
 }
 
-const WORDS = [
-  'no',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-  'thirteen',
-  'fourteen',
-  'fifteen',
-  'sixteen',
-  'seventeen',
-  'eighteen',
-  'nineteen',
-  'twenty',
-];
-
-const number = (n: number) => WORDS[n] ?? n.toLocaleString('en-US');
+const number = numberInWords;
 const all = (systems: number) => (systems === 1 ? 'the one system runs' : `all ${number(systems)} systems run`);
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -7,6 +7,7 @@ import { demand, NotAllowed } from '../../identity/domain/permission.ts';
 import { givenReason } from '../../inventory/domain/freeText.ts';
 import { organisationToday } from '../../inventory/queries/organisationToday.ts';
 import { ChangedMeanwhile, NotFound, NotPossibleNow } from '../../refusal.ts';
+import { OWN_DRAFT } from '../domain/draftRefusals.ts';
 import { followsFrom } from '../domain/succession.ts';
 import { RetentionRule } from '../entities/RetentionRule.ts';
 import { advanceBasis } from './advanceBasis.ts';
@@ -33,7 +34,7 @@ export async function approveRule(
       );
     if (rule.version !== input.version) throw new ChangedMeanwhile('retention rule', rule.code, rule.version, rule);
     if (isSamePerson(ctx.viewer, rule.draftedById ?? null)) {
-      throw new NotAllowed('You drafted this rule. Another HIM director approves it.');
+      throw new NotAllowed(OWN_DRAFT);
     }
     const former = await em.findOne(
       RetentionRule,

@@ -8,7 +8,7 @@ import { existing } from '../../inventory/domain/existing.ts';
 import { optionalReason } from '../../inventory/domain/freeText.ts';
 import { organisationToday } from '../../inventory/queries/organisationToday.ts';
 import { NotPossibleNow } from '../../refusal.ts';
-import { FIRST_REVIEW } from '../domain/review.ts';
+import { FIRST_REVIEW } from '../domain/firstReview.ts';
 import { LegalHold } from '../entities/LegalHold.ts';
 import { touchHeld } from '../queries/touchHeld.ts';
 import { advanceBasis } from './advanceBasis.ts';

@@ -5,6 +5,7 @@ import { demand, NotAllowed } from '../../identity/domain/permission.ts';
 import { recordAmendment } from '../../inventory/commands/recordAmendment.ts';
 import { Amendment } from '../../inventory/domain/Amendment.ts';
 import { optionalReason } from '../../inventory/domain/freeText.ts';
+import { draftedByAnother } from '../domain/draftRefusals.ts';
 import { givenRule, type RuleWording } from '../domain/givenRule.ts';
 import { Authority } from '../entities/Authority.ts';
 import { draftToChange, type RevisionRead } from './revisionToChange.ts';
@@ -27,7 +28,7 @@ export async function reviseDraft(ctx: Context, input: DraftRevision): Promise<s
     const { em } = work;
     const { rule, name } = await draftToChange(em, input);
     if (ctx.viewer.id !== null && !isSamePerson(ctx.viewer, rule.draftedById ?? null)) {
-      throw new NotAllowed(`${rule.draftedBy} drafted ${name}. Let them revise it, or withdraw it and draft your own.`);
+      throw new NotAllowed(draftedByAnother(rule));
     }
     const asked = givenRule({
       jurisdiction: input.jurisdiction ?? rule.jurisdiction,

@@ -15,7 +15,10 @@ export class SentenceUnclear extends Error {
   }
 }
 
-/** The inverse of `sentenceOf`; capitals, double spaces and a closing full stop do not matter. */
+/**
+ * The inverse of `sentenceOf`; capitals, double spaces and a closing full stop do not matter. Periods may also be
+ * written in ISO 8601 and events by their codes: "the later of P7Y after DISCHARGE and P1Y after PATIENT_BIRTH".
+ */
 export function termFromSentence(sentence: string): ReadSentence {
   const reader = new Reader(sentence);
   const term = reader.term(0);
@@ -87,6 +90,16 @@ class Reader {
   }
 
   #period(): string {
+    const written = /^P\d[\dYMWD]*\b/i.exec(this.#rest())?.[0];
+    const iso = written === undefined ? null : periodOrNull(written.toUpperCase());
+    if (written !== undefined && iso) {
+      this.#at += written.length;
+      return formatPeriod(iso);
+    }
+    return this.#spokenPeriod();
+  }
+
+  #spokenPeriod(): string {
     const match = /^(?:(\d+) years?\b ?)?(?:(\d+) months?\b ?)?(?:(\d+) days?\b ?)?/i.exec(this.#rest());
     const [words, years, months, days] = match ?? [];
     const iso = `P${years ? `${years}Y` : ''}${months ? `${months}M` : ''}${days ? `${days}D` : ''}`;
@@ -102,14 +115,14 @@ class Reader {
     const day = this.#dayOfTrigger();
     if (day?.cutOff) return day;
     this.#at = start;
-    const trigger = this.#trigger('noun') ?? this.#trigger('clause');
+    const trigger = this.#code() ?? this.#trigger('noun') ?? this.#trigger('clause');
     return trigger && { trigger, cutOff: undefined };
   }
 
   #dayOfTrigger(): TriggerDay | null {
     const start = this.#at;
     for (const { opening, cutOff, form } of DAYS) {
-      const trigger = this.#take(opening) ? this.#trigger(form) : null;
+      const trigger = this.#take(opening) ? (this.#code() ?? this.#trigger(form)) : null;
       if (trigger) return { trigger, cutOff };
       this.#at = start;
     }
@@ -120,6 +133,16 @@ class Reader {
     if (form === 'clause' && this.#majority()) return 'PATIENT_REACHES_MAJORITY';
     const found = PHRASES.find(({ trigger, phrase }) => TRIGGERS[trigger].form === form && this.#take(phrase));
     return found?.trigger ?? null;
+  }
+
+  #code(): Trigger | null {
+    return TRIGGER_CODES.find((code) => code.includes('_') && this.#take(code)) ?? this.#shoutedCode();
+  }
+
+  /** DISCHARGE and VIOLATION are words too: only in capitals are they codes. */
+  #shoutedCode(): Trigger | null {
+    const code = TRIGGER_CODES.find((each) => this.#rest().startsWith(each));
+    return code !== undefined && this.#take(code) ? code : null;
   }
 
   #majority(): boolean {

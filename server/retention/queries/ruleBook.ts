@@ -10,10 +10,13 @@ import { readTerm } from '../domain/term.ts';
 /** A rule with what a derivation says of it besides its date. */
 export type BookedRule = RetentionRule & {
   readonly kind: string;
+  readonly authority: string;
   readonly citation: string;
   readonly authorityTitle: string;
   readonly sourceQuality: string;
   readonly sourceAsOf: string | null;
+  /** Whoever confirms a rule or approves a policy has read what it stands on. */
+  readonly lastReadOn: string | null;
   readonly warnings: readonly string[];
   readonly pendingChange: string | null;
 };
@@ -112,6 +115,13 @@ export async function holdOf(em: EntityManager, matter: string): Promise<AskedHo
   );
 }
 
+/** What is drafted and governs nothing yet. */
+export async function draftedRules(em: EntityManager): Promise<readonly BookedRule[]> {
+  const text = `${RULES} where rule.status = 'DRAFT' ${BY_CODE}`;
+  const { rows } = await em.getKysely().executeQuery<RuleRow>(CompiledQuery.raw(text));
+  return rows.map(booked);
+}
+
 function booked({ term, ...rule }: RuleRow): BookedRule {
   return { ...rule, term: readTerm(term) };
 }
@@ -132,10 +142,12 @@ type RuleRow = {
   inForceFrom: string | null;
   inForceUntil: string | null;
   kind: string;
+  authority: string;
   citation: string;
   authorityTitle: string;
   sourceQuality: string;
   sourceAsOf: string | null;
+  lastReadOn: string | null;
   warnings: string[];
   pendingChange: string | null;
 };
@@ -159,6 +171,9 @@ const RULES = `
   select rule.id, rule.code, rule.revision, rule.status, rule.effect, data_class.code as "dataClass", rule.jurisdiction,
     rule.holders, rule.population, rule.term, rule.age_of_majority as "ageOfMajority", rule.confirmed,
     rule.in_force_from::text as "inForceFrom", rule.in_force_until::text as "inForceUntil", rule.kind,
+    authority.code as authority,
+    greatest(authority.last_reviewed_on, rule.confirmed_at::date,
+      case when rule.kind = 'POLICY' then rule.approved_at::date end)::text as "lastReadOn",
     authority.citation, authority.title as "authorityTitle", rule.source_quality as "sourceQuality",
     rule.source_as_of as "sourceAsOf", rule.warnings, rule.pending_change as "pendingChange"
   from retention_rule rule

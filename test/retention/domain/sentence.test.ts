@@ -102,3 +102,40 @@ describe('a term from JSON', () => {
     expect(() => readTerm(json)).toThrow();
   });
 });
+
+describe('a term in the text of power users', () => {
+  /** The same grammar, with periods in ISO 8601 and events by their codes. */
+  function coded(term: Term): string {
+    switch (term.kind) {
+      case 'PERMANENT':
+        return 'permanently';
+      case 'NO_MINIMUM':
+        return 'no minimum';
+      case 'AFTER': {
+        const year = term.cutOff === 'CALENDAR_YEAR_END' ? 'calendar' : 'fiscal';
+        return `${term.period} after ${term.cutOff ? `the end of the ${year} year of ` : ''}${term.trigger}`;
+      }
+      case 'PLUS':
+        return `${term.period} after ${coded(term.term)}`;
+      case 'LATEST_OF':
+      case 'EARLIEST_OF': {
+        const which = term.kind === 'LATEST_OF' ? ['later', 'latest'] : ['earlier', 'earliest'];
+        const arms = term.terms.map(coded);
+        return `the ${arms.length === 2 ? which[0] : which[1]} of ${arms.slice(0, -1).join(', ')} and ${arms.at(-1)}`;
+      }
+    }
+  }
+
+  test('every rule of the catalogue is read from codes too', () => {
+    for (const { term, code } of catalogueRules) expect(termFromSentence(coded(term)).term, code).toEqual(term);
+  });
+
+  test('any term is read from codes too', () => {
+    fc.assert(
+      fc.property(anyTerm(), (term) => {
+        expect(readTerm(termFromSentence(coded(term)).term)).toEqual(readTerm(term));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});

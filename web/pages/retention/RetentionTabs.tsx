@@ -1,7 +1,10 @@
 import { Link } from '@tanstack/react-router';
 
 const PLACES = [
-  { to: '/retention', words: 'Rules' },
+  { to: '/retention', words: 'Schedule' },
+  { to: '/retention/rules', words: 'Rules' },
+  { to: '/retention/gaps', words: 'Conflicts and gaps' },
+  { to: '/retention/calculator', words: 'Calculator' },
   { to: '/retention/authorities', words: 'Authorities' },
   { to: '/retention/holds', words: 'Legal holds' },
 ] as const;
@@ -11,7 +14,11 @@ export function RetentionTabs() {
   return (
     <nav className="tabs" aria-label="Retention">
       {PLACES.map(({ to, words }) => (
-        <Link key={to} to={to} activeOptions={{ exact: to === '/retention', includeSearch: false }}>
+        <Link
+          key={to}
+          to={to}
+          activeOptions={{ exact: to === '/retention' || to === '/retention/rules', includeSearch: false }}
+        >
           {words}
         </Link>
       ))}

@@ -23,6 +23,7 @@ import {
 } from '../../words.ts';
 import { usePageTitle } from '../frame/usePageTitle.ts';
 import './retention.css';
+import { FormerRevision } from './rules/FormerRevision.tsx';
 import { ruleActs } from './rules/ruleActs.ts';
 
 const RuleForms = lazy(() => import('./rules/RuleForms.tsx').then((module) => ({ default: module.RuleForms })));
@@ -111,6 +112,7 @@ export function RulePage() {
       ) : (
         <>
           <RuleInFull rule={rule} />
+          {rule.revision > 1 && <FormerRevision code={rule.code} now={rule} />}
           {form && (
             <Suspense>
               <RuleForms code={rule.code} revision={rule.revision} />
@@ -138,6 +140,11 @@ function RuleInFull({ rule }: { rule: Rule }) {
         <span className="tag">{RULE_STATUSES[rule.status]}</span>
         {!rule.confirmed && <span className="tag dashed">unconfirmed: lengthens, never shortens</span>}
         {rule.effect === 'WARN' && <span className="tag dashed">{spoken(rule.kind)}</span>}
+        {rule.status !== 'SUPERSEDED' && (
+          <Link to="/retention" search={{ rule: rule.code }} className="btn small noprint">
+            {rule.status === 'DRAFT' ? 'Open in the editor' : 'Draft the next revision'}
+          </Link>
+        )}
         {ruleActs(rule).length > 0 && (
           <ActMenu of={rule.code} about={`${rule.code}, revision ${rule.revision}`} acts={ruleActs(rule)} />
         )}

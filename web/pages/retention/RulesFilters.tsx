@@ -4,7 +4,7 @@ import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx';
 import { FilterMenu } from '../../ui/FilterMenu.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { JURISDICTIONS, RULE_STATUSES } from '../../words.ts';
-import { type RetentionSearch, STATUSES } from './retentionSearch.ts';
+import { type RulesSearch, STATUSES } from './rulesSearch.ts';
 
 const DataClassChoices = graphql(`
   query DataClassChoices {
@@ -21,7 +21,7 @@ const CONFIRMED_OPTIONS = [
   { value: 'no', words: 'Not yet' },
 ] as const;
 
-export function RulesFilters(props: { search: RetentionSearch; onChange: (part: object) => void }) {
+export function RulesFilters(props: { search: RulesSearch; onChange: (part: object) => void }) {
   const { search, onChange } = props;
   const [{ data }] = useQuery({ query: DataClassChoices, requestPolicy: 'cache-first' });
   const classes = (data?.dataClasses.nodes ?? []).map(({ code, name }) => ({ value: code, words: name }));

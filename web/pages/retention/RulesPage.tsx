@@ -1,8 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useQuery } from 'urql';
 import { failureOf } from '../../client.ts';
-import { Act } from '../../forms/Act.tsx';
 import { ListHead } from '../../forms/ListHead.tsx';
 import { graphql } from '../../graphql.ts';
 import { Empty } from '../../ui/Empty.tsx';
@@ -12,9 +11,8 @@ import './retention.css';
 import { RetentionTabs } from './RetentionTabs.tsx';
 import { RulesFilters } from './RulesFilters.tsx';
 import { RulesTable, RulesTable_rule } from './RulesTable.tsx';
-import { type RetentionSearch, ruleFilterOf } from './retentionSearch.ts';
-
-const DraftRuleForm = lazy(() => import('./rules/RuleForms.tsx').then((module) => ({ default: module.DraftRuleForm })));
+import { type RulesSearch, ruleFilterOf } from './rulesSearch.ts';
+import { DraftRuleLink } from './schedule/DraftRuleLink.tsx';
 
 const RulesPageQuery = graphql(
   `
@@ -32,21 +30,19 @@ const PAGE = 50;
 
 /** Every rule that Holdfast knows, with its source; the sentence is made from the rule itself. */
 export function RulesPage() {
-  const search = useSearch({ from: '/frame/retention' });
+  const search = useSearch({ from: '/frame/retention/rules' });
   const filtered = Object.keys(search).some((name) => name in CLEARED);
-  const navigate = useNavigate({ from: '/retention' });
+  const navigate = useNavigate({ from: '/retention/rules' });
   const change = (part: object) =>
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
   return (
     <>
       <RetentionTabs />
       <ListHead
-        title="Retention schedule"
+        title="Retention rules"
         lead="Which law or policy asks how long what must be kept. An unconfirmed rule lengthens and never shortens, until HIM has read its source."
       >
-        <Act may="DRAFT_RULES" form="draft-rule" kind="primary">
-          Draft a rule
-        </Act>
+        <DraftRuleLink />
       </ListHead>
       <RulesFilters search={search} onChange={change} />
       {/* Another filter begins again at its first page. */}
@@ -57,18 +53,13 @@ export function RulesPage() {
         onClear={() => change(CLEARED)}
       />
       <p className="foot-note">{NOT_LEGAL_ADVICE}</p>
-      {search.form === 'draft-rule' && (
-        <Suspense>
-          <DraftRuleForm />
-        </Suspense>
-      )}
     </>
   );
 }
 
 const CLEARED = { q: undefined, place: undefined, class: undefined, status: undefined, confirmed: undefined };
 
-function Pages(props: { search: RetentionSearch; filtered: boolean; onClear: () => void }) {
+function Pages(props: { search: RulesSearch; filtered: boolean; onClear: () => void }) {
   const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
   const last = cursors.length - 1;
   return (
@@ -87,7 +78,7 @@ function Pages(props: { search: RetentionSearch; filtered: boolean; onClear: () 
 }
 
 function RulesOfPage(props: {
-  search: RetentionSearch;
+  search: RulesSearch;
   filtered: boolean;
   after: string | null;
   isLast: boolean;

@@ -131,7 +131,7 @@ export function AuthoritiesPage() {
               not yet
             </span>
           ),
-          <Link key="rules" to="/retention" search={{ q: authority.citation }}>
+          <Link key="rules" to="/retention/rules" search={{ q: authority.citation }}>
             {authority.rules.length}
             <span className="unseen"> rules of {authority.citation}</span>
           </Link>,

@@ -6,14 +6,12 @@ export function ruleActs(rule: { status: 'DRAFT' | 'APPROVED' | 'SUPERSEDED'; co
     case 'DRAFT':
       return [
         { form: 'approve-rule', may: 'APPROVE_RULES', words: 'Approve' },
-        { form: 'revise-draft', may: 'DRAFT_RULES', words: 'Reword the draft' },
         { form: 'withdraw-draft', may: 'DRAFT_RULES', words: 'Take the draft back' },
       ];
     case 'APPROVED': {
       const confirm: ActOf = { form: 'confirm-rule', may: 'APPROVE_RULES', words: 'Confirm: its source was read' };
       return [
         ...(rule.confirmed ? [] : [confirm]),
-        { form: 'draft-revision', may: 'DRAFT_RULES', words: 'Draft the next revision' },
         { form: 'supersede-rule', may: 'APPROVE_RULES', words: 'End it from a day on' },
       ];
     }

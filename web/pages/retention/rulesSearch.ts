@@ -2,8 +2,8 @@ import { listIn, oneIn, present, type RawSearch, someIn, textIn } from '../../se
 
 export const STATUSES = ['DRAFT', 'APPROVED', 'SUPERSEDED'] as const;
 
-/** What of the schedule stands in its address. */
-export function retentionSearch(search: RawSearch) {
+/** What of the list of rules stands in its address. */
+export function rulesSearch(search: RawSearch) {
   return present({
     q: textIn(search, 'q'),
     place: listIn(search, 'place'),
@@ -12,10 +12,10 @@ export function retentionSearch(search: RawSearch) {
     confirmed: oneIn(search, 'confirmed', ['yes', 'no'] as const),
   });
 }
-export type RetentionSearch = ReturnType<typeof retentionSearch>;
+export type RulesSearch = ReturnType<typeof rulesSearch>;
 
 /** The same words as the server's filter takes them. */
-export function ruleFilterOf(search: RetentionSearch) {
+export function ruleFilterOf(search: RulesSearch) {
   return present({
     text: search.q,
     jurisdictions: search.place,

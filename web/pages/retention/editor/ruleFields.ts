@@ -2,18 +2,17 @@ import { useMemo } from 'react';
 import { useQuery } from 'urql';
 import { type FormField, figureIn, keyOf, optionsOf, textOrNull } from '../../../forms/formField.ts';
 import { linesIn } from '../../../forms/linesIn.ts';
+import { WHY } from '../../../forms/reason.ts';
 import { isoOrNull } from '../../../forms/writtenDay.ts';
 import { graphql } from '../../../graphql.ts';
 import { JURISDICTIONS } from '../../../jurisdictions.ts';
 import { dayWords, EFFECTS } from '../../../words.ts';
 import { HOLDER_TYPES } from '../../inventory/holderTypes.ts';
-import { NEW_TERM, TERM_FIELDS, termOf, termValuesOf } from './ruleTerm.ts';
+import { termProblem } from './termProblem.ts';
+import { NEW_CONDITION } from './termTree.ts';
 
 const RuleChoices = graphql(`
   query RuleChoices {
-    authorities(first: 1000) {
-      nodes { id code citation endedOn }
-    }
     dataClasses(first: 1000) {
       nodes { id code name }
     }
@@ -30,7 +29,7 @@ const KINDS = {
   NONE_FOUND: 'No rule found',
   UNVERIFIED_CHANGE: 'Change not verified',
 } as const;
-const POPULATIONS = {
+export const POPULATIONS = {
   ANY: 'Everybody',
   ADULT: 'Adults',
   MINOR: 'Minors',
@@ -41,6 +40,7 @@ const POPULATIONS = {
 const NO_HOLDER: readonly string[] = [];
 
 export const NEW_RULE = {
+  code: '',
   authority: '',
   jurisdiction: '',
   holders: NO_HOLDER,
@@ -48,27 +48,37 @@ export const NEW_RULE = {
   population: 'ANY',
   kind: 'POLICY',
   effect: 'KEEP_AT_LEAST',
-  ...NEW_TERM,
+  /** The tree as JSON; while it is written as text and not read yet, that text. */
+  term: JSON.stringify(NEW_CONDITION),
   ageOfMajority: '',
   inForceFrom: '',
   pendingChange: '',
   warnings: '',
+  reason: '',
 };
 export type RuleValues = typeof NEW_RULE;
 
-/** The questions about a rule; authorities and data classes are read beside them. */
-export function useRuleFields(): readonly FormField[] {
+/** The questions about a rule; data classes are read beside them. */
+export function useRuleFields(isNew: boolean): readonly FormField[] {
   const [{ data }] = useQuery({ query: RuleChoices });
   return useMemo(
     () => [
+      ...(isNew
+        ? [
+            {
+              kind: 'text',
+              name: 'code',
+              label: 'Code',
+              required: true,
+              help: 'Unique, in one piece. With a code that is there already its next revision is drafted.',
+            } as const,
+          ]
+        : []),
       {
-        kind: 'choice',
+        kind: 'text',
         name: 'authority',
         label: 'Authority',
         required: true,
-        options: (data?.authorities.nodes ?? [])
-          .filter(({ endedOn }) => endedOn === null)
-          .map(({ code, citation }) => ({ value: code, words: citation })),
       },
       { kind: 'choice', name: 'jurisdiction', label: 'Where it binds', required: true, options: JURISDICTIONS },
       { kind: 'several', name: 'holders', label: 'Whom it binds', required: true, options: optionsOf(HOLDER_TYPES) },
@@ -90,7 +100,7 @@ export function useRuleFields(): readonly FormField[] {
         options: optionsOf(KINDS),
       },
       { kind: 'choice', name: 'effect', label: 'What it does', required: true, options: optionsOf(EFFECTS) },
-      ...TERM_FIELDS,
+      { kind: 'area', name: 'term', label: 'Term', required: true, check: (value) => termProblem(String(value)) },
       {
         kind: 'number',
         name: 'ageOfMajority',
@@ -101,8 +111,9 @@ export function useRuleFields(): readonly FormField[] {
       { kind: 'day', name: 'inForceFrom', label: 'In force from', help: 'Left empty: the day of its approval.' },
       { kind: 'text', name: 'pendingChange', label: 'A change of law under way', help: 'In a sentence: it warns.' },
       { kind: 'area', name: 'warnings', label: 'To be minded', help: 'A line for each thing a reader should know.' },
+      ...(isNew ? [] : [{ ...WHY, label: 'Why this change' }]),
     ],
-    [data],
+    [data, isNew],
   );
 }
 
@@ -116,7 +127,7 @@ export function ruleInputOf(values: RuleValues) {
     population: keyOf(POPULATIONS, values.population),
     kind: keyOf(KINDS, values.kind),
     effect: keyOf(EFFECTS, values.effect),
-    term: termOf(values),
+    term: JSON.parse(values.term) as unknown,
     ageOfMajority: figureIn(values.ageOfMajority),
     inForceFrom: isoOrNull(values.inForceFrom),
     pendingChange: textOrNull(values.pendingChange),
@@ -126,6 +137,7 @@ export function ruleInputOf(values: RuleValues) {
 
 /** As the form shows what is on record. */
 export function ruleValuesOf(rule: {
+  code: string;
   authority: { code: string };
   jurisdiction: string;
   holders: readonly string[];
@@ -140,6 +152,7 @@ export function ruleValuesOf(rule: {
   warnings: readonly string[];
 }): RuleValues {
   return {
+    code: rule.code,
     authority: rule.authority.code,
     jurisdiction: rule.jurisdiction,
     holders: rule.holders,
@@ -147,10 +160,11 @@ export function ruleValuesOf(rule: {
     population: rule.population,
     kind: rule.kind,
     effect: rule.effect,
-    ...termValuesOf(rule.term),
+    term: JSON.stringify(rule.term),
     ageOfMajority: rule.ageOfMajority === null ? '' : String(rule.ageOfMajority),
     inForceFrom: rule.inForceFrom ? dayWords(rule.inForceFrom) : '',
     pendingChange: rule.pendingChange ?? '',
     warnings: rule.warnings.join('\n'),
+    reason: '',
   };
 }

@@ -1,0 +1,182 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { focused, press, tabTo } from './byKeyboard.ts';
+import { enter } from './enter.ts';
+import { type House, openHouse } from './openHouse.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+}, 240_000);
+afterAll(() => house?.close());
+
+const WIDE = { viewport: { width: 1440, height: 900 } };
+const editor = (page: Page) => page.getByRole('complementary');
+const told = (page: Page, words: string) => page.getByRole('status').filter({ hasText: words }).first().waitFor();
+
+describe('a rule', () => {
+  it('is drafted by keyboard alone, and approved by a director with the reason', async () => {
+    const page = await house.page(WIDE);
+    await enter(page, 'HIM analyst');
+    await page.goto('/retention');
+    await press(page, 'Draft a rule');
+    await editor(page).getByLabel('Code').waitFor();
+    await tabTo(page, 'Code');
+    await page.keyboard.type('NQ-IMAGES');
+    await tabTo(page, 'Authority');
+    await page.keyboard.type('IG-121');
+    await editor(page).getByText('1 found').waitFor();
+    await press(page, 'IG-121');
+    await expect.poll(() => focused(page)).toBe('Choose another');
+
+    await tabTo(page, 'Period of the term');
+    await page.keyboard.type('8 y');
+    await tabTo(page, 'Event of the term');
+    await page.keyboard.type('creation');
+    await tabTo(page, 'Write as text');
+    expect(await editor(page).getByLabel('Period of the term').inputValue()).toBe('8 years');
+    await editor(page).getByText('In words: 8 years after creation.').waitFor();
+
+    // The same condition, and a second: what was written stays.
+    await editor(page).getByLabel('Shape of the term').focus();
+    await page.keyboard.type('the later');
+    await tabTo(page, 'Period of condition 2');
+    await page.keyboard.type('1 year 6 months');
+    await tabTo(page, 'Event of condition 2');
+    await page.keyboard.type('the patient comes');
+    await editor(page)
+      .getByText('In words: the later of 8 years after creation and 1 year 6 months after the patient turns 18.')
+      .waitFor();
+    await press(page, '+ Add a condition');
+    await expect.poll(() => focused(page)).toBe('Period of condition 3');
+    await press(page, 'Remove condition 3');
+    await expect.poll(() => focused(page)).toBe('+ Add a condition');
+
+    await editor(page).getByLabel('Data class').selectOption('imaging-record');
+    await editor(page).getByLabel('Where it binds').selectOption('US-MA');
+    await editor(page).getByLabel('Physician', { exact: true }).check();
+    await press(page, 'Save draft');
+    await page.waitForURL(/rule=NQ-IMAGES/);
+    await editor(page).getByText('Draft, revision 1, by Priya Nandakumar.').waitFor();
+
+    const director = await house.page(WIDE);
+    await enter(director);
+    await director.goto('/retention?rule=NQ-IMAGES');
+    await editor(director)
+      .getByText(/Priya Nandakumar drafted NQ-IMAGES revision 1/)
+      .waitFor();
+    await editor(director).getByRole('button', { name: 'Approve' }).click();
+    await director.getByRole('dialog').getByLabel('Why').fill('Decided by the records committee.');
+    await director.getByRole('button', { name: 'Approve the rule' }).click();
+    await told(director, 'The rule is approved.');
+    await director
+      .getByRole('button', { name: /^Diagnostic image and report, Massachusetts: 8 y, 18 \+ 1 y 6 m ?, governs/ })
+      .waitFor();
+    await director.getByText('One gap has no rule').waitFor();
+  });
+
+  it('is written as text and put together again, without loss', async () => {
+    const page = await house.page(WIDE);
+    await enter(page);
+    await page.goto('/retention?rule=NQ-IG-114');
+    await editor(page).getByRole('button', { name: 'Write as text' }).click();
+    const text = editor(page).getByLabel('Term as text');
+    expect(await text.inputValue()).toBe('10 years after discharge');
+    await text.fill('10 years after lunch');
+    await editor(page)
+      .getByText(/was expected at "lunch"/)
+      .waitFor();
+    await page.getByRole('button', { name: 'Save as a draft' }).click();
+    await editor(page).getByText('The text of the term cannot be read yet.').first().waitFor();
+    await text.fill("P10Y after the earlier of the day the patient turns 18 and the day of the patient's death");
+    await editor(page).getByRole('button', { name: 'Put it together again' }).click();
+    expect(await editor(page).getByLabel('Shape of the term').inputValue()).toBe('PLUS');
+    expect(await editor(page).getByLabel('Further period of the term').inputValue()).toBe('10 years');
+    expect(await editor(page).getByLabel('Shape of what the term follows', { exact: true }).inputValue()).toBe(
+      'EARLIEST_OF',
+    );
+    await editor(page).getByRole('button', { name: 'Write as text' }).click();
+    expect(await text.inputValue()).toBe(
+      "10 years after the earlier of the day the patient turns 18 and the day of the patient's death",
+    );
+  });
+
+  it('is tried beside its former revision, on cases offered and on one’s own', async () => {
+    const page = await house.page(WIDE);
+    await enter(page);
+    await page.goto('/retention?rule=NQ-IG-114');
+    const period = editor(page).getByLabel('Period of the term');
+    await period.fill('13 years');
+    const leap = editor(page).getByRole('row').filter({ hasText: '29 February' });
+    await leap.getByText('3 years later').waitFor();
+    expect(await leap.innerText()).toMatch(/1 Mar 2034[\s\S]*1 Mar 2037/);
+    await editor(page).getByRole('button', { name: '+ A case of your own' }).click();
+    const own = editor(page).getByLabel('Discharge, a case of your own');
+    await own.fill('4 May 2026');
+    await own.press('Enter');
+    await editor(page).getByText('4 May 2039').waitFor();
+
+    await period.fill('2 years');
+    const warning = editor(page).getByText('Shorter than what law asks.');
+    await warning.waitFor();
+    await editor(page).getByRole('listitem').filter({ hasText: 'Tex. H&S Code 241.103' }).first().waitFor();
+    await page.keyboard.press('Escape');
+    await editor(page).getByText('What you wrote is not saved.').waitFor();
+    await editor(page).getByRole('button', { name: 'Go on writing' }).click();
+    expect(await period.inputValue()).toBe('2 years');
+  });
+
+  it('shows both versions where the same draft was reworded elsewhere', async () => {
+    const [one, other] = [await house.page(WIDE), await house.page(WIDE)];
+    await Promise.all([enter(one, 'HIM analyst'), enter(other, 'HIM analyst')]);
+    await Promise.all([one.goto('/retention?rule=NQ-IG-118'), other.goto('/retention?rule=NQ-IG-118')]);
+    await editor(one).getByLabel('Period of the term').fill('11 years');
+    await editor(other).getByLabel('Period of the term').fill('12 years');
+    await editor(other).getByRole('button', { name: 'Save draft' }).click();
+    await told(other, 'The draft is saved.');
+    await editor(one).getByRole('button', { name: 'Save draft' }).click();
+    await editor(one).getByText('Somebody else changed this meanwhile. Nothing was overwritten.').waitFor();
+    await editor(one).getByRole('button', { name: 'Take mine again' }).click();
+    await told(one, 'The draft is saved.');
+    await expect.poll(() => editor(one).getByLabel('Period of the term').inputValue()).toBe('11 years');
+  });
+
+  it('keeps its former revision readable, and says what changed', async () => {
+    const page = await house.page(WIDE);
+    await enter(page, 'Auditor');
+    await page.goto('/retention/rules/NQ-IG-114?revision=1');
+    await page.getByText('7 years after discharge').first().waitFor();
+    await page.goto('/retention/rules/NQ-IG-114?revision=2');
+    const row = page.getByRole('row', { name: /^Term/ });
+    expect(await row.innerText()).toMatch(/7 years after discharge\s+10 years after discharge/);
+  });
+
+  it('stays in sight of whoever may not draft, with who can', async () => {
+    const page = await house.page(WIDE);
+    await enter(page, 'Auditor');
+    await page.goto('/retention?rule=NQ-IG-119');
+    await editor(page)
+      .getByText(/^Only an HIM director, an HIM analyst,? or counsel drafts/)
+      .first()
+      .waitFor();
+    expect(await editor(page).getByRole('button', { name: 'Save draft' }).count()).toBe(0);
+    await page.goto('/retention');
+    expect(await page.getByRole('button', { name: 'Draft a rule' }).getAttribute('aria-disabled')).toBe('true');
+  });
+});
+
+it.each(['light', 'dark'] as const)('the editor is accessible, %s', async (colorScheme) => {
+  const page = await house.page({ ...WIDE, colorScheme });
+  await enter(page);
+  await page.goto('/retention?rule=new&class=imaging-record&place=US-MA');
+  await editor(page).getByLabel('Shape of the term').selectOption('LATEST_OF');
+  await page.getByRole('button', { name: 'Save draft' }).click();
+  await page.getByText(/things are in the way/).waitFor();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
+    [],
+  );
+});

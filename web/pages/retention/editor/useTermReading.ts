@@ -1,0 +1,31 @@
+import { useQuery } from 'urql';
+import { figureIn } from '../../../forms/formField.ts';
+import { graphql } from '../../../graphql.ts';
+import { termProblem } from './termProblem.ts';
+
+const TermInText = graphql(`
+  query TermInText($term: JSON!, $ageOfMajority: Int, $jurisdiction: String) {
+    termInText(term: $term, ageOfMajority: $ageOfMajority, jurisdiction: $jurisdiction) {
+      text
+      asks { trigger words }
+      trickyCases { words facts { trigger on } }
+    }
+  }
+`);
+
+/** What the server says of a term that is being written; null while it is none. */
+export function useTermReading(values: { term: string; ageOfMajority: string; jurisdiction: string }) {
+  const isTerm = termProblem(values.term) === null;
+  const [{ data }] = useQuery({
+    query: TermInText,
+    variables: {
+      term: isTerm ? JSON.parse(values.term) : null,
+      ageOfMajority: figureIn(values.ageOfMajority),
+      jurisdiction: values.jurisdiction || null,
+    },
+    pause: !isTerm,
+    requestPolicy: 'cache-first',
+  });
+  return isTerm ? (data?.termInText ?? null) : null;
+}
+export type TermReading = NonNullable<ReturnType<typeof useTermReading>>;
