@@ -2,7 +2,8 @@ import type { WhatIfChange } from '../../server/governance/domain/whatIf.ts';
 import { builder } from '../builder.ts';
 import { RuleEffect, TreatmentKind } from '../enums.ts';
 import { keyOf } from '../keyOf.ts';
-import { RULE_FIELDS, RuleKind, RulePopulation } from '../retention/changeRule.ts';
+import { RULE_FIELDS, RuleKind } from '../retention/changeRule.ts';
+import { RulePopulation } from '../retention/rulePopulation.ts';
 
 const Approval = builder.inputType('WhatIfApprovalInput', {
   fields: (t) => ({ code: t.string({ required: true }), revision: t.int({ required: true }) }),

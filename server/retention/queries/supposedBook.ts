@@ -94,10 +94,12 @@ class Supposing {
       dataClass,
       status: 'DRAFT',
       confirmed: said.kind === 'POLICY',
+      authority: code,
       citation: code,
       authorityTitle: code,
       sourceQuality: 'NONE',
       sourceAsOf: null,
+      lastReadOn: null,
       inForceUntil: null,
     };
   }

@@ -1,14 +1,15 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useQuery } from 'urql';
 import { failureOf } from '../../../client.ts';
 import { dayOf } from '../../../day.ts';
-import { graphql } from '../../../graphql.ts';
-import { ticksOf } from '../../../timeline/ticks.ts';
+import { graphql, type ResultOf } from '../../../graphql.ts';
+import { useWidth } from '../../../timeline/useWidth.ts';
 import { Failed } from '../../../ui/Failed.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { counted, countWords, dayWords, isoToday, jurisdictionWords } from '../../../words.ts';
 import { holderWords } from '../../inventory/holderTypes.ts';
-import { axisReach, DerivationAxis } from '../../why/DerivationAxis.tsx';
+import { AxisTicks } from '../../why/AxisTicks.tsx';
+import { sharedAxis } from '../../why/axis.ts';
 import { RuleRow, RuleRow_entry } from '../../why/RuleRow.tsx';
 import '../../why/why.css';
 import type { CalculatorSearch, Stated } from './calculatorSearch.ts';
@@ -58,14 +59,6 @@ export function CaseAnswer(props: {
     },
   });
   const answer = data?.disposition;
-  const reach = useMemo(() => {
-    const days = facts.flatMap(({ on }) => (on ? [dayOf(on)] : []));
-    return axisReach(
-      days.length > 0 ? Math.max(...days) : null,
-      (answer?.derivation ?? []).flatMap(({ keepThrough }) => (keepThrough ? [dayOf(keepThrough)] : [])),
-      issued === undefined ? [] : [dayOf(issued)],
-    );
-  }, [facts, answer, issued]);
   if (error && !data) {
     return (
       <div className="card">
@@ -80,7 +73,6 @@ export function CaseAnswer(props: {
       </p>
     );
   }
-  const governing = answer.derivation.filter(({ governs }) => governs).length;
   return (
     <section className="card calculator-case-answer" aria-label="The answer">
       <p className="sub">
@@ -98,19 +90,7 @@ export function CaseAnswer(props: {
       {answer.conflict && (
         <p className="notice alarm">One rule wants this record destroyed before another lets it go. Counsel decides.</p>
       )}
-      <div className="why-rules">
-        <h3>
-          {answer.derivation.length === 0
-            ? 'No rule applies.'
-            : `${counted(answer.derivation.length, 'rule applies', 'rules apply')}, ${countWords(governing)} ${governing === 1 ? 'governs' : 'govern'}.`}
-        </h3>
-        {answer.derivation.length > 0 && <DerivationAxis reach={reach} ticks={ticksOf(reach)} />}
-        <ul>
-          {answer.derivation.map((entry) => (
-            <RuleRow key={entry.rule.id} entry={entry} reach={reach} />
-          ))}
-        </ul>
-      </div>
+      <CaseRules answer={answer} days={daysOf(facts)} issued={issued} asOf={asked.asOf ?? isoToday()} />
       <h3>In words</h3>
       <ol className="why-steps">
         {answer.steps.map(({ text, on }, index) => (
@@ -142,16 +122,6 @@ export function CaseAnswer(props: {
           </li>
         )}
       </ol>
-      {answer.advice.length > 0 && (
-        <>
-          <h3>Shown, never governing</h3>
-          <ul>
-            {answer.advice.map((entry) => (
-              <RuleRow key={entry.rule.id} entry={entry} reach={reach} />
-            ))}
-          </ul>
-        </>
-      )}
       {answer.setAside.length > 0 && (
         <details className="why-aside">
           <summary>{counted(answer.setAside.length, 'rule was', 'rules were')} looked at and set aside</summary>
@@ -182,4 +152,56 @@ export function CaseAnswer(props: {
       </button>
     </section>
   );
+}
+
+/** Every rule on one axis, from the latest day that is known to the last that any of them gives. */
+function CaseRules(props: {
+  answer: ResultOf<typeof CaseInFull>['disposition'];
+  days: readonly number[];
+  issued: string | undefined;
+  asOf: string;
+}) {
+  const { answer, days, issued, asOf } = props;
+  const rules = useRef<HTMLDivElement>(null);
+  const width = useWidth(rules);
+  const axis = useMemo(
+    () =>
+      sharedAxis(width, dayOf(asOf), days.length > 0 ? Math.max(...days) : null, [
+        ...answer.derivation.flatMap(({ keepThrough }) => (keepThrough ? [dayOf(keepThrough)] : [])),
+        ...(issued === undefined ? [] : [dayOf(issued)]),
+      ]),
+    [answer, days, issued, width, asOf],
+  );
+  const governing = answer.derivation.filter(({ governs }) => governs).length;
+  return (
+    <>
+      <div ref={rules} className="why-rules">
+        <h3>
+          {answer.derivation.length === 0
+            ? 'No rule applies.'
+            : `${counted(answer.derivation.length, 'rule applies', 'rules apply')}, ${countWords(governing)} ${governing === 1 ? 'governs' : 'govern'}.`}
+        </h3>
+        {answer.derivation.length > 0 && width > 0 && <AxisTicks axis={axis} />}
+        <ul>
+          {answer.derivation.map((entry) => (
+            <RuleRow key={entry.rule.id} entry={entry} axis={axis} />
+          ))}
+        </ul>
+      </div>
+      {answer.advice.length > 0 && (
+        <>
+          <h3>Shown, never governing</h3>
+          <ul>
+            {answer.advice.map((entry) => (
+              <RuleRow key={entry.rule.id} entry={entry} axis={axis} />
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function daysOf(facts: readonly Stated[]): number[] {
+  return facts.flatMap(({ on }) => (on ? [dayOf(on)] : []));
 }

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useQuery } from 'urql';
 import { failureOf } from '../../../client.ts';
-import { DialogGuard } from '../../../forms/DialogGuard.ts';
+import { type AtStake, DialogGuard } from '../../../forms/DialogGuard.ts';
 import { graphql, type ResultOf } from '../../../graphql.ts';
 import { present } from '../../../search.ts';
 import { Empty } from '../../../ui/Empty.tsx';
@@ -68,8 +68,8 @@ export function RuleEditor({ rule, search }: { rule: string; search: ScheduleSea
   const guard = useMemo(
     () => ({
       close,
-      setDirty: (isDirty: boolean) => {
-        dirty.current = isDirty;
+      stake: (at: AtStake) => {
+        dirty.current = at.dirty;
       },
     }),
     [close],
