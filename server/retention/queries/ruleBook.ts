@@ -50,7 +50,7 @@ export async function ruleBook(em: EntityManager): Promise<RuleBook> {
     'select child.code, parent.code as parent, child.population from data_class child left join data_class parent on parent.id = child.parent_id',
   );
   const rules = await ask<RuleRow>(`${RULES} where rule.status <> 'DRAFT' ${BY_CODE}`);
-  const holds = await ask<HoldRow>(`${HOLDS} where hold.issued_on is not null order by hold.matter`);
+  const holds = await ask<HoldRow>(EVERY_REACH);
   const parentOf = new Map(classes.map(({ code, parent }) => [code, parent]));
   const populationOf = new Map(classes.map(({ code, population }) => [code, population]));
   const lineages = new Map<string, readonly string[]>();
