@@ -4,6 +4,7 @@ const PLACES = [
   { to: '/retention', words: 'Schedule' },
   { to: '/retention/rules', words: 'Rules' },
   { to: '/retention/gaps', words: 'Conflicts and gaps' },
+  { to: '/what-if', words: 'What if' },
   { to: '/retention/calculator', words: 'Calculator' },
   { to: '/retention/authorities', words: 'Authorities' },
   { to: '/retention/holds', words: 'Legal holds' },

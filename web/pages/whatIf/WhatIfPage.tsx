@@ -4,6 +4,7 @@ import { ListHead } from '../../forms/ListHead.tsx';
 import { useFormSearch } from '../../forms/useFormSearch.ts';
 import { useSearchChange } from '../../forms/useSearchChange.ts';
 import { SearchField } from '../../ui/SearchField.tsx';
+import { RetentionTabs } from '../retention/RetentionTabs.tsx';
 import { AskedWhatIf } from './AskedWhatIf.tsx';
 import { KeptWhatIfs } from './KeptWhatIfs.tsx';
 import { askOf, type Change, changesIn } from './whatIfSearch.ts';
@@ -24,6 +25,7 @@ export function WhatIfPage() {
   };
   return (
     <>
+      <RetentionTabs />
       <ListHead
         title="What if"
         lead="Suppose another rule, hold, support date or plan, and see what would move before anybody decides. Asking saves nothing."

@@ -2,6 +2,7 @@ import { Act } from '../../../forms/Act.tsx';
 import { ActMenu } from '../../../forms/ActMenu.tsx';
 import { Said } from '../../../forms/Said.tsx';
 import { dayWords, EFFECTS, jurisdictionWords, spoken } from '../../../words.ts';
+import { WhatIfStrip } from '../../whatIf/WhatIfStrip.tsx';
 import { RuleDifference } from '../rules/RuleDifference.tsx';
 import { RuleForms } from '../rules/RuleForms.tsx';
 import { ruleActs } from '../rules/ruleActs.ts';
@@ -41,6 +42,10 @@ export function DraftToApprove({ draft, approved }: { draft: EditedRule; approve
           }
         />
       )}
+      <WhatIfStrip
+        changes={[{ approveRule: { code: draft.code, revision: draft.revision } }]}
+        heading="If you approve this"
+      />
       <p className="notice">{draft.revisionRefusal}</p>
       <p className="form-buttons editor-acts">
         {draft.approvalRefusal === null ? (

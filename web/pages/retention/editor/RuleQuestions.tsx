@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { EFFECTS } from '../../../words.ts';
+import { WhatIfStrip } from '../../whatIf/WhatIfStrip.tsx';
 import { AuthorityChoice } from './AuthorityChoice.tsx';
 import type { RuleValues } from './ruleFields.ts';
 import { Shortfalls } from './Shortfalls.tsx';
+import { supposedRule } from './supposedRule.ts';
 import { TermBuilder } from './TermBuilder.tsx';
 import { TryIt } from './TryIt.tsx';
 import type { TermReading } from './useTermReading.ts';
@@ -68,6 +70,7 @@ export function RuleQuestions(props: {
         onChange={(term, age) => put(typeof age === 'number' ? { term, ageOfMajority: String(age) } : { term })}
       />
       <Shortfalls code={code} values={values} />
+      <WhatIfStrip changes={supposedRule(code ?? values.code, values)} heading="If this is approved" />
       {question('reason')}
       <Tried reading={reading} values={values} former={former} />
       <details className="rule-more" open={code === null || MORE.some((name) => wrong[name] !== undefined)}>

@@ -19,7 +19,7 @@ const RuleChoices = graphql(`
   }
 `);
 
-const KINDS = {
+export const KINDS = {
   LAW: 'Law',
   POLICY: 'Policy of our own',
   PROCESS_RULE: 'Rule of a process',
