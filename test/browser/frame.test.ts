@@ -38,7 +38,7 @@ describe('the search', () => {
 
   it('has the best hit chosen, walks by arrows, and Esc leads back to where one was', async () => {
     const page = await inside();
-    await page.getByRole('link', { name: 'Ledger' }).focus();
+    await page.getByRole('link', { name: 'Ledger', exact: true }).focus();
     await page.keyboard.press('Control+k');
     await field(page).waitFor();
     await page.keyboard.type('tidewell');

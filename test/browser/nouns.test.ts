@@ -237,7 +237,7 @@ describe('a hold', () => {
     await dialog(page).getByLabel('Systems').fill('orrery');
     await page.getByRole('option', { name: /^Orrery PACS 4/ }).click();
     await dialog(page).getByLabel('Records with activity from').fill('1 Jan 2015');
-    await dialog(page).getByLabel('Custodians').fill('Imaging\nRisk management');
+    await dialog(page).getByLabel('Custodians of the records').fill('Imaging\nRisk management');
     await page.getByRole('button', { name: 'Ask for the hold' }).click();
     await told(page, 'The hold is asked for. Counsel has to issue it.');
 

@@ -176,7 +176,7 @@ describe('the scope of a hold in force', () => {
     expect(errors).toEqual([]);
     const [cohort] = data.cohorts.nodes;
     expect(cohort.disposition.holds).toEqual([{ matter, issuedOn: TODAY, releasedOn: null }]);
-    expect(cohort.disposition.citation).toContain(`suspended by ${matter}.`);
+    expect(cohort.disposition.citation).toContain(`suspended by legal hold ${matter}.`);
   });
 
   test('stays once the hold is released, and of a hold that is not there', async () => {
