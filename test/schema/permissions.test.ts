@@ -38,6 +38,7 @@ const MAY: Record<string, readonly Role[]> = {
   ...of(['COUNSEL'], 'issueHold reviewHold releaseHold'),
   ...of(PLANS, 'draftPlan revisePlan setTreatment'),
   ...of(['IT_LEAD', 'IT_ANALYST'], 'validateCopy'),
+  ...of([...PLANS, 'COUNSEL'], 'saveWhatIf'),
   ...of(PLANS, 'requestException withdrawException'),
   ...of(['HIM_DIRECTOR', 'IT_LEAD'], 'approveException'),
   ...of(['HIM_DIRECTOR', 'IT_LEAD', 'ADMINISTRATOR'], 'importCsv'),
@@ -45,8 +46,7 @@ const MAY: Record<string, readonly Role[]> = {
   ...of(['ADMINISTRATOR'], 'reviseOrganisation addUser reviseUser retireUser makePasswordLink clearDemo'),
 };
 
-/** Judged by the thing itself: a milestone's side, one's own token, password, preferences. */
-/** Judged by the thing itself: a milestone's side, one's own token, one's own password, one's own change. */
+/** Judged by the thing itself: a milestone's side, one's own token, password, preferences, views, change. */
 const JUDGED_BY_THE_THING = [
   'addMilestone',
   'reviseMilestone',

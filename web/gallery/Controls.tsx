@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import { CheckList } from '../ui/CheckList.tsx';
 import { ChoiceMenu } from '../ui/ChoiceMenu.tsx';
+import { Disclosure } from '../ui/Disclosure.tsx';
 import { Drawer } from '../ui/Drawer.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FilterMenu } from '../ui/FilterMenu.tsx';
@@ -37,6 +39,17 @@ export function Controls() {
       <Specimen of="Segmented">
         <Segmented label="One of three" options={THREE} value={choice} onChange={setChoice} />
         <Segmented label="None yet" options={THREE} value={null} onChange={setChoice} />
+      </Specimen>
+      <Specimen of="CheckList">
+        <CheckList label="Some" options={THREE} chosen={several} onChange={setSeveral} />
+      </Specimen>
+      <Specimen of="Disclosure">
+        <Disclosure words="Folded away">
+          <p className="sub">Made once it is asked for.</p>
+        </Disclosure>
+        <Disclosure words="Open, as in a print" opened>
+          <p className="sub">Nothing is folded away on paper.</p>
+        </Disclosure>
       </Specimen>
       <Specimen of="SearchField">
         <SearchField label="Find by name" value={sought} onChange={setSought} />

@@ -83,18 +83,18 @@ export function DossierPage() {
         <SecurityPosture />
         <PatchStatus system={overview} today={today} />
       </div>
-      <section aria-label="Holdings">
+      <div>
         <h2>Holdings</h2>
         <HoldingsTable system={system} inPrint />
         {system.holdings.map(({ id }) => (
           <CohortsInPrint key={id} holding={id} />
         ))}
-      </section>
+      </div>
       <AgreementsTab system={system} today={today} />
-      <section aria-label="Plan">
+      <div>
         <h2>Plan</h2>
         <PlanTab system={system} />
-      </section>
+      </div>
       <Accounts users={system.users} itOwner={system.itOwner} />
       {mayReadLedger && <LedgerInPrint code={code} />}
       <p className="foot-note">{NOT_LEGAL_ADVICE}</p>

@@ -1,4 +1,5 @@
 import { useQuery } from 'urql';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { counted, countWords, instantWords } from '../../words.ts';
 import '../ledger/ledger.css';
 import { actionWords } from '../ledger/ledgerWords.ts';
@@ -19,34 +20,36 @@ export function LedgerInPrint({ code }: { code: string }) {
           ? `The latest ${countWords(nodes.length)} of ${counted(totalCount, 'entry', 'entries')}.`
           : `${counted(totalCount, 'entry', 'entries')}, the newest first.`}
       </p>
-      <table className="plain-table">
-        <thead>
-          <tr>
-            <th scope="col">Entry</th>
-            <th scope="col">When, and who</th>
-            <th scope="col">What was done</th>
-            <th scope="col">Hash</th>
-          </tr>
-        </thead>
-        <tbody>
-          {nodes.map((entry) => (
-            <tr key={entry.id}>
-              <th scope="row">{countWords(entry.seq)}</th>
-              <td>
-                {instantWords(entry.at)}, {entry.actor}
-              </td>
-              <td className="wraps">
-                {actionWords(entry.action)}
-                {entry.subjectName && entry.subjectName !== code && `: ${entry.subjectName}`}
-                {entry.reason && <span className="ledger-reason">“{entry.reason}”</span>}
-              </td>
-              <td>
-                <code>{entry.hash.slice(0, 16)}</code>
-              </td>
+      <ScrollRegion label="Entries of this system">
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">Entry</th>
+              <th scope="col">When, and who</th>
+              <th scope="col">What was done</th>
+              <th scope="col">Hash</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {nodes.map((entry) => (
+              <tr key={entry.id}>
+                <th scope="row">{countWords(entry.seq)}</th>
+                <td>
+                  {instantWords(entry.at)}, {entry.actor}
+                </td>
+                <td className="wraps">
+                  {actionWords(entry.action)}
+                  {entry.subjectName && entry.subjectName !== code && `: ${entry.subjectName}`}
+                  {entry.reason && <span className="ledger-reason">“{entry.reason}”</span>}
+                </td>
+                <td>
+                  <code>{entry.hash.slice(0, 16)}</code>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
     </section>
   );
 }

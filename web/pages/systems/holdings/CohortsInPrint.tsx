@@ -1,5 +1,6 @@
 import { useQuery } from 'urql';
 import { graphql } from '../../../graphql.ts';
+import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
 import { Cohorts } from './Cohorts.tsx';
 
 const HoldingName = graphql(`
@@ -21,7 +22,9 @@ export function CohortsInPrint({ holding }: { holding: string }) {
       <h3>
         {node.dataClass.name}, {node.facility.name}
       </h3>
-      <Cohorts holding={holding} />
+      <ScrollRegion label={`Cohorts of ${node.dataClass.name}, ${node.facility.name}`}>
+        <Cohorts holding={holding} />
+      </ScrollRegion>
     </section>
   );
 }
