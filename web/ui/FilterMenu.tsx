@@ -1,7 +1,7 @@
-import { Popover } from '@base-ui/react/popover';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { checkListSummary } from './checkListSummary.ts';
 import { Icon } from './Icon.tsx';
+import { PopupButton } from './PopupButton.tsx';
 
 /** The list is read when it is opened. */
 const FilterList = lazy(() =>
@@ -32,19 +32,24 @@ export function FilterMenu<T extends string>(props: {
 
 /** The button of a filter, and what opens under it. */
 export function FilterPopup(props: { label: string; summary: string; isSet: boolean; children: ReactNode }) {
+  const { label, summary, isSet, children } = props;
+  const [isOpen, setOpen] = useState(false);
   return (
-    <Popover.Root>
-      <Popover.Trigger className={`filter${props.isSet ? ' on' : ''}`}>
-        {props.label} <b>{props.summary}</b>
-        <Icon name="chevron" size={10} />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={4} align="start" className="popup-place">
-          <Popover.Popup className="popup" aria-label={props.label}>
-            {props.children}
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <PopupButton
+      label={label}
+      align="start"
+      sideOffset={4}
+      isOpen={isOpen}
+      onOpen={setOpen}
+      buttonClass={`filter${isSet ? ' on' : ''}`}
+      button={
+        <>
+          {label} <b>{summary}</b>
+          <Icon name="chevron" size={10} />
+        </>
+      }
+    >
+      {children}
+    </PopupButton>
   );
 }

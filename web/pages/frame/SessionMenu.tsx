@@ -1,9 +1,9 @@
-import { Popover } from '@base-ui/react/popover';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { openKeys } from '../../keys.ts';
 import { enterDemo, signOut, useSession } from '../../session.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { PopupButton } from '../../ui/PopupButton.tsx';
 import { ROLES, type Role } from '../../words.ts';
 import { forgetRecent } from '../search/recent.ts';
 
@@ -37,36 +37,41 @@ export function SessionMenu() {
   }
 
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger className="org">
-        <span className="org-words">
-          {session.organisation ?? session.name}
-          <i>{roles}</i>
-        </span>
-        <Icon name="person" />
-        <span className="unseen">, your session</span>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={6} align="end" className="popup-place">
-          <Popover.Popup className="popup session-menu" aria-label="Your session" onKeyDown={walk}>
-            <p className="session-who">
-              <strong>{session.name}</strong>
-              <span className="sub">{roles}</span>
-            </p>
-            <Choice onChoose={() => go('/preferences')}>Preferences</Choice>
-            <Choice onChoose={showKeys}>Keys</Choice>
-            {session.demoRoles
-              .filter((role) => !session.roles.includes(role))
-              .map((role) => (
-                <Choice key={role} onChoose={() => void become(role)}>
-                  Become {ROLES[role]}
-                </Choice>
-              ))}
-            <Choice onChoose={() => void leave()}>Sign out</Choice>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <PopupButton
+      label="Your session"
+      className="session-menu"
+      align="end"
+      sideOffset={6}
+      isOpen={open}
+      onOpen={setOpen}
+      onKeyDown={walk}
+      buttonClass="org"
+      button={
+        <>
+          <span className="org-words">
+            {session.organisation ?? session.name}
+            <i>{roles}</i>
+          </span>
+          <Icon name="person" />
+          <span className="unseen">, your session</span>
+        </>
+      }
+    >
+      <p className="session-who">
+        <strong>{session.name}</strong>
+        <span className="sub">{roles}</span>
+      </p>
+      <Choice onChoose={() => go('/preferences')}>Preferences</Choice>
+      <Choice onChoose={showKeys}>Keys</Choice>
+      {session.demoRoles
+        .filter((role) => !session.roles.includes(role))
+        .map((role) => (
+          <Choice key={role} onChoose={() => void become(role)}>
+            Become {ROLES[role]}
+          </Choice>
+        ))}
+      <Choice onChoose={() => void leave()}>Sign out</Choice>
+    </PopupButton>
   );
 }
 
