@@ -136,8 +136,16 @@ describe('a rule', () => {
     await editor(other).getByRole('button', { name: 'Save draft' }).click();
     await told(other, 'The draft is saved.');
     await editor(one).getByRole('button', { name: 'Save draft' }).click();
-    await editor(one).getByText('Somebody else changed this meanwhile. Nothing was overwritten.').waitFor();
-    await editor(one).getByRole('button', { name: 'Take mine again' }).click();
+    const conflict = editor(one).getByRole('group', {
+      name: /^Priya Nandakumar changed this on \d+ [A-Z][a-z]{2} \d{4} at \d\d:\d\d\. Nothing was overwritten; yours is kept below\.$/,
+    });
+    await conflict.waitFor();
+    await expect.poll(() => conflict.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await conflict.getByRole('columnheader').nth(1).innerText()).toMatch(/^Saved at \d\d:\d\d$/);
+    const both = conflict.getByRole('table', { name: 'Both versions, field by field' });
+    expect(await both.getByRole('row', { name: /^Term/ }).innerText()).toMatch(/12 years[\s\S]*11 years/);
+    expect(await editor(one).getByLabel('Period of the term').inputValue()).toBe('11 years');
+    await conflict.getByRole('button', { name: 'Put yours on top, as version 3' }).click();
     await told(one, 'The draft is saved.');
     await expect.poll(() => editor(one).getByLabel('Period of the term').inputValue()).toBe('11 years');
   });
