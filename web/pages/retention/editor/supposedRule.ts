@@ -16,6 +16,9 @@ export function supposedRule(code: string, values: RuleValues): readonly Change[
     values.jurisdiction !== '' &&
     values.holders.length > 0;
   if (!isWhole) return [];
-  const { authority: _authority, pendingChange: _pending, warnings: _warnings, ...rule } = ruleInputOf(values);
-  return [{ rule: { code, ...rule } }];
+  const { jurisdiction, holders, dataClass, population, kind, effect, term, ageOfMajority, inForceFrom } =
+    ruleInputOf(values);
+  return [
+    { rule: { code, jurisdiction, holders, dataClass, population, kind, effect, term, ageOfMajority, inForceFrom } },
+  ];
 }
