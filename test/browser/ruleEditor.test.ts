@@ -150,6 +150,29 @@ describe('a rule', () => {
     await expect.poll(() => editor(one).getByLabel('Period of the term').inputValue()).toBe('11 years');
   });
 
+  it('keeps nothing of the rule as a draft of the dialog that is opened over it', async () => {
+    const page = await house.page(WIDE);
+    await enter(page);
+    await page.goto('/retention?rule=NQ-IG-114');
+    await editor(page).getByLabel('Period of the term').fill('13 years');
+    await editor(page).getByRole('button', { name: 'Choose another' }).click();
+    const draftOne = editor(page).getByRole('button', { name: 'Write down a new one' });
+    await draftOne.click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Title').waitFor();
+    // Longer than the pause after which a form keeps what is written.
+    await page.waitForTimeout(1500);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(
+      await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('holdfast.draft:'))),
+    ).toEqual([]);
+    expect(await editor(page).getByLabel('Period of the term').inputValue()).toBe('13 years');
+    await draftOne.click();
+    await dialog.getByLabel('Title').fill('A letter of the department');
+    await dialog.getByText(/^Saved just now as a draft/).waitFor();
+  });
+
   it('keeps its former revision readable, and says what changed', async () => {
     const page = await house.page(WIDE);
     await enter(page, 'Auditor');
