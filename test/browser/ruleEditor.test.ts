@@ -136,10 +136,41 @@ describe('a rule', () => {
     await editor(other).getByRole('button', { name: 'Save draft' }).click();
     await told(other, 'The draft is saved.');
     await editor(one).getByRole('button', { name: 'Save draft' }).click();
-    await editor(one).getByText('Somebody else changed this meanwhile. Nothing was overwritten.').waitFor();
-    await editor(one).getByRole('button', { name: 'Take mine again' }).click();
+    const conflict = editor(one).getByRole('group', {
+      name: /^Priya Nandakumar changed this on \d+ [A-Z][a-z]{2} \d{4} at \d\d:\d\d\. Nothing was overwritten; yours is kept below\.$/,
+    });
+    await conflict.waitFor();
+    await expect.poll(() => conflict.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await conflict.getByRole('columnheader').nth(1).innerText()).toMatch(/^Saved at \d\d:\d\d$/);
+    const both = conflict.getByRole('table', { name: 'Both versions, field by field' });
+    expect(await both.getByRole('row', { name: /^Term/ }).innerText()).toMatch(/12 years[\s\S]*11 years/);
+    expect(await editor(one).getByLabel('Period of the term').inputValue()).toBe('11 years');
+    await conflict.getByRole('button', { name: 'Put yours on top, as version 3' }).click();
     await told(one, 'The draft is saved.');
     await expect.poll(() => editor(one).getByLabel('Period of the term').inputValue()).toBe('11 years');
+  });
+
+  it('keeps nothing of the rule as a draft of the dialog that is opened over it', async () => {
+    const page = await house.page(WIDE);
+    await enter(page);
+    await page.goto('/retention?rule=NQ-IG-114');
+    await editor(page).getByLabel('Period of the term').fill('13 years');
+    await editor(page).getByRole('button', { name: 'Choose another' }).click();
+    const draftOne = editor(page).getByRole('button', { name: 'Write down a new one' });
+    await draftOne.click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Title').waitFor();
+    // Longer than the pause after which a form keeps what is written.
+    await page.waitForTimeout(1500);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(
+      await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('holdfast.draft:'))),
+    ).toEqual([]);
+    expect(await editor(page).getByLabel('Period of the term').inputValue()).toBe('13 years');
+    await draftOne.click();
+    await dialog.getByLabel('Title').fill('A letter of the department');
+    await dialog.getByText(/^Saved just now as a draft/).waitFor();
   });
 
   it('keeps its former revision readable, and says what changed', async () => {

@@ -18,13 +18,14 @@ describe('by mouse', () => {
   it('a later plan is supposed, kept, and opened by the committee under its link', async () => {
     const page = await house.page(WIDE);
     await enter(page, 'IT lead');
-    await page.getByRole('link', { name: 'What if' }).click();
+    await page.getByRole('link', { name: 'Retention', exact: true }).click();
+    await page.getByRole('navigation', { name: 'Retention' }).getByRole('link', { name: 'What if' }).click();
     await page.getByText('Nobody has kept a what-if yet.').waitFor();
     await page.getByRole('button', { name: 'Suppose something' }).first().click();
     const form = page.getByRole('dialog');
     await form.getByLabel('Suppose that').selectOption('PLAN');
     await form.getByLabel('System').selectOption('TDW-EHR');
-    await form.getByLabel('Day').fill('30 Jun 2031');
+    await form.getByRole('textbox', { name: 'Day', exact: true }).fill('30 Jun 2031');
     await form.getByText('nothing is saved').waitFor();
     await form.getByRole('button', { name: 'See what would move' }).click();
     await supposed(page, 'TDW-EHR is planned off on 30 Jun 2031.').waitFor();

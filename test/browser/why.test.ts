@@ -92,8 +92,11 @@ describe('the drawer of a cohort', () => {
     await page.keyboard.press('Enter');
     await drawer(page).getByText('In words').waitFor();
     await expect.poll(() => focusIsInside(page), SOON).toBe(true);
-    for (let presses = 0; presses < 40; presses += 1) await page.keyboard.press('Tab');
-    expect(await focusIsInside(page)).toBe(true);
+    // Past the last element the focus rests for a frame on the edge of the drawer, which sends it back to the first.
+    for (let presses = 0; presses < 40; presses += 1) {
+      await page.keyboard.press('Tab');
+      await expect.poll(() => focusIsInside(page), { ...SOON, message: `after Tab ${presses + 1}` }).toBe(true);
+    }
     await page.keyboard.press('Escape');
     await drawer(page).waitFor({ state: 'detached' });
     await expect.poll(() => date.evaluate((link) => link === document.activeElement), SOON).toBe(true);

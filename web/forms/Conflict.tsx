@@ -43,8 +43,8 @@ export function Conflict(props: {
             {different.map((field) => (
               <tr key={field.name}>
                 <th scope="row">{field.label}</th>
-                <td>{valueWords(field, theirs.values[field.name])}</td>
-                <td>{valueWords(field, yours[field.name])}</td>
+                <td>{field.shown?.(theirs.values) ?? valueWords(field, theirs.values[field.name])}</td>
+                <td>{field.shown?.(yours) ?? valueWords(field, yours[field.name])}</td>
               </tr>
             ))}
           </tbody>

@@ -20,7 +20,7 @@ export function FormDialog(props: { title: string; lead?: ReactNode; onClose: ()
     if (atStake.current.dirty) setAsking(true);
     else onClose();
   }, [onClose]);
-  const guard = useMemo(() => ({ close, stake }), [close, stake]);
+  const guard = useMemo(() => ({ close, stake, keepsDrafts: true }), [close, stake]);
   const blocker = useBlocker({
     // Another view of the same page with the same form leaves nothing.
     shouldBlockFn: ({ current, next }) =>

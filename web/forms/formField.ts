@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { dayWords } from '../words.ts';
 import type { Source } from './sought.ts';
 import { writtenDay } from './writtenDay.ts';
@@ -16,6 +17,8 @@ export type FormField = {
   required?: boolean;
   /** Shown only where this holds. */
   when?: (values: FormValues) => boolean;
+  /** How an answer that is no plain words is shown beside another version of it. */
+  shown?: (values: FormValues) => ReactNode;
   /** What else is wrong with it, in words. */
   check?: (value: FormValue, values: FormValues) => string | null;
 } & (

@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { useSession } from '../session.ts';
+import { DialogGuard } from './DialogGuard.ts';
 import { type Draft, draftName, dropDraft, keepDraft, readDraft } from './drafts.ts';
 import { type FormField, type FormValues, isSame } from './formField.ts';
 import type { Reading } from './useForm.ts';
@@ -14,10 +15,11 @@ export function useDraft(
 ) {
   const { base, values, isDirty, withheld } = form;
   const session = useSession();
+  const { keepsDrafts } = useContext(DialogGuard);
   const { form: formName, of } = useFormSearch();
   const user = session?.user ?? session?.name;
   const isSecret = fields.some(({ kind }) => kind === 'password');
-  const name = user && formName && !isSecret ? draftName(user, formName, of) : null;
+  const name = keepsDrafts && user && formName && !isSecret ? draftName(user, formName, of) : null;
   const [offered, setOffered] = useState<Draft | null>(() => offer(name, base.values));
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const drop = useCallback(() => {

@@ -1,6 +1,6 @@
 import { useContext, useEffect, useId, useRef, useState } from 'react';
 import { useQuery } from 'urql';
-import { DialogGuard } from '../../forms/DialogGuard.ts';
+import { DialogGuard, NOTHING } from '../../forms/DialogGuard.ts';
 import { FormDialog } from '../../forms/FormDialog.tsx';
 import '../../forms/forms.css';
 import { type FormField, isEmpty, problemOf, problemsOf } from '../../forms/formField.ts';
@@ -85,7 +85,10 @@ function Supposing({ onSupposed }: { onSupposed: (change: Change) => void }) {
     const problems = problemsOf(asked, values);
     setWrong(problems);
     setAttempt(attempt + 1);
-    if (Object.keys(problems).length === 0) onSupposed(changeOf(values));
+    if (Object.keys(problems).length > 0) return;
+    // What was written goes into the address, so that leaving the form for it loses nothing.
+    stake(NOTHING);
+    onSupposed(changeOf(values));
   }
 
   return (

@@ -71,6 +71,7 @@ export function RuleEditor({ rule, search }: { rule: string; search: ScheduleSea
       stake: (at: AtStake) => {
         dirty.current = at.dirty;
       },
+      keepsDrafts: false,
     }),
     [close],
   );

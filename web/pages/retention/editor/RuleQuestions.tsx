@@ -8,8 +8,7 @@ import { Shortfalls } from './Shortfalls.tsx';
 import { supposedRule } from './supposedRule.ts';
 import { TermBuilder } from './TermBuilder.tsx';
 import { TryIt } from './TryIt.tsx';
-import type { TermReading } from './useTermReading.ts';
-import { useTermReading } from './useTermReading.ts';
+import { type TermReading, useTermReading } from './useTermReading.ts';
 
 type Former = { revision: number; term: unknown; ageOfMajority: number | null };
 
@@ -65,6 +64,7 @@ export function RuleQuestions(props: {
         effect={values.effect}
         value={values.term}
         text={reading?.text ?? null}
+        isCurrent={reading?.isCurrent ?? false}
         wrong={wrong.term}
         disabled={false}
         onChange={(term, age) => put(typeof age === 'number' ? { term, ageOfMajority: String(age) } : { term })}

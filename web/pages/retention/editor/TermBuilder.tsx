@@ -24,11 +24,13 @@ export function TermBuilder(props: {
   value: string;
   /** The same in words, once the server has said them. */
   text: string | null;
+  /** False while the words are still those of a former term: nobody is to go on writing from them. */
+  isCurrent: boolean;
   wrong: string | undefined;
   disabled: boolean;
   onChange: (value: string, ageOfMajority?: number | null) => void;
 }) {
-  const { value, text, wrong, disabled, onChange } = props;
+  const { value, text, isCurrent, wrong, disabled, onChange } = props;
   const client = useClient();
   const [{ data }] = useQuery({ query: TermWords, requestPolicy: 'cache-first' });
   const [isText, setIsText] = useState(false);
@@ -73,7 +75,12 @@ export function TermBuilder(props: {
           />
           {text && <p className="term-said">In words: {text}.</p>}
           {!disabled && (
-            <button type="button" className="btn quiet small" disabled={!text} onClick={() => setIsText(true)}>
+            <button
+              type="button"
+              className="btn quiet small"
+              aria-disabled={!isCurrent}
+              onClick={() => isCurrent && setIsText(true)}
+            >
               Write as text
             </button>
           )}

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { createElement, useMemo } from 'react';
 import { useQuery } from 'urql';
 import { type FormField, figureIn, keyOf, optionsOf, textOrNull } from '../../../forms/formField.ts';
 import { linesIn } from '../../../forms/linesIn.ts';
@@ -8,6 +8,7 @@ import { graphql } from '../../../graphql.ts';
 import { JURISDICTIONS } from '../../../jurisdictions.ts';
 import { dayWords, EFFECTS } from '../../../words.ts';
 import { HOLDER_TYPES } from '../../inventory/holderTypes.ts';
+import { TermSaid } from './TermSaid.tsx';
 import { termProblem } from './termProblem.ts';
 import { NEW_CONDITION } from './termTree.ts';
 
@@ -100,7 +101,14 @@ export function useRuleFields(isNew: boolean): readonly FormField[] {
         options: optionsOf(KINDS),
       },
       { kind: 'choice', name: 'effect', label: 'What it does', required: true, options: optionsOf(EFFECTS) },
-      { kind: 'area', name: 'term', label: 'Term', required: true, check: (value) => termProblem(String(value)) },
+      {
+        kind: 'area',
+        name: 'term',
+        label: 'Term',
+        required: true,
+        check: (value) => termProblem(String(value)),
+        shown: (values) => createElement(TermSaid, { values }),
+      },
       {
         kind: 'number',
         name: 'ageOfMajority',

@@ -16,8 +16,8 @@ export function supposedRule(code: string, values: RuleValues): readonly Change[
     values.jurisdiction !== '' &&
     values.holders.length > 0;
   if (!isWhole) return [];
-  const rule = ruleInputOf(values);
-  const { jurisdiction, holders, dataClass, population, kind, effect, term, ageOfMajority, inForceFrom } = rule;
+  const { jurisdiction, holders, dataClass, population, kind, effect, term, ageOfMajority, inForceFrom } =
+    ruleInputOf(values);
   return [
     { rule: { code, jurisdiction, holders, dataClass, population, kind, effect, term, ageOfMajority, inForceFrom } },
   ];

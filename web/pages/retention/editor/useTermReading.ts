@@ -13,10 +13,13 @@ const TermInText = graphql(`
   }
 `);
 
-/** What the server says of a term that is being written; null while it is none. */
+/**
+ * What the server says of a term that is being written; null while it is none. Until it has answered, what it said of
+ * the former term stays, and is not current.
+ */
 export function useTermReading(values: { term: string; ageOfMajority: string; jurisdiction: string }) {
   const isTerm = termProblem(values.term) === null;
-  const [{ data }] = useQuery({
+  const [{ data, fetching }] = useQuery({
     query: TermInText,
     variables: {
       term: isTerm ? JSON.parse(values.term) : null,
@@ -26,6 +29,6 @@ export function useTermReading(values: { term: string; ageOfMajority: string; ju
     pause: !isTerm,
     requestPolicy: 'cache-first',
   });
-  return isTerm ? (data?.termInText ?? null) : null;
+  return isTerm && data ? { ...data.termInText, isCurrent: !fetching } : null;
 }
 export type TermReading = NonNullable<ReturnType<typeof useTermReading>>;

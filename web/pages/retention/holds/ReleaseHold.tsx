@@ -1,6 +1,7 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useContext, useState } from 'react';
 import { useClient } from 'urql';
 import { Refused } from '../../../forms/command.ts';
+import { DialogGuard, NOTHING } from '../../../forms/DialogGuard.ts';
 import { FormDialog } from '../../../forms/FormDialog.tsx';
 import { Reread } from '../../../forms/Reread.tsx';
 import { say } from '../../../forms/said.ts';
@@ -47,6 +48,7 @@ export function ReleaseHold({ matter }: { matter: string }) {
 function Steps(props: { matter: string; version: number; data: Releasing; onDone: () => void }) {
   const { matter, onDone } = props;
   const client = useClient();
+  const { stake } = useContext(DialogGuard);
   const run = useCommand(ReleaseHoldCommand);
   const [read, setRead] = useState({ version: props.version, data: props.data });
   const [written, setWritten] = useState<Written>({ reason: '', reference: '' });
@@ -63,6 +65,8 @@ function Steps(props: { matter: string; version: number; data: Releasing; onDone
     const outcome = await run({ matter, version: read.version, ...written });
     setBusy(false);
     if (outcome.kind === 'done') {
+      // What was written is sent, so that the dialog asks nothing.
+      stake(NOTHING);
       say(`The hold ${matter} is released.`);
       return onDone();
     }
