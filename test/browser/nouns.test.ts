@@ -234,7 +234,9 @@ describe('a hold', () => {
     await page.goto('/retention/holds?form=request-hold');
     await dialog(page).getByLabel('Matter').fill('2026-100');
     await dialog(page).getByLabel('Title').fill('Films of one year');
-    await dialog(page).getByRole('combobox', { name: /^Systems/ }).fill('orrery');
+    await dialog(page)
+      .getByRole('combobox', { name: /^Systems/ })
+      .fill('orrery');
     await page.getByRole('option', { name: /^Orrery PACS 4/ }).click();
     await dialog(page).getByLabel('Records with activity from').fill('1 Jan 2015');
     await dialog(page).getByLabel('Custodians of the records').fill('Imaging\nRisk management');

@@ -6,6 +6,7 @@ import { Drawer } from '../ui/Drawer.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FilterMenu } from '../ui/FilterMenu.tsx';
 import { ICON_NAMES, Icon } from '../ui/Icon.tsx';
+import { PopupButton } from '../ui/PopupButton.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { Specimen } from './Specimen.tsx';
@@ -50,6 +51,12 @@ export function Controls() {
         <Disclosure words="Open, as in a print" opened>
           <p className="sub">Nothing is folded away on paper.</p>
         </Disclosure>
+      </Specimen>
+      <Specimen of="PopupButton">
+        <PopupSpecimen button="Opens under itself" />
+      </Specimen>
+      <Specimen of="PopupFace">
+        <PopupSpecimen button="Shows its face" />
       </Specimen>
       <Specimen of="SearchField">
         <SearchField label="Find by name" value={sought} onChange={setSought} />
@@ -98,4 +105,21 @@ function Buttons() {
       </button>
     </span>
   ));
+}
+
+function PopupSpecimen({ button }: { button: string }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <PopupButton
+      button={button}
+      buttonClass="btn"
+      isOpen={isOpen}
+      onOpen={setOpen}
+      label={button}
+      align="start"
+      sideOffset={4}
+    >
+      <p className="sub popup-note">Read when somebody comes near.</p>
+    </PopupButton>
+  );
 }
