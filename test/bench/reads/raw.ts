@@ -71,7 +71,9 @@ const SYSTEM = `
     'exposure', json_build_object('unsupportedFrom', unsupported_from, 'until', exposure_until, 'daysRun', days_run,
       'daysToCome', days_to_come, 'contained', contained_until is not null),
     'decommission', json_build_object('earliestOn', earliest_on, 'plannedOn', planned_on, 'allowed', coalesce(allowed, false),
-      'blockers', coalesce(blockers, '[]')),
+      'blockers', coalesce((
+        select json_agg(json_build_object('side', b ->> 'side', 'code', b ->> 'code', 'message', b ->> 'message') order by n)
+        from jsonb_array_elements(blockers) with ordinality as each (b, n)), '[]')),
     'rating', json_build_object('level', coalesce(rating, 'UNKNOWN'), 'reasons', coalesce(reasons, '[]')))))::text as answer
   from system left join system_standing on system_id = system.id
   where system.code = $1`;
