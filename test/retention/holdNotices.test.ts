@@ -4,14 +4,14 @@ import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { SMTPServer } from 'smtp-server';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Context } from '../../server/context.ts';
 import { rowsOf } from '../../server/database/rowsOf.ts';
 import type { AppEnv } from '../../server/http/AppEnv.ts';
 import { addUser } from '../../server/identity/commands/addUser.ts';
 import { openMailer } from '../../server/mail/openMailer.ts';
 import { acknowledgeHold } from '../../server/retention/commands/acknowledgeHold.ts';
-import { deliverNotice } from '../../server/retention/commands/deliverNotice.ts';
+import { deliverNotice, type Outcome } from '../../server/retention/commands/deliverNotice.ts';
 import { issueHold } from '../../server/retention/commands/issueHold.ts';
 import { releaseHold } from '../../server/retention/commands/releaseHold.ts';
 import { remindCustodians, remindWhoIsDue } from '../../server/retention/commands/remindCustodians.ts';
@@ -342,7 +342,10 @@ describe('over SMTP', () => {
     const [, signal] = await once(dying, 'close');
     expect(signal).toBe('SIGKILL');
     expect(received).toHaveLength(1);
-    expect(await send(notice)).toBe('UNCERTAIN');
+    // Until PostgreSQL notices that the process is gone, its connection still holds the lock.
+    let next: Outcome = 'UNDER_WAY';
+    await vi.waitUntil(async () => (next = await send(notice)) !== 'UNDER_WAY', 10_000);
+    expect(next).toBe('UNCERTAIN');
     expect(await send(notice)).toBe('SETTLED_BEFORE');
     expect(received).toHaveLength(1);
     expect(await lastEntry(db.orm)).toMatchObject({
