@@ -31,6 +31,15 @@ import { MilestoneDependency } from '../lifecycle/entities/MilestoneDependency.t
 import { Plan } from '../lifecycle/entities/Plan.ts';
 import { Treatment } from '../lifecycle/entities/Treatment.ts';
 import { Exception } from '../posture/entities/Exception.ts';
+import { Feed } from '../posture/entities/Feed.ts';
+import { FeedDifference } from '../posture/entities/FeedDifference.ts';
+import { FeedRun } from '../posture/entities/FeedRun.ts';
+import { Finding } from '../posture/entities/Finding.ts';
+import { FindingSource } from '../posture/entities/FindingSource.ts';
+import { Payload } from '../posture/entities/Payload.ts';
+import { PayloadPart } from '../posture/entities/PayloadPart.ts';
+import { RemediationPolicy } from '../posture/entities/RemediationPolicy.ts';
+import { Vulnerability } from '../posture/entities/Vulnerability.ts';
 import { Authority } from '../retention/entities/Authority.ts';
 import { Disposition } from '../retention/entities/Disposition.ts';
 import { FormerReach } from '../retention/entities/FormerReach.ts';
@@ -46,6 +55,15 @@ import { RetentionRule } from '../retention/entities/RetentionRule.ts';
 
 /** Every noun that has a table. */
 export const entities = [
+  Feed,
+  FeedDifference,
+  FeedRun,
+  Finding,
+  FindingSource,
+  Payload,
+  PayloadPart,
+  RemediationPolicy,
+  Vulnerability,
   BeforeImage,
   LedgerEntry,
   LedgerVerification,

@@ -1,0 +1,32 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { id } from '../../database/columns.ts';
+import type { FeedCode } from '../domain/feed.ts';
+
+/**
+ * What is read from outside, where from and how often. Off until an administrator switches it on: a file does as well.
+ * `lastTriedAt` and `failure` tell of the last try, `lastReadAt`, `asOf` and `edition` of the last that came in.
+ */
+const FeedSchema = defineEntity({
+  name: 'Feed',
+  tableName: 'feed',
+  properties: {
+    id: id(),
+    code: p.string().columnType('text').$type<FeedCode>().unique(),
+    address: p.string().columnType('text'),
+    isOn: p.boolean().default(false),
+    everyHours: p.integer(),
+    /** After so many days without a reading, whatever rests on it is stale. */
+    staleAfterDays: p.integer().default(7),
+    lastTriedAt: p.datetime(6).nullable(),
+    lastReadAt: p.datetime(6).nullable(),
+    /** The day that the source itself gives. */
+    asOf: p.date().nullable(),
+    edition: p.string().columnType('text').nullable(),
+    failure: p.string().columnType('text').nullable(),
+    nextAt: p.datetime(6).nullable(),
+    version: p.integer().version(),
+  },
+});
+
+export class Feed extends FeedSchema.class {}
+FeedSchema.setClass(Feed);

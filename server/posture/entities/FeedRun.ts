@@ -1,0 +1,39 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { id, writtenAt } from '../../database/columns.ts';
+import { System } from '../../inventory/entities/System.ts';
+import type { FeedProblem, RunCause, RunKind, RunStep } from '../domain/feed.ts';
+import { Payload } from './Payload.ts';
+
+/** One reading of a feed or of a file: how far it is, what came, what it changed, what was not taken. */
+const FeedRunSchema = defineEntity({
+  name: 'FeedRun',
+  tableName: 'feed_run',
+  properties: {
+    id: id(),
+    kind: p.string().columnType('text').$type<RunKind>(),
+    cause: p.string().columnType('text').$type<RunCause>(),
+    askedBy: p.string().columnType('text'),
+    askedById: p.string().columnType('text').nullable(),
+    /** The address it was read from, or the file's name. */
+    origin: p.string().columnType('text'),
+    /** The system that the file is about. */
+    system: () => p.manyToOne(System).nullable().deleteRule('restrict').index(),
+    step: p.string().columnType('text').$type<RunStep>(),
+    done: p.bigint('number').default(0),
+    total: p.bigint('number').nullable(),
+    begunAt: writtenAt(),
+    endedAt: p.datetime(6).nullable(),
+    cancelAskedAt: p.datetime(6).nullable(),
+    payload: () => p.manyToOne(Payload).nullable().deleteRule('restrict').index(),
+    mediaType: p.string().columnType('text').nullable(),
+    edition: p.string().columnType('text').nullable(),
+    asOf: p.date().nullable(),
+    counts: p.json<Record<string, number>>().defaultRaw(`'{}'`),
+    problems: p.json<FeedProblem[]>().defaultRaw(`'[]'`),
+    failure: p.string().columnType('text').nullable(),
+  },
+  indexes: [{ properties: ['kind', 'begunAt'] }],
+});
+
+export class FeedRun extends FeedRunSchema.class {}
+FeedRunSchema.setClass(FeedRun);

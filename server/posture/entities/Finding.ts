@@ -1,0 +1,48 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { id } from '../../database/columns.ts';
+import { Component } from '../../inventory/entities/Component.ts';
+import type { FindingStatus } from '../domain/finding.ts';
+import type { Severity } from '../domain/vulnerability.ts';
+import { FindingSource } from './FindingSource.ts';
+import { Vulnerability } from './Vulnerability.ts';
+
+/**
+ * A vulnerability or a missing patch on a component: one for each, however many sources tell of it.
+ * `severity`, `score`, `exploited`, `exploitedDueOn` and `fixBy` follow from the vulnerability and the remediation
+ * policy, and are written anew whenever one of them changes. `clockFrom`: the day that its days to fix run from, which
+ * an exception that ends sets anew.
+ */
+const FindingSchema = defineEntity({
+  name: 'Finding',
+  tableName: 'finding',
+  properties: {
+    id: id(),
+    component: () => p.manyToOne(Component).deleteRule('restrict'),
+    vulnerability: () => p.manyToOne(Vulnerability).nullable().deleteRule('restrict').index(),
+    title: p.string().columnType('text'),
+    status: p.string().columnType('text').$type<FindingStatus>(),
+    firstSeenOn: p.date(),
+    lastSeenOn: p.date(),
+    endedOn: p.date().nullable(),
+    endedBy: p.string().columnType('text').nullable(),
+    clockFrom: p.date(),
+    /** What a scanner or a person says, where nobody rated the vulnerability. */
+    statedSeverity: p.string().columnType('text').$type<Severity>().nullable(),
+    severity: p.string().columnType('text').$type<Severity>().nullable(),
+    score: p.double().nullable(),
+    exploited: p.boolean().default(false),
+    exploitedDueOn: p.date().nullable(),
+    fixBy: p.date().nullable(),
+    assignee: p.string().columnType('text').nullable(),
+    remediation: p.string().columnType('text').nullable(),
+    sources: () => p.oneToMany(FindingSource).mappedBy('finding'),
+    version: p.integer().version(),
+  },
+  checks: [
+    { name: 'finding_ended', expression: `(status = 'OPEN') = (ended_on is null)` },
+    { name: 'finding_seen_in_order', expression: 'first_seen_on <= last_seen_on' },
+  ],
+});
+
+export class Finding extends FindingSchema.class {}
+FindingSchema.setClass(Finding);
