@@ -30,6 +30,7 @@ import { enqueue } from './jobs/enqueue.ts';
 import { startJobs } from './jobs/startJobs.ts';
 import { createLog, type Log } from './log.ts';
 import { openMailer } from './mail/openMailer.ts';
+import { restateAcceptedFindings } from './posture/commands/restateFindings.ts';
 import { deliverNotice } from './retention/commands/deliverNotice.ts';
 import { finishRecomputations } from './retention/commands/finishRecomputations.ts';
 import { loadCatalogue } from './retention/commands/loadCatalogue.ts';
@@ -112,6 +113,7 @@ async function tellDemo({ orm, config, log }: Installation): Promise<void> {
 /** What depends on the day: dates and standings where it has changed, reminders that are due, mails left over. */
 async function beginDay({ orm, config }: Installation): Promise<void> {
   await recomputeDue(programContext(orm, 'Holdfast'));
+  await restateAcceptedFindings(orm.em.fork(), new Date());
   await refreshDueStandings(orm.em.fork(), new Date());
   await remindWhoIsDue(programContext(orm, 'Holdfast'));
   if (config.mail) {

@@ -1,8 +1,10 @@
 import { formatDay, parseDay } from '../../server/calendar/day.ts';
 import { supportedOn, supportOf } from '../../server/inventory/domain/support.ts';
 import { Component } from '../../server/inventory/entities/Component.ts';
+import { Finding } from '../../server/posture/entities/Finding.ts';
 import { builder, connection, entity, readers } from '../builder.ts';
 import { Layer, Supported } from '../enums.ts';
+import { manyOf } from '../select/relations.ts';
 import { todayOfRows } from '../today.ts';
 
 const SUPPORT = [
@@ -22,6 +24,7 @@ export const ComponentRef = entity(Component, {
   name: 'Component',
   description: "One layer of a system's stack, and until when it gets security fixes.",
   visible: readers,
+  relations: { findings: manyOf(Finding, 'component') },
   fields: (t) => ({
     system: t.relation('system', { nullable: false }),
     layer: t.column('layer', { description: 'Which layer of the stack.', type: Layer }),
@@ -76,6 +79,10 @@ export const ComponentRef = entity(Component, {
       },
     }),
     lastPatchedOn: t.column('lastPatchedOn', { description: 'When it was last patched; null: not known.' }),
+    openFindings: t.count('findings', {
+      where: { status: 'OPEN' },
+      description: 'Vulnerabilities and missing patches that are open.',
+    }),
     cpe: t.column('cpe', { description: 'Its name in the NVD, where known.' }),
     purl: t.column('purl', { description: 'Its package URL, where known.' }),
     source: t.computed({

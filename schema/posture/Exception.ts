@@ -6,10 +6,13 @@ import { todayOfRequest } from '../today.ts';
 export const ExceptionRef = entity(Exception, {
   name: 'Exception',
   description:
-    'An exposure gap accepted for a time: compensating controls, an owner on both sides, asked for by one person and approved by another.',
+    'A risk accepted for a time, an exposure gap or one finding: compensating controls, an owner on both sides, asked for by one person and approved by another.',
   visible: readers,
   fields: (t) => ({
     system: t.relation('system', { nullable: false }),
+    finding: t.relation('finding', {
+      description: 'The one finding whose risk is accepted; null: the exposure of the system as a whole.',
+    }),
     compensatingControls: t.column('compensatingControls', { description: 'What protects the system meanwhile.' }),
     himOwner: t.column('himOwner', { description: 'Who answers for it on the HIM side.' }),
     itOwner: t.column('itOwner', { description: 'Who answers for it on the IT side.' }),

@@ -8,11 +8,12 @@ import { keyOf } from '../keyOf.ts';
 import { ExceptionRef } from './Exception.ts';
 
 command('requestException', {
-  description: `Asks that an exposure gap be accepted for a time, with compensating controls. ${WHO_PLANS}`,
+  description: `Asks that an exposure gap, or the risk of one finding, be accepted for a time, with compensating controls. ${WHO_PLANS}`,
   answers: ExceptionRef,
   input: builder.inputType('RequestExceptionInput', {
     fields: (t) => ({
       system: t.string({ required: true, description: 'Code of the system.' }),
+      finding: t.id({ description: 'A finding of the system; left out: its exposure as a whole.' }),
       compensatingControls: t.stringList({ required: true }),
       himOwner: t.string({ required: true }),
       itOwner: t.string({ required: true }),
@@ -25,7 +26,8 @@ command('requestException', {
       reason: t.string({ required: true }),
     }),
   }),
-  run: async (ctx, input) => (await requestException(ctx, input)).id,
+  run: async (ctx, { finding, ...input }) =>
+    (await requestException(ctx, { ...input, finding: finding ? keyOf('Finding', finding) : null })).id,
 });
 
 command('approveException', {

@@ -2,16 +2,35 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../server/calendar/day.ts';
 import { inForceSpan } from '../../server/posture/domain/exception.ts';
-import { type RatingFacts, ratingOf, ratingRank } from '../../server/posture/domain/rating.ts';
+import {
+  type RatedFinding,
+  type RatingFacts,
+  ratingOf as ratedOn,
+  ratingRank,
+} from '../../server/posture/domain/rating.ts';
 
 const supported = { name: 'RHEL 9', supported: true, unsupportedFrom: parseDay('2032-06-01') };
 const sql2008 = { name: 'SQL Server 2008', supported: false, unsupportedFrom: parseDay('2019-07-10') };
 const answered = { applicable: 10, fresh: 10, notMet: [] };
 
+const TODAY = parseDay('2026-11-25');
+const ratingOf = (facts: RatingFacts) => ratedOn(facts, TODAY);
+
+/** Log4Shell, due in 2021, found a week ago. */
+const log4shell: RatedFinding = {
+  name: 'CVE-2021-44228 on Log4j 2.14',
+  critical: true,
+  openedOn: TODAY - 7,
+  exploitedDueOn: parseDay('2021-12-24'),
+  acceptedUntil: null,
+};
+const critical = { ...log4shell, exploitedDueOn: null };
+
 const good: RatingFacts = {
   holdsPhi: true,
   off: false,
   components: [supported],
+  findings: [],
   containedUntil: null,
   vendor: 'Quarry Medical',
   hasBaaInForce: true,
@@ -29,6 +48,37 @@ describe('a system is rated', () => {
       'UNSUPPORTED_COMPONENT_CONTAINED',
     ],
     ['HIGH', 'no fixes, but no PHI either', { components: [sql2008], holdsPhi: false }, 'UNSUPPORTED_COMPONENT'],
+    [
+      'CRITICAL',
+      'PHI and a known-exploited finding past its due date',
+      { findings: [log4shell] },
+      'EXPLOITED_PAST_DUE',
+    ],
+    [
+      'LOW',
+      'a known-exploited finding on its due date',
+      { findings: [{ ...log4shell, exploitedDueOn: TODAY }] },
+      'ALL_MET',
+    ],
+    [
+      'HIGH',
+      'the same, accepted for a time',
+      { findings: [{ ...log4shell, acceptedUntil: TODAY }] },
+      'EXPLOITED_PAST_DUE_CONTAINED',
+    ],
+    [
+      'HIGH',
+      'a known-exploited finding past its due date without PHI',
+      { findings: [log4shell], holdsPhi: false },
+      'EXPLOITED_PAST_DUE',
+    ],
+    [
+      'HIGH',
+      'a critical finding open for 31 days',
+      { findings: [{ ...critical, openedOn: TODAY - 31 }] },
+      'CRITICAL_FINDING_OPEN',
+    ],
+    ['LOW', 'a critical finding open for 30 days', { findings: [{ ...critical, openedOn: TODAY - 30 }] }, 'ALL_MET'],
     ['HIGH', 'PHI with a vendor that no agreement binds', { hasBaaInForce: false }, 'NO_AGREEMENT_IN_FORCE'],
     ['LOW', 'no agreement where no PHI is held', { hasBaaInForce: false, holdsPhi: false }, 'ALL_MET'],
     [
@@ -77,8 +127,15 @@ describe('a system is rated', () => {
     });
   });
 
+  test('with a few findings named and the rest counted', () => {
+    const findings = ['A', 'B', 'C', 'D', 'E'].map((name) => ({ ...log4shell, name }));
+    expect(ratingOf({ ...good, findings }).reasons[0]?.message).toBe(
+      'Known to be exploited, past the day that CISA set for it while PHI is held and no exception contains it: A, B, C, and 2 more.',
+    );
+  });
+
   test('without its exposure once it is switched off', () => {
-    const rating = ratingOf({ ...good, components: [sql2008], hasBaaInForce: false, off: true });
+    const rating = ratingOf({ ...good, components: [sql2008], findings: [log4shell], hasBaaInForce: false, off: true });
     expect(rating.reasons.map(({ code }) => code)).toEqual(['ALL_MET', 'SWITCHED_OFF']);
   });
 });
@@ -93,6 +150,16 @@ const facts: fc.Arbitrary<RatingFacts> = fc.record({
       unsupportedFrom: fc.option(fc.integer({ min: 10_000, max: 20_000 })),
     }),
     { maxLength: 4 },
+  ),
+  findings: fc.array(
+    fc.record({
+      name: fc.constantFrom('CVE-1', 'CVE-2'),
+      critical: fc.boolean(),
+      openedOn: fc.integer({ min: TODAY - 40, max: TODAY }),
+      exploitedDueOn: fc.option(fc.integer({ min: TODAY - 3, max: TODAY + 3 })),
+      acceptedUntil: fc.option(fc.constant(TODAY)),
+    }),
+    { maxLength: 5 },
   ),
   containedUntil: fc.option(fc.integer({ min: 20_000, max: 22_000 })),
   vendor: fc.option(fc.constant('V')),
@@ -122,8 +189,19 @@ describe('whatever is known', () => {
   test("an exception's end never rates better", () => {
     fc.assert(
       fc.property(facts, (known) => {
-        const ended = ratingOf({ ...known, containedUntil: null });
+        const findings = known.findings.map((finding) => ({ ...finding, acceptedUntil: null }));
+        const ended = ratingOf({ ...known, findings, containedUntil: null });
         return ratingRank(ended.level) <= ratingRank(ratingOf(known).level);
+      }),
+    );
+  });
+
+  test('a finding that is fixed never rates worse', () => {
+    fc.assert(
+      fc.property(facts, fc.nat(), (known, which) => {
+        const at = which % Math.max(1, known.findings.length);
+        const fixed = ratingOf({ ...known, findings: known.findings.filter((_, n) => n !== at) });
+        return ratingRank(fixed.level) >= ratingRank(ratingOf(known).level);
       }),
     );
   });

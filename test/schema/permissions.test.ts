@@ -32,6 +32,8 @@ const MAY: Record<string, readonly Role[]> = {
     COMPONENTS,
     'registerComponent reviseComponent removeComponent recordExtendedSupport recordOwnSupportDate recordPatch',
   ),
+  ...of(COMPONENTS, 'recordFinding reviseFinding endFinding reopenFinding'),
+  ...of(['ADMINISTRATOR'], 'reviseRemediationPolicy'),
   ...of(DRAFTERS, 'draftAuthority reviseAuthority reviewAuthority retireAuthority draftRule reviseDraft withdrawDraft'),
   ...of(['HIM_DIRECTOR'], 'approveRule confirmRule supersedeRule'),
   ...of(ASKERS, 'requestHold reviseHold reviseHoldScope withdrawHold acknowledgeHold remindCustodians'),

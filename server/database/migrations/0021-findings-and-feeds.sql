@@ -37,6 +37,9 @@ create table "finding" (
   "last_seen_on" date not null,
   "ended_on" date null,
   "ended_by" text null,
+  "opened_on" date not null,
+  "accepted_from" date null,
+  "accepted_through" date null,
   "clock_from" date not null,
   "stated_severity" text null,
   "severity" text null,
@@ -170,3 +173,10 @@ create table "feed_difference" (
 
 alter table "feed_difference" add constraint "feed_difference_run_id_foreign" foreign key ("run_id") references "feed_run" ("id") on delete restrict;
 create index "feed_difference_run_id_index" on "feed_difference" ("run_id", "id");
+
+-- A risk may be accepted for one finding of the system instead of for its exposure as a whole.
+alter table "exception" add column "finding_id" uuid null;
+alter table "exception" add column "approved_on" date null;
+update "exception" set "approved_on" = "approved_at"::date where "approved_at" is not null;
+alter table "exception" add constraint "exception_finding_id_foreign" foreign key ("finding_id") references "finding" ("id") on delete restrict;
+create index "exception_finding_id_index" on "exception" ("finding_id");

@@ -1,6 +1,7 @@
 import { type Day, formatDay } from '../../calendar/day.ts';
 import { isInForce } from '../../inventory/domain/agreement.ts';
 import { isPhi } from '../../inventory/domain/dataClass.ts';
+import { covering, type DaySpan } from '../../inventory/domain/daySpan.ts';
 import { type Exposure, exposureOf } from '../../inventory/domain/exposure.ts';
 import type {
   Blocker,
@@ -18,7 +19,7 @@ import { ratingOf, ratingRank } from '../../posture/domain/rating.ts';
 import { strongestOf } from '../../retention/domain/combine.ts';
 import type { DispositionStatus } from '../../retention/domain/disposition.ts';
 import { heldRecordsOf } from './heldRecords.ts';
-import type { AgreementRow, HoldingFacts, SystemFacts } from './systemFacts.ts';
+import type { AgreementRow, FindingRow, HoldingFacts, SystemFacts } from './systemFacts.ts';
 import { timelineOf } from './timeline.ts';
 
 /** What a system's standing says; days are ISO here, as they are stored. */
@@ -103,16 +104,26 @@ function judged(
     },
     today,
   );
-  const rating = ratingOf({
-    holdsPhi,
-    off,
-    components: components.map((component) => ({ name: component.name, ...fixesOf(component.support, today) })),
-    containedUntil: exposure.containedUntil,
-    vendor: facts.vendor,
-    hasBaaInForce: agreements.some(({ kind }) => kind === 'BAA'),
-    controls: null,
-    plannedDayPassed: facts.plannedOn !== null && facts.plannedOn < today ? facts.plannedOn : null,
-  });
+  const rating = ratingOf(
+    {
+      holdsPhi,
+      off,
+      components: components.map((component) => ({ name: component.name, ...fixesOf(component.support, today) })),
+      findings: facts.findings.map((finding) => ({
+        name: `${finding.name} on ${finding.component}`,
+        critical: finding.critical,
+        openedOn: finding.openedOn,
+        exploitedDueOn: finding.exploitedDueOn,
+        acceptedUntil: covering(acceptedSpan(finding), today)?.until ?? null,
+      })),
+      containedUntil: exposure.containedUntil,
+      vendor: facts.vendor,
+      hasBaaInForce: agreements.some(({ kind }) => kind === 'BAA'),
+      controls: null,
+      plannedDayPassed: facts.plannedOn !== null && facts.plannedOn < today ? facts.plannedOn : null,
+    },
+    today,
+  );
   const outlook = {
     asOf: formatDay(today),
     holdsPhi,
@@ -128,6 +139,10 @@ function judged(
     governing: governingOf(facts.holdings),
   };
   return { exposure, outlook };
+}
+
+function acceptedSpan({ acceptedFrom, acceptedThrough }: FindingRow): DaySpan[] {
+  return acceptedFrom === null || acceptedThrough === null ? [] : [{ from: acceptedFrom, until: acceptedThrough }];
 }
 
 function agreementsToEnd(facts: SystemFacts, inForce: readonly AgreementRow[]): readonly AgreementRow[] {

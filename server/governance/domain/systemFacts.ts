@@ -8,6 +8,7 @@ import type { Trigger } from '../../retention/domain/triggers.ts';
 /** All that a system's standing is worked out from. */
 export type SystemFacts = SystemRow & {
   components: ComponentRow[];
+  findings: FindingRow[];
   holdings: HoldingFacts[];
   exceptions: ExceptionRow[];
   agreements: AgreementRow[];
@@ -39,6 +40,17 @@ export type ComponentRow = {
   hasCycle: boolean;
   ownSecuritySupportEndsOn: Day | null;
   extendedSupportUntil: Day | null;
+};
+/** An open finding that bears on the rating: known to be exploited, or critical. */
+export type FindingRow = {
+  system: string;
+  name: string;
+  component: string;
+  critical: boolean;
+  openedOn: Day;
+  exploitedDueOn: Day | null;
+  acceptedFrom: Day | null;
+  acceptedThrough: Day | null;
 };
 export type HoldingRow = {
   id: string;

@@ -7,15 +7,16 @@ import type {
   AgreementRow,
   ComponentRow,
   ExceptionRow,
+  FindingRow,
   HoldingFacts,
   HoldingRow,
   Matter,
   SystemFacts,
   SystemRow,
 } from '../domain/systemFacts.ts';
-import { AGREEMENTS, COMPONENTS, EXCEPTIONS, HOLDINGS, MATTERS, SYSTEMS } from './standingStatements.ts';
+import { AGREEMENTS, COMPONENTS, EXCEPTIONS, FINDINGS, HOLDINGS, MATTERS, SYSTEMS } from './standingStatements.ts';
 
-/** All that a standing is worked out from, for many systems in six statements. */
+/** All that a standing is worked out from, for many systems in seven statements. */
 export async function standingFacts(
   em: EntityManager,
   systemIds: readonly string[],
@@ -24,6 +25,7 @@ export async function standingFacts(
   const ids = [[...systemIds]];
   const systems = await rowsOf<SystemRow>(em, SYSTEMS, ids);
   const components = bySystem(await rowsOf<ComponentRow>(em, COMPONENTS, ids));
+  const findings = bySystem(await rowsOf<FindingRow>(em, FINDINGS, ids));
   const holdings = bySystem(await heldBy(em, systemIds, now));
   const exceptions = bySystem(await rowsOf<ExceptionRow>(em, EXCEPTIONS, ids));
   const vendors = [...new Set(systems.flatMap(({ vendorId }) => vendorId ?? []))];
@@ -31,6 +33,7 @@ export async function standingFacts(
   return systems.map((system) => ({
     ...system,
     components: components.get(system.id) ?? [],
+    findings: findings.get(system.id) ?? [],
     holdings: holdings.get(system.id) ?? [],
     exceptions: exceptions.get(system.id) ?? [],
     agreements: agreements.get(system.vendorId ?? '') ?? [],

@@ -33,6 +33,21 @@ export const COMPONENTS = `
   where system_id = any($1::uuid[])
   order by array_position(array['APPLICATION', 'OS', 'DATABASE', 'RUNTIME', 'FIRMWARE'], layer), component.product`;
 
+/** Those that bear on the rating. CISA's due date stands for "known to be exploited". */
+export const FINDINGS = `
+  select component.system_id as system, coalesce(vulnerability.cve, finding.title) as name,
+    coalesce(cycle.label, component.product || ' ' || component.release) as component,
+    coalesce(finding.severity = 'CRITICAL', false) as critical, ${day('finding.opened_on')} as "openedOn",
+    ${day('finding.exploited_due_on')} as "exploitedDueOn", ${day('finding.accepted_from')} as "acceptedFrom",
+    ${day('finding.accepted_through')} as "acceptedThrough"
+  from finding
+  join component on component.id = finding.component_id
+  left join release_cycle cycle on cycle.id = component.cycle_id
+  left join vulnerability on vulnerability.id = finding.vulnerability_id
+  where component.system_id = any($1::uuid[]) and finding.status = 'OPEN'
+    and (finding.exploited_due_on is not null or finding.severity = 'CRITICAL')
+  order by finding.exploited_due_on nulls last, finding.opened_on, name, component`;
+
 export const HOLDINGS = `
   select holding.id, holding.system_id as system, data_class.name as "dataClass", facility.name as facility,
     data_class.sensitivity, dates.holding_id is not null as "isWorkedOut", coalesce(dates.records, 0)::float8 as records, coalesce(dates.cohorts, 0) as cohorts,
@@ -69,7 +84,7 @@ export const MATTERS = `
 export const EXCEPTIONS = `
   select system_id as system, ${day('from_on')} as "fromOn", ${day('until_on')} as "untilOn",
     extract(epoch from approved_at)::float8 * 1000 as "approvedAt", ${day('withdrawn_on')} as "withdrawnOn"
-  from exception where system_id = any($1::uuid[]) and approved_at is not null`;
+  from exception where system_id = any($1::uuid[]) and approved_at is not null and finding_id is null`;
 
 export const AGREEMENTS = `
   select vendor_id as vendor, kind, ${day('effective_on')} as "effectiveOn", ${day('expires_on')} as "expiresOn",

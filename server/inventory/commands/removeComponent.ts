@@ -2,6 +2,7 @@ import { transact } from '../../audit/commands/transact.ts';
 import type { Context } from '../../context.ts';
 import { demand } from '../../identity/domain/permission.ts';
 import { givenReason } from '../domain/freeText.ts';
+import { refuseInUse } from '../queries/refuseInUse.ts';
 import { componentToChange } from './componentToChange.ts';
 
 /** Takes a component out of a system's stack: it was uninstalled, or entered by error. The ledger keeps what it was. */
@@ -13,6 +14,7 @@ export async function removeComponent(
   const reason = givenReason(input.reason);
   return transact(ctx, async ({ em, record, touched }) => {
     const { component, system, name } = await componentToChange(em, input);
+    await refuseInUse(em, `component "${name}"`, 'findings', FINDINGS, [component.id]);
     const { layer, product, release, cpe, purl, lastPatchedOn } = component;
     const { ownSecuritySupportEndsOn, ownSupportEvidence, extendedSupportUntil, extendedSupportEvidence } = component;
     em.remove(component);
@@ -32,3 +34,5 @@ export async function removeComponent(
     return { id: component.id, system: system.id };
   });
 }
+
+const FINDINGS = 'select title as name from finding where component_id = $1 order by title';

@@ -8,6 +8,7 @@ import { systemToday } from '../../inventory/queries/systemToday.ts';
 import { NotPossibleNow } from '../../refusal.ts';
 import type { Exception } from '../entities/Exception.ts';
 import { exceptionToChange } from './exceptionToChange.ts';
+import { followFinding } from './followFinding.ts';
 
 export type Approval = { id: string; version: number; reason?: string | null | undefined };
 
@@ -21,11 +22,14 @@ export async function approveException(ctx: Context, input: Approval): Promise<E
       throw new NotAllowed('Whoever asked for an exception does not approve it. Ask somebody else who may.');
     }
     if (exception.approvedAt) throw new NotPossibleNow(`${exception.approvedBy} has approved this exception already.`);
-    if (exception.untilOn < formatDay(await systemToday(em, system.id, ctx.now))) {
+    const today = await systemToday(em, system.id, ctx.now);
+    if (exception.untilOn < formatDay(today)) {
       throw new NotPossibleNow(`The exception ended on ${exception.untilOn}. Ask for a new one.`);
     }
     exception.approvedBy = ctx.viewer.name;
     exception.approvedAt = ctx.now;
+    exception.approvedOn = formatDay(today);
+    await followFinding(em, exception, today);
     touched.systems.add(system.id);
     record({
       action: 'exception.approved',

@@ -1,19 +1,25 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { transact } from '../../audit/commands/transact.ts';
 import { formatDay } from '../../calendar/day.ts';
 import type { Context } from '../../context.ts';
 import { FOR_SHARE } from '../../database/locks.ts';
 import { demand } from '../../identity/domain/permission.ts';
-import { live } from '../../inventory/domain/existing.ts';
+import { isUuid } from '../../identity/domain/uuid.ts';
+import { existing, live } from '../../inventory/domain/existing.ts';
 import { givenReason, requiredText } from '../../inventory/domain/freeText.ts';
 import { givenDay, inOrder } from '../../inventory/domain/givenDay.ts';
+import { Component } from '../../inventory/entities/Component.ts';
 import { System } from '../../inventory/entities/System.ts';
 import { systemToday } from '../../inventory/queries/systemToday.ts';
-import { InvalidInput } from '../../refusal.ts';
+import { InvalidInput, NotPossibleNow } from '../../refusal.ts';
 import { Exception } from '../entities/Exception.ts';
+import { Finding } from '../entities/Finding.ts';
 
 export type NewException = {
   /** The system's code. */
   system: string;
+  /** A finding of the system whose risk is accepted; left out: the exposure of the system as a whole. */
+  finding?: string | null | undefined;
   compensatingControls: readonly string[];
   himOwner: string;
   itOwner: string;
@@ -49,8 +55,10 @@ export async function requestException(ctx: Context, input: NewException): Promi
     const system = live(found, 'system', input.system, 'system');
     const today = formatDay(await systemToday(em, system.id, ctx.now));
     if (untilOn < today) throw new InvalidInput(`${untilOn} has passed: it would contain nothing.`, 'untilOn');
+    const finding = input.finding ? await findingToAccept(em, input.finding, system) : null;
     const exception = em.create(Exception, {
       system,
+      finding,
       ...fields,
       requestedBy: ctx.viewer.name,
       requestedById: ctx.viewer.id,
@@ -62,8 +70,24 @@ export async function requestException(ctx: Context, input: NewException): Promi
       subjectId: exception.id,
       subjectName: system.code,
       reason: fields.reason,
-      after: fields,
+      after: { ...(finding && { finding: finding.title }), ...fields },
     });
     return exception;
   });
+}
+
+async function findingToAccept(em: EntityManager, id: string, system: System): Promise<Finding> {
+  const found = isUuid(id) ? await em.findOne(Finding, id, FOR_SHARE) : null;
+  const finding = existing(found, 'finding', id, 'finding');
+  const component = await em.findOneOrFail(Component, finding.component.id);
+  if (component.system.id !== system.id) {
+    throw new InvalidInput(`"${finding.title}" is no finding of ${system.code}. Choose one of its own.`, 'finding');
+  }
+  if (finding.status !== 'OPEN') {
+    throw new NotPossibleNow(
+      `"${finding.title}" was ended on ${finding.endedOn}: there is no risk to accept.`,
+      'finding',
+    );
+  }
+  return finding;
 }

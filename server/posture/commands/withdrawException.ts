@@ -6,6 +6,7 @@ import { givenReason } from '../../inventory/domain/freeText.ts';
 import { systemToday } from '../../inventory/queries/systemToday.ts';
 import type { Exception } from '../entities/Exception.ts';
 import { exceptionToChange } from './exceptionToChange.ts';
+import { followFinding } from './followFinding.ts';
 
 /** From today on it contains nothing; what it contained before stays so. */
 export async function withdrawException(
@@ -16,8 +17,10 @@ export async function withdrawException(
   const reason = givenReason(input.reason);
   return transact(ctx, async ({ em, record, touched }) => {
     const { exception, system } = await exceptionToChange(em, input);
-    exception.withdrawnOn = formatDay(await systemToday(em, system.id, ctx.now));
+    const today = await systemToday(em, system.id, ctx.now);
+    exception.withdrawnOn = formatDay(today);
     exception.withdrawnBy = ctx.viewer.name;
+    await followFinding(em, exception, today);
     touched.systems.add(system.id);
     record({
       action: 'exception.withdrawn',

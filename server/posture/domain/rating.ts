@@ -7,6 +7,8 @@ export type RatingFacts = {
   off: boolean;
   /** Null where the component's support is not known; `unsupportedFrom` null where nobody states the day. */
   components: readonly { name: string; supported: boolean | null; unsupportedFrom: Day | null }[];
+  /** Open findings that are known to be exploited or critical. */
+  findings: readonly RatedFinding[];
   /** The last day of the exception that contains the exposure today. */
   containedUntil: Day | null;
   /** The vendor of a system that holds PHI is taken to have access to it. */
@@ -18,6 +20,17 @@ export type RatingFacts = {
   plannedDayPassed: Day | null;
 };
 
+export type RatedFinding = {
+  /** The CVE and the component it is on. */
+  name: string;
+  critical: boolean;
+  openedOn: Day;
+  /** CISA's due date; null where it is not known to be exploited. */
+  exploitedDueOn: Day | null;
+  /** The last day of the exception that accepts it today. */
+  acceptedUntil: Day | null;
+};
+
 export type Controls = { applicable: number; fresh: number; notMet: readonly string[] };
 
 export type Rating = { level: RatingLevel; reasons: RatingReason[] };
@@ -27,9 +40,21 @@ const ANSWERED_SHARE = 0.6;
 
 type Found = RatingReason & { level: RatingLevel };
 
-/** The worst level that a reason gives; every reason is listed, the worst first. */
-export function ratingOf(facts: RatingFacts): Rating {
-  const found = [...exposed(facts), ...unbound(facts), ...unknown(facts), ...notMet(facts)];
+/** A critical finding that is open for more days than this is reason enough for HIGH. */
+const CRITICAL_DAYS = 30;
+/** So many findings are named in a reason; the rest are counted. */
+const NAMED = 3;
+
+/** The worst level that a reason gives on `today`; every reason is listed, the worst first. */
+export function ratingOf(facts: RatingFacts, today: Day): Rating {
+  const found = [
+    ...exposed(facts),
+    ...exploited(facts, today),
+    ...criticalTooLong(facts, today),
+    ...unbound(facts),
+    ...unknown(facts),
+    ...notMet(facts),
+  ];
   found.sort((a, b) => ratingRank(a.level) - ratingRank(b.level));
   const level = found[0]?.level ?? 'LOW';
   const reasons = found.map(({ code, message }) => ({ code, message }));
@@ -57,6 +82,39 @@ function exposed({ off, holdsPhi, components, containedUntil }: RatingFacts): Fo
 
 function since(day: Day | null): string {
   return day === null ? ', since a day that is not known' : ` since ${inWords(day)}`;
+}
+
+/** Known to be exploited and not fixed in time: without PHI, or contained, it is no better than HIGH all the same. */
+function exploited({ off, holdsPhi, findings }: RatingFacts, today: Day): Found[] {
+  if (off) return [];
+  const overdue = findings.filter(({ exploitedDueOn }) => exploitedDueOn !== null && exploitedDueOn < today);
+  const open = overdue.filter(({ acceptedUntil }) => acceptedUntil === null);
+  const accepted = overdue.filter(({ acceptedUntil }) => acceptedUntil !== null);
+  const held = holdsPhi ? ' while PHI is held and no exception contains it' : '';
+  return [
+    ...reasonOf(open, holdsPhi ? 'CRITICAL' : 'HIGH', 'EXPLOITED_PAST_DUE', `past the day that CISA set for it${held}`),
+    ...reasonOf(
+      accepted,
+      'HIGH',
+      'EXPLOITED_PAST_DUE_CONTAINED',
+      'past the day that CISA set for it, and accepted for a time',
+    ),
+  ].map(({ message, ...reason }) => ({ ...reason, message: `Known to be exploited, ${message}` }));
+}
+
+function criticalTooLong({ off, findings }: RatingFacts, today: Day): Found[] {
+  if (off) return [];
+  const old = findings.filter(({ critical, openedOn }) => critical && today - openedOn > CRITICAL_DAYS);
+  return reasonOf(old, 'HIGH', 'CRITICAL_FINDING_OPEN', `critical and open for more than ${CRITICAL_DAYS} days`).map(
+    ({ message, ...reason }) => ({ ...reason, message: `${message.charAt(0).toUpperCase()}${message.slice(1)}` }),
+  );
+}
+
+function reasonOf(findings: readonly RatedFinding[], level: RatingLevel, code: string, what: string): Found[] {
+  if (findings.length === 0) return [];
+  const named = findings.slice(0, NAMED).map(({ name }) => name);
+  const more = findings.length > NAMED ? [`${findings.length - NAMED} more`] : [];
+  return [{ level, code, message: `${what}: ${new Intl.ListFormat('en').format([...named, ...more])}.` }];
 }
 
 function unbound({ off, holdsPhi, vendor, hasBaaInForce }: RatingFacts): Found[] {

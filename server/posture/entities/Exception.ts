@@ -1,14 +1,17 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { id, writtenAt } from '../../database/columns.ts';
 import { System } from '../../inventory/entities/System.ts';
+import { Finding } from './Finding.ts';
 
-/** A system's exposure gap, accepted for a time: compensating controls, an owner on both sides, asked by one, approved by another. */
+/** A risk accepted for a time, a system's exposure gap or one finding of it: compensating controls, an owner on both sides, asked by one, approved by another. */
 const ExceptionSchema = defineEntity({
   name: 'Exception',
   tableName: 'exception',
   properties: {
     id: id(),
     system: () => p.manyToOne(System).deleteRule('restrict').index(),
+    /** Null: the exposure of the system as a whole is accepted. */
+    finding: () => p.manyToOne(Finding).nullable().deleteRule('restrict').index(),
     compensatingControls: p.array(),
     himOwner: p.string().columnType('text'),
     itOwner: p.string().columnType('text'),
@@ -20,6 +23,8 @@ const ExceptionSchema = defineEntity({
     requestedAt: writtenAt(),
     approvedBy: p.string().columnType('text').nullable(),
     approvedAt: p.datetime(6).nullable(),
+    /** The day of it where the system is: it accepts nothing before. */
+    approvedOn: p.date().nullable(),
     withdrawnOn: p.date().nullable(),
     withdrawnBy: p.string().columnType('text').nullable(),
     version: p.integer().version(),

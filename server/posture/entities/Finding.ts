@@ -8,9 +8,9 @@ import { Vulnerability } from './Vulnerability.ts';
 
 /**
  * A vulnerability or a missing patch on a component: one for each, however many sources tell of it.
- * `severity`, `score`, `exploited`, `exploitedDueOn` and `fixBy` follow from the vulnerability and the remediation
- * policy, and are written anew whenever one of them changes. `clockFrom`: the day that its days to fix run from, which
- * an exception that ends sets anew.
+ * `severity`, `score`, `exploited`, `exploitedDueOn`, `accepted…`, `clockFrom` and `fixBy` follow from the vulnerability,
+ * the exceptions and the remediation policy: `restateFindings` writes them anew whenever one of these changes.
+ * `clockFrom`: the day that its days to fix run from, which an exception that ends sets anew.
  */
 const FindingSchema = defineEntity({
   name: 'Finding',
@@ -25,6 +25,11 @@ const FindingSchema = defineEntity({
     lastSeenOn: p.date(),
     endedOn: p.date().nullable(),
     endedBy: p.string().columnType('text').nullable(),
+    /** When it was last opened: first seen, or seen again after its end. */
+    openedOn: p.date(),
+    /** The days on which an approved exception accepts it, of the exception that ends last. */
+    acceptedFrom: p.date().nullable(),
+    acceptedThrough: p.date().nullable(),
     clockFrom: p.date(),
     /** What a scanner or a person says, where nobody rated the vulnerability. */
     statedSeverity: p.string().columnType('text').$type<Severity>().nullable(),
