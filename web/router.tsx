@@ -14,6 +14,7 @@ import { Root } from './pages/frame/Root.tsx';
 import { importHistorySearch, importSearch } from './pages/import/importSearch.ts';
 import { ledgerSearch } from './pages/ledger/ledgerSearch.ts';
 import { portfolioSearch } from './pages/portfolio/portfolioSearch.ts';
+import { patchSearch } from './pages/posture/patchSearch.ts';
 import { calculatorSearch } from './pages/retention/calculator/calculatorSearch.ts';
 import { gapsSearch } from './pages/retention/gaps/gapsSearch.ts';
 import { holdsSearch } from './pages/retention/holds/holdsSearch.ts';
@@ -105,6 +106,13 @@ const gaps = createRoute({
   path: '/retention/gaps',
   validateSearch: gapsSearch,
   component: lazyRouteComponent(() => import('./pages/retention/gaps/GapsPage.tsx'), 'GapsPage'),
+});
+
+const patches = createRoute({
+  getParentRoute: () => frame,
+  path: '/posture/patches',
+  validateSearch: patchSearch,
+  component: lazyRouteComponent(() => import('./pages/posture/PatchBoardPage.tsx'), 'PatchBoardPage'),
 });
 
 const importing = createRoute({
@@ -257,6 +265,7 @@ const routeTree = root.addChildren([
     retentionRule,
     calculator,
     gaps,
+    patches,
     importing,
     facilities,
     facility,

@@ -46,3 +46,8 @@ export function present<T extends Record<string, unknown>>(search: T): { [K in k
 function encoded(text: string): string {
   return encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%20', '+');
 }
+
+/** The keys of a list of words, in its order. */
+export function keysOf<K extends string>(words: Readonly<Record<K, unknown>>): K[] {
+  return Object.keys(words) as K[];
+}

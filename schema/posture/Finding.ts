@@ -1,5 +1,5 @@
 import { formatDay } from '../../server/calendar/day.ts';
-import { FINDING_SOURCES, FINDING_STATUSES } from '../../server/posture/domain/finding.ts';
+import { FINDING_SOURCES, FINDING_STATUSES, FINDING_URGENCIES } from '../../server/posture/domain/finding.ts';
 import { Exception } from '../../server/posture/entities/Exception.ts';
 import { Finding } from '../../server/posture/entities/Finding.ts';
 import { FindingSource } from '../../server/posture/entities/FindingSource.ts';
@@ -15,6 +15,12 @@ export const FindingStatus = builder.enumType('FindingStatus', {
 export const FindingSourceKind = builder.enumType('FindingSourceKind', {
   values: FINDING_SOURCES,
   description: 'Who told of it: a person, the NVD, a bill of materials, a scanner.',
+});
+
+export const Urgency = builder.enumType('FindingUrgency', {
+  values: FINDING_URGENCIES,
+  description:
+    "What to mend first: known to be exploited before others, past CISA's due date or the policy's day before in time, on a system that holds PHI before one that holds none. ACCEPTED: an exception in force accepts it.",
 });
 
 const FindingSourceRef = entity(FindingSource, {
@@ -67,6 +73,13 @@ export const FindingRef = entity(Finding, {
         const accepted = acceptedFrom !== null && acceptedFrom <= today && today <= (acceptedThrough ?? '');
         return status === 'OPEN' && fixBy !== null && fixBy < today && !accepted;
       },
+    }),
+    urgency: t.computed({
+      type: Urgency,
+      nullable: true,
+      description: "What to mend first, on the system's day; null: ended.",
+      needs: ['urgency'],
+      resolve: ({ urgency }) => (urgency === null ? null : (FINDING_URGENCIES[urgency] ?? null)),
     }),
     acceptedThrough: t.column('acceptedThrough', {
       description: 'The last day of the approved exception that accepts it, which may have passed.',

@@ -5,6 +5,8 @@ import type { NewSystem } from '../../server/inventory/commands/registerSystem.t
 import type { NewMilestone } from '../../server/lifecycle/commands/addMilestone.ts';
 import type { NewPlan } from '../../server/lifecycle/commands/draftPlan.ts';
 import type { HoldingTreatment } from '../../server/lifecycle/commands/setTreatment.ts';
+import type { FindingEnd } from '../../server/posture/commands/endFinding.ts';
+import type { NewFinding } from '../../server/posture/commands/recordFinding.ts';
 import type { NewException } from '../../server/posture/commands/requestException.ts';
 
 /** One system of the demo: what is told of it, in the order in which its people would enter it. */
@@ -24,7 +26,11 @@ export type ComponentStory = Omit<NewComponent, 'system'> & {
   extended?: { until: string; evidence: string };
   /** The hospital's own knowledge of a product that no feed covers. */
   own?: { endsOn: string; evidence: string };
+  findings?: FindingStory[];
 };
+
+/** Vulnerabilities and missing patches that somebody told of. */
+export type FindingStory = Omit<NewFinding, 'component'> & { ended?: Omit<FindingEnd, 'id' | 'version'> };
 
 export type HoldingStory = Omit<NewHolding, 'system'> & {
   /** First and last year of activity. */

@@ -9,10 +9,12 @@ import { registerSystem } from '../../server/inventory/commands/registerSystem.t
 import { registerVendor } from '../../server/inventory/commands/registerVendor.ts';
 import { terminateAgreement } from '../../server/inventory/commands/terminateAgreement.ts';
 import { approveException } from '../../server/posture/commands/approveException.ts';
+import { endFinding } from '../../server/posture/commands/endFinding.ts';
+import { recordFinding } from '../../server/posture/commands/recordFinding.ts';
 import { requestException } from '../../server/posture/commands/requestException.ts';
 import type { Cast } from './cast.ts';
 import { cohortsOf } from './cohortsOf.ts';
-import type { ComponentStory, FactStory, HoldingStory, SystemStory } from './story.ts';
+import type { ComponentStory, FactStory, FindingStory, HoldingStory, SystemStory } from './story.ts';
 import { tellPlan } from './tellPlan.ts';
 
 /** One system, from its vendor to the exception that contains it, each part by whoever would enter it. */
@@ -36,10 +38,16 @@ async function tellVendor(cast: Cast, { vendor, agreements }: SystemStory): Prom
 }
 
 async function tellComponent(cast: Cast, system: string, story: ComponentStory): Promise<void> {
-  const { extended, own, ...component } = story;
+  const { extended, own, findings = [], ...component } = story;
   const { id, version } = await registerComponent(cast('itAnalyst'), { system, ...component });
   if (extended) await recordExtendedSupport(cast('itLead'), { id, version, ...extended });
   if (own) await recordOwnSupportDate(cast('itAnalyst'), { id, version, ...own });
+  for (const finding of findings) await tellFinding(cast, id, finding);
+}
+
+async function tellFinding(cast: Cast, component: string, { ended, ...finding }: FindingStory): Promise<void> {
+  const { id, version } = await recordFinding(cast('itAnalyst'), { component, ...finding });
+  if (ended) await endFinding(cast('itAnalyst'), { id, version, ...ended });
 }
 
 async function tellHolding(cast: Cast, system: string, story: HoldingStory): Promise<string> {

@@ -58,7 +58,7 @@ async function finding(title: string) {
   const { data, errors } = await ask(
     lead(),
     `query ($text: String!) { findings(first: 5, filter: { text: $text, statuses: [OPEN, REMEDIATED, NOT_AFFECTED] }) { nodes {
-       title status severity exploited exploitedDueOn fixBy overdue openedOn firstSeenOn lastSeenOn endedOn endedBy
+       title status urgency severity exploited exploitedDueOn fixBy overdue openedOn firstSeenOn lastSeenOn endedOn endedBy
        acceptedThrough assignee sources { source reference firstSaidOn lastSaidOn } } } }`,
     { text: title },
   );
@@ -188,6 +188,7 @@ describe('the day to mend it by', () => {
       ...{ severity: 'HIGH', exploited: true, exploitedDueOn: '2026-11-24', fixBy: '2026-11-24', overdue: true },
     });
     await reviseFinding(lead(), { id, version: 1, severity: 'LOW' });
+    expect(await finding(title)).toMatchObject({ urgency: 'EXPLOITED_OVERDUE_WITH_PHI' });
     expect(await rating()).toMatchObject({ rating: 'CRITICAL', codes: expect.arrayContaining(['EXPLOITED_PAST_DUE']) });
     await endFinding(lead(), { id, version: 2, status: 'REMEDIATED', endedOn: TODAY, reason: 'Patched' });
     expect((await rating())?.codes).not.toContain('EXPLOITED_PAST_DUE');

@@ -38,7 +38,13 @@ export const orreryPacs = (days: Days): SystemStory => ({
       lastPatchedOn: '2023-01-10',
       extended: { until: '2023-01-10', evidence: 'Extended security updates for three years, purchase order NQ-7731' },
     },
-    { layer: 'DATABASE', product: 'mssqlserver', release: '12.0-sp3', lastPatchedOn: '2024-06-11' },
+    {
+      layer: 'DATABASE',
+      product: 'mssqlserver',
+      release: '12.0-sp3',
+      lastPatchedOn: '2024-06-11',
+      findings: [{ cve: 'CVE-2020-0618', severity: 'HIGH', seenOn: days.inDays(-75), assignee: 'Database services' }],
+    },
   ],
   holdings: [
     { facility: 'CORVANE', dataClass: 'imaging-record', years: [2003, 2024], records: 1_730_000, format: 'DICOM' },

@@ -28,7 +28,13 @@ export const stillmereBehavioral = (days: Days): SystemStory => ({
       lastPatchedOn: '2025-02-17',
       own: { endsOn: '2027-06-30', evidence: 'Stillmere Software, contract appendix C' },
     },
-    { layer: 'OS', product: 'centos', release: '7', lastPatchedOn: '2024-06-30' },
+    {
+      layer: 'OS',
+      product: 'centos',
+      release: '7',
+      lastPatchedOn: '2024-06-30',
+      findings: [{ cve: 'CVE-2021-4034', severity: 'HIGH', seenOn: days.inDays(-20) }],
+    },
     { layer: 'DATABASE', product: 'mysql', release: '8.0', lastPatchedOn: days.atLatest('2026-04-22') },
   ],
   holdings: [

@@ -38,7 +38,31 @@ export const tidewellEhr = (days: Days): SystemStory => ({
       lastPatchedOn: '2021-10-04',
       own: { endsOn: '2021-12-31', evidence: 'Tidewell Systems, notice of end of maintenance, 2 Feb 2021' },
     },
-    { layer: 'OS', product: 'windows-server', release: '2008-r2-sp1', lastPatchedOn: '2020-01-14' },
+    {
+      layer: 'OS',
+      product: 'windows-server',
+      release: '2008-r2-sp1',
+      lastPatchedOn: '2020-01-14',
+      findings: [
+        {
+          cve: 'CVE-2020-1472',
+          severity: 'CRITICAL',
+          seenOn: days.inDays(-210),
+          assignee: 'Platform team',
+          remediation: 'No update comes without extended support: keep it off the domain until the switch-off',
+        },
+        {
+          cve: 'CVE-2019-0708',
+          severity: 'CRITICAL',
+          seenOn: days.inDays(-210),
+          ended: {
+            status: 'REMEDIATED',
+            endedOn: days.inDays(-180),
+            reason: 'Remote desktop is switched off; checked by a scan from the next segment',
+          },
+        },
+      ],
+    },
     { layer: 'DATABASE', product: 'mssqlserver', release: '10.0-sp4', lastPatchedOn: '2019-07-09' },
     { layer: 'RUNTIME', product: 'dotnetfx', release: '3.5-sp1', lastPatchedOn: days.inDays(-73) },
   ],

@@ -33,7 +33,20 @@ export const vellumDocuments = (days: Days): SystemStory => ({
       lastPatchedOn: days.inDays(-19),
       own: { endsOn: '2032-06-30', evidence: 'Vellum lifecycle statement for release 11, 4 May 2026' },
     },
-    { layer: 'OS', product: 'windows-server', release: '2022', lastPatchedOn: days.inDays(-12) },
+    {
+      layer: 'OS',
+      product: 'windows-server',
+      release: '2022',
+      lastPatchedOn: days.inDays(-12),
+      findings: [
+        {
+          title: 'Cumulative update of the month not installed',
+          severity: 'MEDIUM',
+          seenOn: days.inDays(-9),
+          assignee: 'Platform team',
+        },
+      ],
+    },
     { layer: 'DATABASE', product: 'mssqlserver', release: '16.0', lastPatchedOn: days.inDays(-12) },
   ],
   holdings: [

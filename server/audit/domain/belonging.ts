@@ -2,6 +2,7 @@
 export const BELONGING = [
   'System',
   'Component',
+  'Finding',
   'Holding',
   'Cohort',
   'Fact',

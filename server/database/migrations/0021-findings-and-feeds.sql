@@ -47,6 +47,7 @@ create table "finding" (
   "exploited" boolean not null default false,
   "exploited_due_on" date null,
   "fix_by" date null,
+  "urgency" int null,
   "assignee" text null,
   "remediation" text null,
   "version" int not null default 1,
@@ -60,7 +61,7 @@ alter table "finding" add constraint "finding_seen_in_order" check (first_seen_o
 create unique index "finding_of_a_vulnerability" on "finding" ("component_id", "vulnerability_id") where vulnerability_id is not null;
 create unique index "finding_of_a_title" on "finding" ("component_id", "title") where vulnerability_id is null;
 create index "finding_vulnerability_id_index" on "finding" ("vulnerability_id");
-create index "finding_open_index" on "finding" ("fix_by") where status = 'OPEN';
+create index "finding_urgency_index" on "finding" ("urgency", "fix_by", "score" desc nulls last, "title", "id");
 
 create table "finding_source" (
   "id" uuid not null default gen_random_uuid(),

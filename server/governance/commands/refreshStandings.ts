@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsOf } from '../../database/rowsOf.ts';
+import { rankFindings } from '../../posture/commands/rankFindings.ts';
 import { standingOf } from '../domain/standing.ts';
 import { systemDays } from '../domain/systemDays.ts';
 import { standingFacts } from '../queries/standingFacts.ts';
@@ -26,6 +27,7 @@ export async function refreshStandings(
       return { system: system.id, ...standingOf(system, dayOf(now), dayOf) };
     });
     written += await writeStandings(em, standings);
+    await rankFindings(em, batch);
   }
   return written;
 }

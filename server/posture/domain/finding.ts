@@ -31,3 +31,17 @@ export function fixByOf({ severity, clockFrom, exploitedDueOn }: FixByFacts, day
   if (byPolicy === null || exploitedDueOn === null) return byPolicy ?? exploitedDueOn;
   return Math.min(byPolicy, exploitedDueOn);
 }
+
+/** What to mend first, the most urgent before. An accepted risk waits for its exception to end. */
+export const FINDING_URGENCIES = [
+  'EXPLOITED_OVERDUE_WITH_PHI',
+  'EXPLOITED_WITH_PHI',
+  'EXPLOITED_OVERDUE',
+  'EXPLOITED',
+  'OVERDUE_WITH_PHI',
+  'OVERDUE',
+  'IN_TIME_WITH_PHI',
+  'IN_TIME',
+  'ACCEPTED',
+] as const;
+export type FindingUrgency = (typeof FINDING_URGENCIES)[number];

@@ -10,6 +10,7 @@ import { Vulnerability } from './Vulnerability.ts';
  * A vulnerability or a missing patch on a component: one for each, however many sources tell of it.
  * `severity`, `score`, `exploited`, `exploitedDueOn`, `accepted…`, `clockFrom` and `fixBy` follow from the vulnerability,
  * the exceptions and the remediation policy: `restateFindings` writes them anew whenever one of these changes.
+ * `urgency` also follows from the day and from what the system holds, so that it is written with the system's standing.
  * `clockFrom`: the day that its days to fix run from, which an exception that ends sets anew.
  */
 const FindingSchema = defineEntity({
@@ -38,6 +39,8 @@ const FindingSchema = defineEntity({
     exploited: p.boolean().default(false),
     exploitedDueOn: p.date().nullable(),
     fixBy: p.date().nullable(),
+    /** The place of its urgency in their list, on its system's day; null once it is ended. */
+    urgency: p.integer().nullable(),
     assignee: p.string().columnType('text').nullable(),
     remediation: p.string().columnType('text').nullable(),
     sources: () => p.oneToMany(FindingSource).mappedBy('finding'),

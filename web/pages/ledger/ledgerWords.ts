@@ -19,6 +19,8 @@ const WORDS = {
   Treatment: 'Treatments',
   Milestone: 'Milestones',
   Exception: 'Exceptions',
+  Finding: 'Findings',
+  RemediationPolicy: 'Remediation policy',
   WhatIf: 'What-ifs',
   CsvImport: 'Imports',
   Catalogue: 'Catalogue',

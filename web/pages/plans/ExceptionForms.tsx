@@ -10,7 +10,7 @@ import { isoIn } from '../../forms/writtenDay.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
 import { dayWords } from '../../words.ts';
 
-const RequestException = graphql(
+export const RequestException = graphql(
   `mutation RequestException($input: RequestExceptionInput!) { answer: requestException(input: $input) { __typename ...Refused } }`,
   [Refused],
 );
@@ -32,7 +32,7 @@ const ExceptionToJudge = graphql(`
 `);
 type Exception = NonNullable<ReturnType<typeof pickException>>;
 
-const FIELDS: readonly FormField[] = [
+export const EXCEPTION_FIELDS: readonly FormField[] = [
   { kind: 'area', name: 'reason', label: 'Why the risk is accepted', required: true },
   {
     kind: 'area',
@@ -52,7 +52,25 @@ const FIELDS: readonly FormField[] = [
     help: 'The last day. An exception without an end is none.',
   },
 ];
-const NEW_EXCEPTION = { reason: '', compensatingControls: '', himOwner: '', itOwner: '', fromOn: '', untilOn: '' };
+export const NEW_EXCEPTION = {
+  reason: '',
+  compensatingControls: '',
+  himOwner: '',
+  itOwner: '',
+  fromOn: '',
+  untilOn: '',
+};
+
+export function exceptionInput(values: typeof NEW_EXCEPTION) {
+  return {
+    reason: values.reason.trim(),
+    compensatingControls: linesIn(values.compensatingControls),
+    himOwner: values.himOwner,
+    itOwner: values.itOwner,
+    fromOn: isoIn(values.fromOn),
+    untilOn: isoIn(values.untilOn),
+  };
+}
 
 /** An exposure gap accepted for a time: asked for by one person and approved by another. */
 export function ExceptionForms({ system }: { system: string }) {
@@ -65,17 +83,9 @@ export function ExceptionForms({ system }: { system: string }) {
         verb="Ask for the exception"
         may="REQUEST_EXCEPTION"
         command={RequestException}
-        fields={FIELDS}
+        fields={EXCEPTION_FIELDS}
         values={NEW_EXCEPTION}
-        input={(values) => ({
-          system,
-          reason: values.reason.trim(),
-          compensatingControls: linesIn(values.compensatingControls),
-          himOwner: values.himOwner,
-          itOwner: values.itOwner,
-          fromOn: isoIn(values.fromOn),
-          untilOn: isoIn(values.untilOn),
-        })}
+        input={(values) => ({ system, ...exceptionInput(values) })}
         done="The exception is asked for."
       />
     );

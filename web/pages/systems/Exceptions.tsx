@@ -10,6 +10,7 @@ export const Exceptions_system = graphql(`
   fragment Exceptions_system on System {
     exceptions {
       id
+      finding { id title }
       compensatingControls
       himOwner
       itOwner
@@ -30,7 +31,7 @@ export function Exceptions({ system: key }: { system: FragmentOf<typeof Exceptio
   return (
     <section className="card" aria-labelledby="exceptions">
       <header className="card-head">
-        <h2 id="exceptions">Exceptions that contain the gap</h2>
+        <h2 id="exceptions">Exceptions</h2>
         <Act may="REQUEST_EXCEPTION" form="request-exception" kind="small">
           Ask for an exception
         </Act>
@@ -57,7 +58,14 @@ export function Exceptions({ system: key }: { system: FragmentOf<typeof Exceptio
                 {!withdrawnOn && (
                   <ActMenu of={id} about={`the exception ${days}`} acts={exceptionActs(approvedBy !== null)} />
                 )}
-                <p>{exception.reason}</p>
+                <p>
+                  {exception.finding && (
+                    <>
+                      For <span className="code">{exception.finding.title}</span> alone:{' '}
+                    </>
+                  )}
+                  {exception.reason}
+                </p>
                 <p className="sub">
                   {exception.compensatingControls.join('; ')}. <SideMark side="HIM" /> {exception.himOwner}{' '}
                   <SideMark side="IT" /> {exception.itOwner}. Asked for by {exception.requestedBy}

@@ -9,6 +9,7 @@ import { countWords, NOT_LEGAL_ADVICE } from '../../words.ts';
 import { usePageTitle } from '../frame/usePageTitle.ts';
 import { Accounts } from './Accounts.tsx';
 import { AgreementsTab } from './AgreementsTab.tsx';
+import { FindingsTab } from './FindingsTab.tsx';
 import { HoldingsTable } from './holdings/HoldingsTable.tsx';
 import { LedgerTab, useLedgerCount } from './LedgerTab.tsx';
 import { Overview } from './overview/Overview.tsx';
@@ -43,6 +44,7 @@ export function SystemPage() {
   const tabs: readonly { tab: SystemTab; words: string; count?: number | undefined }[] = [
     { tab: 'overview', words: 'Overview' },
     { tab: 'holdings', words: 'Holdings', count: system.holdings.length },
+    { tab: 'findings', words: 'Findings', count: system.components.reduce((sum, each) => sum + each.openFindings, 0) },
     { tab: 'accounts', words: 'Accounts' },
     { tab: 'agreements', words: 'Agreements', count: system.vendor?.agreements.length ?? 0 },
     { tab: 'plan', words: 'Plan', count: system.plan?.milestones.length ?? 0 },
@@ -68,6 +70,7 @@ export function SystemPage() {
       </nav>
       {tab === 'overview' && <Overview system={system} today={today} />}
       {tab === 'holdings' && <HoldingsTable system={system} />}
+      {tab === 'findings' && <FindingsTab code={code} />}
       {tab === 'accounts' && <Accounts users={system.users} itOwner={system.itOwner} />}
       {tab === 'agreements' && <AgreementsTab system={system} today={today} />}
       {tab === 'plan' && <PlanTab system={system} />}

@@ -16,6 +16,7 @@ export const SystemPageQuery = graphql(
         users
         itOwner
         holdings { id }
+        components { id openFindings }
         vendor { id agreements { id } }
         plan { id milestones { id } }
         ...SystemHead_system

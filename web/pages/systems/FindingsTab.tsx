@@ -1,0 +1,45 @@
+import { useSearch } from '@tanstack/react-router';
+import { Act } from '../../forms/Act.tsx';
+import { useSearchChange } from '../../forms/useSearchChange.ts';
+import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { FindingsList } from '../posture/FindingsList.tsx';
+
+const SHOWN = [
+  { value: 'open', words: 'Open' },
+  { value: 'all', words: 'All' },
+] as const;
+
+/** Vulnerabilities and missing patches of this system, what to mend first on top. */
+export function FindingsTab({ code }: { code: string }) {
+  const { findings = 'open' } = useSearch({ from: '/frame/systems/$code' });
+  const change = useSearchChange();
+  return (
+    <section className="page-card" aria-labelledby="findings">
+      <header className="card-head">
+        <h2 id="findings">Findings</h2>
+        <ChoiceMenu
+          label="Show"
+          options={SHOWN}
+          value={findings}
+          onChange={(chosen) => change({ findings: chosen === 'open' ? undefined : chosen })}
+        />
+        <Act may="EDIT_COMPONENTS" form="record-finding" kind="small">
+          Record a finding
+        </Act>
+      </header>
+      <FindingsList
+        ofOneSystem
+        filter={{
+          systems: [code],
+          ...(findings === 'all' && { statuses: ['OPEN', 'REMEDIATED', 'NOT_AFFECTED', 'FALSE_POSITIVE'] }),
+        }}
+        filtered={false}
+        onClear={() => {}}
+        empty={
+          <Empty said="No finding is on record for this system. That says nothing about whether somebody has looked." />
+        }
+      />
+    </section>
+  );
+}
