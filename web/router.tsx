@@ -14,6 +14,7 @@ import { Root } from './pages/frame/Root.tsx';
 import { importHistorySearch, importSearch } from './pages/import/importSearch.ts';
 import { ledgerSearch } from './pages/ledger/ledgerSearch.ts';
 import { portfolioSearch } from './pages/portfolio/portfolioSearch.ts';
+import { exceptionsSearch } from './pages/posture/exceptionsSearch.ts';
 import { patchSearch } from './pages/posture/patchSearch.ts';
 import { calculatorSearch } from './pages/retention/calculator/calculatorSearch.ts';
 import { gapsSearch } from './pages/retention/gaps/gapsSearch.ts';
@@ -113,6 +114,13 @@ const patches = createRoute({
   path: '/posture/patches',
   validateSearch: patchSearch,
   component: lazyRouteComponent(() => import('./pages/posture/PatchBoardPage.tsx'), 'PatchBoardPage'),
+});
+
+const exceptions = createRoute({
+  getParentRoute: () => frame,
+  path: '/posture/exceptions',
+  validateSearch: exceptionsSearch,
+  component: lazyRouteComponent(() => import('./pages/posture/ExceptionsPage.tsx'), 'ExceptionsPage'),
 });
 
 const importing = createRoute({
@@ -266,6 +274,7 @@ const routeTree = root.addChildren([
     calculator,
     gaps,
     patches,
+    exceptions,
     importing,
     facilities,
     facility,

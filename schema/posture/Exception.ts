@@ -1,7 +1,23 @@
 import { formatDay } from '../../server/calendar/day.ts';
 import { Exception } from '../../server/posture/entities/Exception.ts';
 import { builder, connection, entity, readers } from '../builder.ts';
-import { todayOfRequest } from '../today.ts';
+import { type Sql, sql } from '../select/Sql.ts';
+import type { Row, Tests } from '../select/Where.ts';
+import { todayOfRows } from '../today.ts';
+import { todaySql } from '../todaySql.ts';
+
+export const ExceptionState = builder.enumType('ExceptionState', {
+  description: 'Where an exception stands.',
+  values: {
+    WAITING: { description: 'Asked for, and contains nothing until somebody else approves it.' },
+    TO_COME: { description: 'Approved, for days that have not begun.' },
+    IN_FORCE: { description: 'Contains the gap, or accepts the finding, today.' },
+    OVER: { description: 'Its last day has passed, whether it was approved or not.' },
+    WITHDRAWN: { description: 'Ended by hand.' },
+  },
+});
+
+const STATE = ['fromOn', 'untilOn', 'approvedAt', 'withdrawnOn'] as const;
 
 export const ExceptionRef = entity(Exception, {
   name: 'Exception',
@@ -26,16 +42,17 @@ export const ExceptionRef = entity(Exception, {
     approvedBy: t.column('approvedBy', { description: 'Null: asked for, and containing nothing yet.' }),
     approvedAt: t.column('approvedAt'),
     withdrawnOn: t.column('withdrawnOn', { description: 'The first day without it, where it was withdrawn.' }),
+    state: t.computed({
+      type: ExceptionState,
+      description: 'Where it stands today.',
+      needs: STATE,
+      resolve: (row, _args, ctx) => stateOf(row, formatDay(todayOfRows(ctx))),
+    }),
     inForce: t.computed({
       type: 'Boolean',
-      description: 'Approved, begun, not over and not withdrawn: it contains the gap today.',
-      needs: ['fromOn', 'untilOn', 'approvedAt', 'withdrawnOn'],
-      resolve: async ({ fromOn, untilOn, approvedAt, withdrawnOn }, _args, ctx) => {
-        const today = formatDay(await todayOfRequest(ctx));
-        return (
-          approvedAt !== null && fromOn <= today && today <= untilOn && (withdrawnOn === null || today < withdrawnOn)
-        );
-      },
+      description: 'Approved, begun, not over and not withdrawn: it contains the gap, or accepts the finding, today.',
+      needs: STATE,
+      resolve: (row, _args, ctx) => stateOf(row, formatDay(todayOfRows(ctx))) === 'IN_FORCE',
     }),
     version: t.column('version', {
       description: 'Goes up with every change. Give it back with a revision, so that nobody is overwritten.',
@@ -43,11 +60,56 @@ export const ExceptionRef = entity(Exception, {
   }),
 });
 
+const ExceptionAbout = builder.enumType('ExceptionAbout', {
+  description: 'What an exception accepts.',
+  values: {
+    EXPOSURE: { description: 'The exposure gap of a system.' },
+    FINDING: { description: 'One finding.' },
+  },
+});
+
 builder.queryFields((t) => ({
   exceptions: connection(t, ExceptionRef, {
     description: 'Exceptions of all systems, the first to end first.',
-    args: { systems: t.arg.stringList({ description: 'Codes of systems.' }) },
-    where: ({ systems }) => (systems ? { system: { code: { in: systems } } } : {}),
+    args: {
+      systems: t.arg.stringList({ description: 'Codes of systems.' }),
+      states: t.arg({ type: [ExceptionState], description: 'Any of these.' }),
+      about: t.arg({ type: ExceptionAbout }),
+    },
+    where: ({ systems, states, about }, ctx) => ({
+      and: [
+        systems ? { system: { code: { in: systems } } } : undefined,
+        about ? { finding: about === 'EXPOSURE' ? null : { id: { isNull: false } } } : undefined,
+        states ? { or: states.map((state) => inState(state, todaySql(ctx))) } : undefined,
+      ],
+    }),
     defaultOrder: { untilOn: 'asc', id: 'asc' },
   }),
 }));
+
+type State = typeof ExceptionState.$inferType;
+type StateRow = { fromOn: string; untilOn: string; approvedAt: string | null; withdrawnOn: string | null };
+
+function stateOf({ fromOn, untilOn, approvedAt, withdrawnOn }: StateRow, today: string): State {
+  if (withdrawnOn !== null) return 'WITHDRAWN';
+  if (untilOn < today) return 'OVER';
+  if (approvedAt === null) return 'WAITING';
+  return fromOn <= today ? 'IN_FORCE' : 'TO_COME';
+}
+
+/** The same, said of rows that are still to be chosen. */
+function inState(state: State, today: Sql): Tests<Exception> {
+  const lasting = { withdrawnOn: null, and: [(row: Row<Exception>) => sql`${row.untilOn} >= ${today}`] };
+  switch (state) {
+    case 'WITHDRAWN':
+      return { withdrawnOn: { isNull: false } };
+    case 'OVER':
+      return { withdrawnOn: null, and: [(row) => sql`${row.untilOn} < ${today}`] };
+    case 'WAITING':
+      return { ...lasting, approvedAt: null };
+    case 'TO_COME':
+      return { and: [lasting, { approvedAt: { isNull: false } }, (row) => sql`${row.fromOn} > ${today}`] };
+    case 'IN_FORCE':
+      return { and: [lasting, { approvedAt: { isNull: false } }, (row) => sql`${row.fromOn} <= ${today}`] };
+  }
+}

@@ -2,7 +2,8 @@ import type { Context } from '../../server/context.ts';
 import type { LegalHold } from '../../server/retention/entities/LegalHold.ts';
 import { builder } from '../builder.ts';
 import { sql } from '../select/Sql.ts';
-import type { Row, Tests } from '../select/Where.ts';
+import type { Tests } from '../select/Where.ts';
+import { todaySql } from '../todaySql.ts';
 
 export const HoldStatus = builder.enumType('HoldStatus', {
   description: 'Where a hold stands.',
@@ -40,14 +41,9 @@ export function holdsWhere(
       text ? { or: [{ matter: { contains: text } }, { title: { contains: text } }] } : undefined,
       statuses ? { or: statuses.map((status) => STATUS[status]) } : undefined,
       reviewOverdue ? STATUS.IN_FORCE : undefined,
-      reviewOverdue ? (row) => reviewPassed(row, ctx.now) : undefined,
+      reviewOverdue ? (row) => sql`${row.reviewOn} < ${todaySql(ctx)}` : undefined,
       unacknowledged ? { ...STATUS.IN_FORCE, acknowledgements: { some: { acknowledgedAt: null } } } : undefined,
       systems ? { scope: { some: { system: { code: { in: systems } } } } } : undefined,
     ],
   };
 }
-
-/** By the day of the westernmost facility, as `organisationToday` reckons it: the rows are chosen before that is known here. */
-const reviewPassed = (row: Row<LegalHold>, now: Date) => sql`${row.reviewOn} < coalesce(
-  (select min((${now.toISOString()}::timestamptz at time zone time_zone)::date) from facility where retired_on is null),
-  (${now.toISOString()}::timestamptz at time zone 'UTC')::date)`;

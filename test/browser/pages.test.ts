@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enter } from './enter.ts';
 import { ADMINISTRATION, EVERY_PAGE } from './everyPage.ts';
 import { type House, openHouse } from './openHouse.ts';
+import { violationsOn } from './violations.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -19,21 +19,21 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
       const page = await house.page({ colorScheme, viewport: { width, height: 900 } });
       await page.goto('/sign-in');
       await page.getByRole('button', { name: 'Enter as HIM director' }).waitFor();
-      expect(await violations(page), '/sign-in').toEqual([]);
+      expect(await violationsOn(page), '/sign-in').toEqual([]);
       await walk({ colorScheme, viewport: { width, height: 900 } }, async (each, path) => {
-        expect(await violations(each), path).toEqual([]);
+        expect(await violationsOn(each), path).toEqual([]);
       });
       await enter(page);
       await page.goto('/systems/TDW-EHR');
       await page.getByRole('link', { name: 'Why this date?' }).click();
       await page.getByText('The last of them decides.').waitFor();
-      expect(await violations(page), 'why switched off').toEqual([]);
+      expect(await violationsOn(page), 'why switched off').toEqual([]);
       await page
         .getByRole('link', { name: /^Why its records are kept so long/ })
         .first()
         .click();
       await page.getByText('In words').waitFor();
-      expect(await violations(page), 'why').toEqual([]);
+      expect(await violationsOn(page), 'why').toEqual([]);
     },
     480_000,
   );
@@ -113,17 +113,4 @@ async function walk(options: BrowserContextOptions, look: (page: Page, path: str
     }
     await page.context().close();
   }
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .map(({ target }) => target.join(' '))
-        .slice(0, 3)
-        .join(', ')}`,
-  );
 }

@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approveException } from '../../server/posture/commands/approveException.ts';
 import { requestException } from '../../server/posture/commands/requestException.ts';
 import { withdrawException } from '../../server/posture/commands/withdrawException.ts';
+import { ask } from '../support/ask.ts';
 import { asProgram, asRole } from '../support/asProgram.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
 import { hospital, lastEntry } from '../support/hospital.ts';
 
 let db: FreshDatabase;
-const lead = (name = 'Tomas Reed') => asRole(db.orm, 'IT_LEAD', '2026-11-22', [], name);
+const lead = (name = 'Tomas Reed', day = '2026-11-22') => asRole(db.orm, 'IT_LEAD', day, [], name);
 const given = {
   system: 'TDW-EHR',
   compensatingControls: ['Isolated segment', 'Read by jump host only'],
@@ -89,4 +90,24 @@ describe('an exception', () => {
       'The exception ended on 2027-06-30. Ask for a new one.',
     );
   });
+});
+
+test('the list tells where each stands, and is chosen by it', async () => {
+  const states = async (days: string, ...wanted: string[]) => {
+    const { data, errors } = await ask(
+      lead('Ines Okafor', days),
+      `query ($states: [ExceptionState!]) { exceptions(first: 100, states: $states) { nodes { state } } }`,
+      { states: wanted },
+    );
+    expect(errors).toEqual([]);
+    return new Set(data.exceptions.nodes.map(({ state }: { state: string }) => state));
+  };
+  const { id } = await requestException(lead(), { ...given, fromOn: '2026-12-01', untilOn: '2026-12-31' });
+  await approveException(lead('Ines Okafor'), { id, version: 1 });
+  for (const state of ['WAITING', 'TO_COME', 'IN_FORCE', 'WITHDRAWN']) {
+    expect(await states('2026-11-22', state), state).toEqual(new Set([state]));
+  }
+  expect(await states('2026-12-01', 'TO_COME')).toEqual(new Set());
+  expect(await states('2027-07-01', 'OVER')).toEqual(new Set(['OVER']));
+  expect(await states('2027-07-01', 'IN_FORCE', 'WAITING')).toEqual(new Set());
 });

@@ -72,10 +72,10 @@ export function exceptionInput(values: typeof NEW_EXCEPTION) {
   };
 }
 
-/** An exposure gap accepted for a time: asked for by one person and approved by another. */
-export function ExceptionForms({ system }: { system: string }) {
+/** A risk accepted for a time: asked for on the page of a system, approved by somebody else. */
+export function ExceptionForms({ system }: { system?: string }) {
   const { form, of } = useFormSearch();
-  if (form === 'request-exception') {
+  if (form === 'request-exception' && system !== undefined) {
     return (
       <RegisterDialog
         title="Ask for an exception"
