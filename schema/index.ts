@@ -24,6 +24,7 @@ import './inventory/reviseSystems.ts';
 import './inventory/changeComponent.ts';
 import './inventory/changeHolding.ts';
 import './retention/Authority.ts';
+import './retention/AuthorityDependents.ts';
 import './retention/RetentionRule.ts';
 import './retention/Disposition.ts';
 import './retention/dispositionQuery.ts';

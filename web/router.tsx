@@ -14,6 +14,7 @@ import { Root } from './pages/frame/Root.tsx';
 import { importHistorySearch, importSearch } from './pages/import/importSearch.ts';
 import { ledgerSearch } from './pages/ledger/ledgerSearch.ts';
 import { portfolioSearch } from './pages/portfolio/portfolioSearch.ts';
+import { authoritySearch } from './pages/retention/authorities/authoritySearch.ts';
 import { calculatorSearch } from './pages/retention/calculator/calculatorSearch.ts';
 import { gapsSearch } from './pages/retention/gaps/gapsSearch.ts';
 import { holdsSearch } from './pages/retention/holds/holdsSearch.ts';
@@ -154,6 +155,13 @@ const authorities = createRoute({
   component: lazyRouteComponent(() => import('./pages/retention/authorities/AuthoritiesPage.tsx'), 'AuthoritiesPage'),
 });
 
+const authority = createRoute({
+  getParentRoute: () => frame,
+  path: '/retention/authorities/$code',
+  validateSearch: authoritySearch,
+  component: lazyRouteComponent(() => import('./pages/retention/authorities/AuthorityPage.tsx'), 'AuthorityPage'),
+});
+
 const vendors = createRoute({
   getParentRoute: () => frame,
   path: '/inventory/vendors',
@@ -264,6 +272,7 @@ const routeTree = root.addChildren([
     holds,
     hold,
     authorities,
+    authority,
     vendors,
     dataClasses,
     ledger,

@@ -1,7 +1,10 @@
+import { formatDay } from '../../server/calendar/day.ts';
+import { isReviewDue, reviewDueOn, type Source } from '../../server/retention/domain/review.ts';
 import { Authority } from '../../server/retention/entities/Authority.ts';
 import { RetentionRule } from '../../server/retention/entities/RetentionRule.ts';
 import { builder, connection, entity, one, readers } from '../builder.ts';
 import { manyOf } from '../select/relations.ts';
+import { todayOfRows } from '../today.ts';
 
 export const AuthorityRef = entity(Authority, {
   name: 'Authority',
@@ -14,13 +17,35 @@ export const AuthorityRef = entity(Authority, {
     kind: t.column('kind', { description: 'STATUTE, REGULATION, ACCREDITATION, CONTRACT, POLICY and others.' }),
     title: t.column('title'),
     citation: t.column('citation', { description: 'As it is cited.' }),
+    summary: t.column('summary', { description: 'What it asks, in our own words; null: nobody has written it down.' }),
     url: t.column('url', { description: 'Where the source is official or reproduces the law.' }),
     sourceQuality: t.column('sourceQuality', { description: 'Where its words were read: see SourceQuality.' }),
     sourceAsOf: t.column('sourceAsOf', { description: 'How old the source is, as it says itself.' }),
     effectiveOn: t.column('effectiveOn', { description: 'The first day in effect; null: not known.' }),
     endedOn: t.column('endedOn', { description: 'The first day without it; null: in effect.' }),
+    pendingChange: t.column('pendingChange', {
+      description:
+        'What the last review found the source to say otherwise than on record. It warns beside every date of the rules under it; null: nothing.',
+    }),
     lastReviewedOn: t.column('lastReviewedOn', { description: 'When somebody last read the source again.' }),
     lastReviewedBy: t.column('lastReviewedBy'),
+    nextReviewOn: t.computed({
+      type: 'Day',
+      nullable: true,
+      description:
+        'When its source is to be read again: the day that the last review set, else a year after the age that the source states. Null: nobody can say when it was read, so now.',
+      needs: ['lastReviewedOn', 'sourceAsOf', 'nextReviewOn'],
+      resolve: (row) => {
+        const due = reviewDueOn(sourceOf(row));
+        return due === null ? null : formatDay(due);
+      },
+    }),
+    reviewOverdue: t.computed({
+      type: 'Boolean',
+      description: 'In effect, and to be read again today or since.',
+      needs: ['lastReviewedOn', 'sourceAsOf', 'nextReviewOn', 'endedOn'],
+      resolve: (row, _args, ctx) => row.endedOn === null && isReviewDue(sourceOf(row), todayOfRows(ctx)),
+    }),
     rules: t.relation('rules', {
       description: 'Every revision of the rules under it.',
       orderBy: { code: 'asc', revision: 'asc' },
@@ -30,6 +55,14 @@ export const AuthorityRef = entity(Authority, {
     }),
   }),
 });
+
+function sourceOf(authority: {
+  lastReviewedOn: string | null;
+  sourceAsOf: string | null;
+  nextReviewOn: string | null;
+}): Source {
+  return { ...authority, lastReadOn: authority.lastReviewedOn };
+}
 
 builder.queryFields((t) => ({
   authorities: connection(t, AuthorityRef, {

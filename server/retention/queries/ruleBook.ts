@@ -17,7 +17,9 @@ export type BookedRule = RetentionRule & {
   readonly sourceAsOf: string | null;
   /** Whoever confirms a rule or approves a policy has read what it stands on. */
   readonly lastReadOn: string | null;
+  readonly nextReviewOn: string | null;
   readonly warnings: readonly string[];
+  /** Of the rule, and what a review of its authority found changed. */
   readonly pendingChange: string | null;
 };
 
@@ -148,6 +150,7 @@ type RuleRow = {
   sourceQuality: string;
   sourceAsOf: string | null;
   lastReadOn: string | null;
+  nextReviewOn: string | null;
   warnings: string[];
   pendingChange: string | null;
 };
@@ -174,8 +177,9 @@ const RULES = `
     authority.code as authority,
     greatest(authority.last_reviewed_on, rule.confirmed_at::date,
       case when rule.kind = 'POLICY' then rule.approved_at::date end)::text as "lastReadOn",
-    authority.citation, authority.title as "authorityTitle", rule.source_quality as "sourceQuality",
-    rule.source_as_of as "sourceAsOf", rule.warnings, rule.pending_change as "pendingChange"
+    authority.next_review_on::text as "nextReviewOn", authority.citation, authority.title as "authorityTitle",
+    rule.source_quality as "sourceQuality", rule.source_as_of as "sourceAsOf", rule.warnings,
+    nullif(concat_ws(' ', rule.pending_change, authority.pending_change), '') as "pendingChange"
   from retention_rule rule
   join data_class on data_class.id = rule.data_class_id
   join authority on authority.id = rule.authority_id`;
