@@ -41,6 +41,7 @@ import './retention/changeHold.ts';
 import './retention/changeRule.ts';
 import './lifecycle/Plan.ts';
 import './lifecycle/changePlan.ts';
+import './lifecycle/destructionDuties.ts';
 import './posture/Exception.ts';
 import './posture/changeException.ts';
 import './governance/Portfolio.ts';

@@ -22,6 +22,7 @@ import {
   spoken,
 } from '../../words.ts';
 import { usePageTitle } from '../frame/usePageTitle.ts';
+import { RuleDuties } from './duties/RuleDuties.tsx';
 import './retention.css';
 import { reviewWords } from './authorities/authorityWords.ts';
 import { FormerRevision } from './rules/FormerRevision.tsx';
@@ -245,14 +246,9 @@ function RuleInFull({ rule }: { rule: Rule }) {
           <header className="card-head">
             <h2 id="duties">When records are destroyed</h2>
           </header>
-          <ul className="rule-list">
-            {rule.destructionDuties.map(({ kind, text, leadDays }) => (
-              <li key={kind + text}>
-                <strong>{sentenceCase(spoken(kind))}</strong>: {text}
-                {leadDays !== null && <span className="sub"> ({leadDays} days before)</span>}
-              </li>
-            ))}
-          </ul>
+          <div className="part">
+            <RuleDuties duties={rule.destructionDuties} />
+          </div>
         </section>
       )}
     </>
