@@ -53,7 +53,11 @@ export function AuthorityPage() {
   const [{ data, error }, readAgain] = useQuery({ query: AuthorityPageQuery, variables: { code } });
   const authority = data?.authority;
   usePageTitle(authority?.citation ?? code);
-  const rule = authority?.rules.find((each) => each.code === of && each.status === 'APPROVED');
+  // A rule may have the code of its authority: the form tells which of them is meant.
+  const rule =
+    form === 'confirm-rule'
+      ? authority?.rules.find((each) => each.code === of && each.status === 'APPROVED')
+      : undefined;
   return (
     <>
       <RetentionTabs />
