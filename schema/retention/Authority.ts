@@ -1,10 +1,14 @@
-import { formatDay } from '../../server/calendar/day.ts';
-import { isReviewDue, reviewDueOn, type Source } from '../../server/retention/domain/review.ts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Day } from '../../server/calendar/day.ts';
+import type { Context } from '../../server/context.ts';
+import { firstReviewDueOn, hasCome, type Source } from '../../server/retention/domain/review.ts';
 import { Authority } from '../../server/retention/entities/Authority.ts';
 import { RetentionRule } from '../../server/retention/entities/RetentionRule.ts';
+import { ruleBook } from '../../server/retention/queries/ruleBook.ts';
 import { builder, connection, entity, one, readers } from '../builder.ts';
 import { manyOf } from '../select/relations.ts';
-import { todayOfRows } from '../today.ts';
+import { todayOfRequest } from '../today.ts';
+import { dayOrNull } from './derivation.ts';
 
 export const AuthorityRef = entity(Authority, {
   name: 'Authority',
@@ -33,18 +37,16 @@ export const AuthorityRef = entity(Authority, {
       type: 'Day',
       nullable: true,
       description:
-        'When its source is to be read again: the day that the last review set, else a year after the age that the source states. Null: nobody can say when it was read, so now.',
-      needs: ['lastReviewedOn', 'sourceAsOf', 'nextReviewOn'],
-      resolve: (row) => {
-        const due = reviewDueOn(sourceOf(row));
-        return due === null ? null : formatDay(due);
-      },
+        'When its source is to be read again: as soon as an approved rule under it is due for review, or without any by its own last review and age. Null: nobody can say when it was read, so now.',
+      needs: ['code', 'lastReviewedOn', 'sourceAsOf', 'nextReviewOn'],
+      resolve: async (row, _args, ctx) => dayOrNull(await reviewDue(ctx, row)),
     }),
     reviewOverdue: t.computed({
       type: 'Boolean',
       description: 'In effect, and to be read again today or since.',
-      needs: ['lastReviewedOn', 'sourceAsOf', 'nextReviewOn', 'endedOn'],
-      resolve: (row, _args, ctx) => row.endedOn === null && isReviewDue(sourceOf(row), todayOfRows(ctx)),
+      needs: ['code', 'lastReviewedOn', 'sourceAsOf', 'nextReviewOn', 'endedOn'],
+      resolve: async (row, _args, ctx) =>
+        row.endedOn === null && hasCome(await reviewDue(ctx, row), await todayOfRequest(ctx)),
     }),
     rules: t.relation('rules', {
       description: 'Every revision of the rules under it.',
@@ -56,12 +58,22 @@ export const AuthorityRef = entity(Authority, {
   }),
 });
 
-function sourceOf(authority: {
-  lastReviewedOn: string | null;
-  sourceAsOf: string | null;
-  nextReviewOn: string | null;
-}): Source {
-  return { ...authority, lastReadOn: authority.lastReviewedOn };
+type Read = { code: string; lastReviewedOn: string | null; sourceAsOf: string | null; nextReviewOn: string | null };
+
+const sources = new WeakMap<Context, Promise<ReadonlyMap<string, readonly Source[]>>>();
+
+/** Whoever confirms a rule or approves a policy has read the source too. Read once a request, for all authorities. */
+async function reviewDue(ctx: Context, authority: Read): Promise<Day | null> {
+  const asked = sources.get(ctx) ?? sourcesByAuthority(ctx.em);
+  sources.set(ctx, asked);
+  const ofRules = (await asked).get(authority.code);
+  return firstReviewDueOn(ofRules ?? [{ ...authority, lastReadOn: authority.lastReviewedOn }]);
+}
+
+async function sourcesByAuthority(em: EntityManager): Promise<ReadonlyMap<string, readonly Source[]>> {
+  const { rules } = await ruleBook(em);
+  const approved = rules.filter(({ status }) => status === 'APPROVED');
+  return Map.groupBy(approved, ({ authority }) => authority);
 }
 
 builder.queryFields((t) => ({

@@ -19,8 +19,8 @@ describe('the page of an authority', () => {
     const page = await house.page(WIDE);
     await enter(page);
     await page.goto(RADIOLOGY);
-    await page.getByText('1 approved rule stands under it, 1 of which HIM has not confirmed.').waitFor();
-    await page.getByText('Nobody here has read its source again yet.').waitFor();
+    await page.getByText('1 approved rule stands under it, and HIM has not confirmed it.').waitFor();
+    await page.getByText('No review of its source is on record here.').waitFor();
     const depends = page.getByRole('region', { name: 'What depends on it' });
     await depends.getByText(/^1 rule under it takes part in the dates of [\d,]+ records in [\d,]+ cohorts/).waitFor();
     const systems = depends.getByRole('table', { name: '' }).last();

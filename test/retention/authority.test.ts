@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { approveRule } from '../../server/retention/commands/approveRule.ts';
 import { draftAuthority } from '../../server/retention/commands/draftAuthority.ts';
 import { draftRule } from '../../server/retention/commands/draftRule.ts';
 import { retireAuthority } from '../../server/retention/commands/retireAuthority.ts';
@@ -124,6 +125,15 @@ describe('an authority', () => {
     expect(await authority('PAYER-10')).toMatchObject({ nextReviewOn: null, reviewOverdue: true });
     await draftAuthority(ctx(), { ...contract, code: 'PAYER-11', sourceAsOf: '2026-06' });
     expect(await authority('PAYER-11')).toMatchObject({ nextReviewOn: '2027-06-01', reviewOverdue: false });
+  });
+
+  test('is read again with the rule that is due first: to approve a policy is to have read it', async () => {
+    await draftAuthority(ctx(), { ...contract, code: 'PAYER-12' });
+    await draftRule(ctx(), { ...RULE, code: 'PAYER-12-CLAIMS', authority: 'PAYER-12' });
+    expect(await authority('PAYER-12')).toMatchObject({ nextReviewOn: null });
+    const director = asRole(db.orm, 'HIM_DIRECTOR', '2026-11-22');
+    await approveRule(director, { code: 'PAYER-12-CLAIMS', revision: 1, version: 1, reason: 'Adopted' });
+    expect(await authority('PAYER-12')).toMatchObject({ nextReviewOn: '2027-11-22', reviewOverdue: false });
   });
 
   test('is retired when no rule stands under it, and then takes no other', async () => {

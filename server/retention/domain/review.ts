@@ -19,14 +19,23 @@ export function reviewDueOn({ lastReadOn, sourceAsOf, nextReviewOn }: Source): D
   return read === null ? null : nextReview(read);
 }
 
+/** Of several readings of one source the first that is due; one that nobody can date comes before any day. */
+export function firstReviewDueOn(sources: readonly Source[]): Day | null {
+  const due = sources.map(reviewDueOn);
+  return due.reduce((first, day) => (first === null || day === null ? null : Math.min(first, day)), due[0] ?? null);
+}
+
 /** When a source that is read on this day is due again, where whoever reads it sets no day. */
 export function nextReview(readOn: Day): Day {
   return addPeriod(readOn, REVIEWED_EVERY);
 }
 
-/** A source of which nobody knows when it was read is due: unknown is never fresh. */
 export function isReviewDue(source: Source, on: Day): boolean {
-  const due = reviewDueOn(source);
+  return hasCome(reviewDueOn(source), on);
+}
+
+/** A source of which nobody knows when it was read is due: unknown is never fresh. */
+export function hasCome(due: Day | null, on: Day): boolean {
   return due === null || due <= on;
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayOf, formatDay, parseDay } from '../../../server/calendar/day.ts';
-import { isReviewDue, nextReview, reviewDueOn } from '../../../server/retention/domain/review.ts';
+import { firstReviewDueOn, isReviewDue, nextReview, reviewDueOn } from '../../../server/retention/domain/review.ts';
 
 const due = (lastReadOn: string | null, sourceAsOf: string | null, nextReviewOn: string | null) => {
   const day = reviewDueOn({ lastReadOn, sourceAsOf, nextReviewOn });
@@ -37,6 +37,12 @@ describe('a source is read again', () => {
         if (on !== null) expect([isReviewDue(source, on - 1), isReviewDue(source, on)]).toEqual([false, true]);
       }),
     );
+  });
+
+  test('as soon as one of the rules under it is due, and at once where one of them has no day', () => {
+    const read = (lastReadOn: string | null) => ({ lastReadOn, sourceAsOf: null, nextReviewOn: null });
+    expect(firstReviewDueOn([read('2026-03-01'), read('2025-09-01')])).toBe(parseDay('2026-09-01'));
+    expect(firstReviewDueOn([read('2026-03-01'), read(null)])).toBeNull();
   });
 
   test('on 1 March where it was read on a leap day', () => {

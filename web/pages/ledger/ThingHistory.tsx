@@ -41,6 +41,8 @@ export function ThingHistory({ noun, name }: { noun: string; name: string }) {
         <p className="part sub" role="status">
           Reading the history.
         </p>
+      ) : data.ledger.totalCount === 0 ? (
+        <Empty said="Nothing of it stands in the ledger by itself: what came with the catalogue has one entry for all." />
       ) : (
         <>
           <ol className="thing-history">

@@ -74,10 +74,10 @@ export function AuthorityFacts({ authority: key }: { authority: Authority }) {
           </Row>
           <Row name="As of">{authority.sourceAsOf ?? 'age not known'}</Row>
           <Row name="Confidence">{confidenceWords(authority.rules)}</Row>
-          <Row name="Last read">
+          <Row name="Last review">
             {authority.lastReviewedOn
               ? `${dayWords(authority.lastReviewedOn)}, by ${authority.lastReviewedBy}`
-              : 'not yet, by anybody here'}
+              : 'no review on record here'}
           </Row>
           <Row name="Next review">
             <span className={authority.reviewOverdue ? 'red' : undefined}>{reviewWords(authority)}</span>{' '}

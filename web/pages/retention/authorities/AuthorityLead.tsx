@@ -23,7 +23,11 @@ export function AuthorityLead({ authority: key }: { authority: FragmentOf<typeof
       {approved.length === 0
         ? 'No approved rule stands under it.'
         : `${counted(approved.length, 'approved rule')} ${approved.length === 1 ? 'stands' : 'stand'} under it, ${
-            unsure === 0 ? 'and none waits to be confirmed' : `${countWords(unsure)} of which HIM has not confirmed`
+            unsure === 0
+              ? 'and none waits to be confirmed'
+              : unsure === approved.length
+                ? `and HIM has not confirmed ${unsure === 1 ? 'it' : 'any of them'}`
+                : `${countWords(unsure)} of which HIM has not confirmed`
           }.`}{' '}
       {authority.endedOn ? (
         `It ended on ${dayWords(authority.endedOn)}.`
@@ -31,7 +35,7 @@ export function AuthorityLead({ authority: key }: { authority: FragmentOf<typeof
         <>
           {authority.lastReviewedOn
             ? `${authority.lastReviewedBy} read its source on ${dayWords(authority.lastReviewedOn)}.`
-            : 'Nobody here has read its source again yet.'}{' '}
+            : 'No review of its source is on record here.'}{' '}
           <strong className={authority.reviewOverdue ? 'red' : undefined}>Review {reviewWords(authority)}.</strong>
         </>
       )}

@@ -30,7 +30,7 @@ export function wordsOf(words: Readonly<Record<string, string>>, code: string): 
 
 /** When a source is to be read again, aloud where that day has come. */
 export function reviewWords({ nextReviewOn, reviewOverdue }: { nextReviewOn: string | null; reviewOverdue: boolean }) {
-  if (nextReviewOn === null) return reviewOverdue ? 'due now: nobody knows when it was read' : 'none';
+  if (nextReviewOn === null) return reviewOverdue ? 'due now, its age is not known' : 'none';
   return reviewOverdue ? `overdue since ${dayWords(nextReviewOn)}` : `due ${dayWords(nextReviewOn)}`;
 }
 
