@@ -16,6 +16,7 @@ import { ledgerSearch } from './pages/ledger/ledgerSearch.ts';
 import { portfolioSearch } from './pages/portfolio/portfolioSearch.ts';
 import { exceptionsSearch } from './pages/posture/exceptionsSearch.ts';
 import { patchSearch } from './pages/posture/patchSearch.ts';
+import { authoritySearch } from './pages/retention/authorities/authoritySearch.ts';
 import { calculatorSearch } from './pages/retention/calculator/calculatorSearch.ts';
 import { gapsSearch } from './pages/retention/gaps/gapsSearch.ts';
 import { holdsSearch } from './pages/retention/holds/holdsSearch.ts';
@@ -170,6 +171,13 @@ const authorities = createRoute({
   component: lazyRouteComponent(() => import('./pages/retention/authorities/AuthoritiesPage.tsx'), 'AuthoritiesPage'),
 });
 
+const authority = createRoute({
+  getParentRoute: () => frame,
+  path: '/retention/authorities/$code',
+  validateSearch: authoritySearch,
+  component: lazyRouteComponent(() => import('./pages/retention/authorities/AuthorityPage.tsx'), 'AuthorityPage'),
+});
+
 const vendors = createRoute({
   getParentRoute: () => frame,
   path: '/inventory/vendors',
@@ -282,6 +290,7 @@ const routeTree = root.addChildren([
     holds,
     hold,
     authorities,
+    authority,
     vendors,
     dataClasses,
     ledger,

@@ -46,6 +46,10 @@ const SearchHitRef = builder.objectRef<SearchHit>('SearchHit').implement({
     score: t.exposeFloat('score', { description: 'How well it fits, for comparing hits of one answer.' }),
     rating: t.expose('rating', { type: RatingLevel, nullable: true, description: 'Of a system.' }),
     revision: t.exposeInt('revision', { nullable: true, description: 'Of a rule: the revision that was found.' }),
+    authority: t.exposeString('authority', {
+      nullable: true,
+      description: 'Of an authority: the code that the query `authority` takes.',
+    }),
     why: t.id({
       nullable: true,
       description: 'Of records: the id to be asked `why` their date is what it is.',

@@ -1,5 +1,5 @@
 import { ledgerHead } from '../../server/audit/queries/ledgerHead.ts';
-import { formatDay } from '../../server/calendar/day.ts';
+import { formatDay, parseDay } from '../../server/calendar/day.ts';
 import type { Context } from '../../server/context.ts';
 import { answerOf } from '../../server/retention/domain/answer.ts';
 import { isTrigger } from '../../server/retention/domain/triggers.ts';
@@ -20,6 +20,7 @@ import {
   warningsOf,
 } from './derivation.ts';
 import { isSuspended } from './isSuspended.ts';
+import { dutiesOfDerivation, OwedDutyRef } from './OwedDuty.ts';
 
 export const DispositionRef = entity(Disposition, {
   name: 'Disposition',
@@ -116,6 +117,17 @@ export const DispositionRef = entity(Disposition, {
       description: 'Rules that were looked at and do not apply, and why.',
       needs: ['cohort.id'],
       resolve: async (row, _args, ctx) => [...(await derived(ctx, row)).disposition.setAside],
+    }),
+    destructionDuties: t.computed({
+      type: [OwedDutyRef],
+      description:
+        'What destroying it obliges to, by the rules that apply; notice is counted back from `lawfulFrom` while that is to come.',
+      needs: ['cohort.id', 'lawfulFrom', 'held', 'heldThrough'],
+      resolve: async (row, _args, ctx) => {
+        const { disposition, holding } = await derived(ctx, row);
+        const from = row.lawfulFrom === null || isSuspended(row, holding.today) ? null : parseDay(row.lawfulFrom);
+        return dutiesOfDerivation(disposition, from !== null && from > holding.today ? from : null, holding.today);
+      },
     }),
     warnings: t.computed({
       type: ['String'],

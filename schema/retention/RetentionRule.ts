@@ -8,11 +8,14 @@ import { RuleEffect, RuleStatus } from '../enums.ts';
 import { sql } from '../select/Sql.ts';
 import type { Row } from '../select/Where.ts';
 
+/** The kinds of duties, for descriptions. */
+export const DUTY_KINDS = 'NOTICE, RESIDUAL_RECORD, METHOD, LOG, CONSENT, TRANSFER, RESTRICTION.';
+
 const DestructionDutyRef = builder.objectRef<DestructionDuty>('DestructionDuty').implement({
   description: 'What destroying the records obliges to, besides having waited long enough.',
   fields: (t) => ({
     kind: t.exposeString('kind', {
-      description: 'NOTICE, RESIDUAL_RECORD, METHOD, LOG, CONSENT, TRANSFER, RESTRICTION.',
+      description: DUTY_KINDS,
     }),
     text: t.exposeString('text'),
     leadDays: t.exposeInt('leadDays', {

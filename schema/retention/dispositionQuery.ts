@@ -16,6 +16,7 @@ import { todayOfRequest } from '../today.ts';
 import { askedHolder, askedReach } from './asked.ts';
 import { DerivationEntryRef, DerivationStepRef, dayOrNull, SetAsideRef, WaitingRef, warningsOf } from './derivation.ts';
 import { FactInput, factsOf } from './facts.ts';
+import { dutiesOfDerivation, OwedDutyRef } from './OwedDuty.ts';
 import { wrong } from './wrong.ts';
 
 type Answer = Disposition<BookedRule, Hold>;
@@ -76,6 +77,18 @@ const DispositionAnswerRef = builder.objectRef<Answer>('DispositionAnswer').impl
       type: [SetAsideRef],
       description: 'Rules that were looked at and do not apply, and why.',
       resolve: ({ setAside }) => [...setAside],
+    }),
+    destructionDuties: t.field({
+      type: [OwedDutyRef],
+      description:
+        'What destroying it obliges to, by the rules that apply. `on` is the day for which destruction is planned; left out: the day from which it is lawful, while that is to come.',
+      args: { on: t.arg({ type: 'Day' }) },
+      resolve: async (disposition, { on }, ctx) => {
+        const today = await todayOfRequest(ctx);
+        const { lawfulFrom } = disposition;
+        const planned = on ? parseDay(on) : lawfulFrom !== null && lawfulFrom > today ? lawfulFrom : null;
+        return dutiesOfDerivation(disposition, planned, today);
+      },
     }),
     warnings: t.stringList({
       resolve: ({ derivation, advice }) => [

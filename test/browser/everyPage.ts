@@ -31,6 +31,11 @@ export const EVERY_PAGE: readonly PageToSee[] = [
   { name: 'holds', path: '/retention/holds', ready: 'main table tbody tr' },
   { name: 'hold', path: '/retention/holds/2025-017', ready: '.hold-sentence' },
   { name: 'authorities', path: '/retention/authorities', ready: 'main table tbody tr' },
+  {
+    name: 'authority',
+    path: '/retention/authorities/NQ-IG-114',
+    ready: '.authority-systems tbody tr',
+  },
   { name: 'facilities', path: '/inventory/facilities', ready: 'main table tbody tr' },
   { name: 'vendors', path: '/inventory/vendors', ready: 'main table tbody tr' },
   { name: 'data-classes', path: '/inventory/data-classes', ready: 'main table tbody tr' },

@@ -35,6 +35,8 @@ export function ReviseDialog<
   /** Instead of telling and closing, where the page changes. */
   onSent?: (answer: A) => void;
   children?: (thing: T) => ReactNode;
+  /** Below the questions: what the answers would lead to. */
+  beneath?: (values: V) => ReactNode;
 }) {
   const { title, lead, query, variables, pick, verb, may, command, fields, values, input, done, onSent, children } =
     props;
@@ -51,6 +53,7 @@ export function ReviseDialog<
               careful={props.careful ?? false}
               command={command}
               fields={typeof fields === 'function' ? fields(thing, data) : fields}
+              {...(props.beneath && { children: props.beneath })}
               start={{ values: values(thing), version: thing.version }}
               readAgain={async () => {
                 const now = await readAgain();

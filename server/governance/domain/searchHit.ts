@@ -24,7 +24,7 @@ export type FoundRow = { score: number; id: string; code: string; name: string }
   | { kind: 'SYSTEM'; said: { status: LifecycleStatus; rating: RatingLevel | null; plannedOn: string | null } }
   | { kind: 'RECORDS'; said: FoundRecords }
   | { kind: 'RULE'; said: FoundRule }
-  | { kind: 'AUTHORITY'; said: { jurisdiction: string; rules: number } }
+  | { kind: 'AUTHORITY'; said: { code: string; jurisdiction: string; rules: number } }
   | { kind: 'HOLD'; said: { issuedOn: string | null; releasedOn: string | null } }
   | { kind: 'FACILITY'; said: { jurisdiction: string } }
   | { kind: 'VENDOR'; said: { systems: number } }
@@ -63,6 +63,8 @@ export type SearchHit = {
   rating: RatingLevel | null;
   /** Of a rule: the revision that was found. */
   revision: number | null;
+  /** Of an authority: its code. */
+  authority: string | null;
 };
 
 export function searchHitOf(row: FoundRow, today: Day): SearchHit {
@@ -76,6 +78,7 @@ export function searchHitOf(row: FoundRow, today: Day): SearchHit {
     detail: detailOf(row, today),
     rating: kind === 'SYSTEM' ? row.said.rating : null,
     revision: kind === 'RULE' ? row.said.revision : null,
+    authority: kind === 'AUTHORITY' ? row.said.code : null,
   };
 }
 

@@ -128,7 +128,7 @@ const SEARCH = `
     when 'VENDOR' then (
       select jsonb_build_object('systems', count(*)) from system where vendor_id = ranked.id and retired_on is null)
     when 'AUTHORITY' then (
-      select jsonb_build_object('jurisdiction', jurisdiction, 'rules', (
+      select jsonb_build_object('code', authority.code, 'jurisdiction', jurisdiction, 'rules', (
         select count(*) from retention_rule where authority_id = authority.id and status = 'APPROVED'))
       from authority where id = ranked.id)
     when 'HOLD' then (

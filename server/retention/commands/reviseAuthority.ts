@@ -22,6 +22,7 @@ export async function reviseAuthority(ctx: Context, input: AuthorityRevision): P
       kind: input.kind ?? authority.kind,
       title: input.title ?? authority.title,
       citation: input.citation ?? authority.citation,
+      summary: input.summary === undefined ? authority.summary : input.summary,
       url: input.url === undefined ? authority.url : input.url,
       sourceQuality: input.sourceQuality ?? authority.sourceQuality,
       sourceAsOf: input.sourceAsOf === undefined ? authority.sourceAsOf : input.sourceAsOf,
@@ -32,6 +33,7 @@ export async function reviseAuthority(ctx: Context, input: AuthorityRevision): P
     amendment.set(authority, 'kind', asked.kind);
     amendment.set(authority, 'title', asked.title);
     amendment.set(authority, 'citation', asked.citation);
+    amendment.set(authority, 'summary', asked.summary);
     amendment.set(authority, 'url', asked.url);
     amendment.set(authority, 'sourceQuality', asked.sourceQuality);
     amendment.set(authority, 'sourceAsOf', asked.sourceAsOf);

@@ -9,11 +9,14 @@ export type AuthorityWording = {
   kind: AuthorityKind;
   title: string;
   citation: string;
+  summary?: string | null | undefined;
   url?: string | null | undefined;
   sourceQuality: SourceQuality;
   sourceAsOf?: string | null | undefined;
   effectiveOn?: string | null | undefined;
 };
+
+const LONGEST_SUMMARY = 2_000;
 
 export function givenAuthority(wording: AuthorityWording) {
   return {
@@ -21,6 +24,7 @@ export function givenAuthority(wording: AuthorityWording) {
     kind: wording.kind,
     title: requiredText(wording.title, 'title', 500),
     citation: requiredText(wording.citation, 'citation', 500),
+    summary: optionalText(wording.summary ?? null, 'summary', LONGEST_SUMMARY),
     url: givenLink(wording.url ?? null),
     sourceQuality: wording.sourceQuality,
     sourceAsOf: optionalText(wording.sourceAsOf ?? null, 'sourceAsOf'),

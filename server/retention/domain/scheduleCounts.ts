@@ -1,11 +1,11 @@
 import type { Day } from '../../calendar/day.ts';
-import { isReviewDue } from './review.ts';
+import { isReviewDue, type Source } from './review.ts';
 import type { RetentionRule } from './rule.ts';
 import type { ScheduleRow } from './schedule.ts';
 import { isOverall } from './scheduleCell.ts';
 import type { ScheduleCounts } from './scheduleLead.ts';
 
-type Sourced = RetentionRule & { readonly lastReadOn: string | null; readonly sourceAsOf: string | null };
+type Sourced = RetentionRule & Source;
 
 /** The figures of a schedule: rules are counted once, wherever they are shown. */
 export function scheduleCounts<R extends Sourced>(

@@ -89,14 +89,24 @@ export function lineageOf(dataClass: string, parentOf: ReadonlyMap<string, strin
 
 /** Nothing to say against it: null. */
 function reasonAgainst(rule: RetentionRule, { holderTypes, population, today }: SelectionInput): SetAsideReason | null {
+  const out = outOfForce(rule, today);
+  if (out !== null) return out;
+  if (!rule.holders.some((holder) => holderTypes.has(holder))) return 'OTHER_HOLDER_TYPE';
+  if (!reaches(rule.population, population)) return 'OTHER_POPULATION';
+  return null;
+}
+
+/** Approved, and in force on that day, wherever it binds. */
+export function isInForce(rule: RetentionRule, on: Day): boolean {
+  return rule.status !== 'DRAFT' && outOfForce(rule, on) === null;
+}
+
+function outOfForce(rule: RetentionRule, today: Day): SetAsideReason | null {
   if (rule.inForceFrom !== null && parseDay(rule.inForceFrom) > today) return 'NOT_YET_IN_FORCE';
   const hasEnded = rule.inForceUntil !== null && parseDay(rule.inForceUntil) <= today;
   // A rule is superseded from a day; until then it holds, though its successor is already written.
   if (rule.status === 'SUPERSEDED' && (rule.inForceUntil === null || hasEnded)) return 'SUPERSEDED';
-  if (hasEnded) return 'NO_LONGER_IN_FORCE';
-  if (!rule.holders.some((holder) => holderTypes.has(holder))) return 'OTHER_HOLDER_TYPE';
-  if (!reaches(rule.population, population)) return 'OTHER_POPULATION';
-  return null;
+  return hasEnded ? 'NO_LONGER_IN_FORCE' : null;
 }
 
 /**

@@ -13,15 +13,26 @@ const AuthoritySchema = defineEntity({
     kind: p.string().columnType('text').$type<AuthorityKind>(),
     title: p.string().columnType('text'),
     citation: p.string().columnType('text'),
+    /** What it asks, in our own words. */
+    summary: p.string().columnType('text').nullable(),
     url: p.string().columnType('text').nullable(),
     sourceQuality: p.string().columnType('text').$type<SourceQuality>(),
     sourceAsOf: p.string().columnType('text').nullable(),
     effectiveOn: p.date().nullable(),
     endedOn: p.date().nullable(),
+    /** What the last review found changed, while the rules under it do not say it yet. */
+    pendingChange: p.string().columnType('text').nullable(),
     lastReviewedOn: p.date().nullable(),
     lastReviewedBy: p.string().columnType('text').nullable(),
+    nextReviewOn: p.date().nullable(),
     version: p.integer().version(),
   },
+  checks: [
+    {
+      name: 'authority_reviewed_again_later',
+      expression: 'next_review_on is null or next_review_on > last_reviewed_on',
+    },
+  ],
 });
 
 export class Authority extends AuthoritySchema.class {}

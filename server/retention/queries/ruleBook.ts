@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 import { parseDay } from '../../calendar/day.ts';
 import type { Population } from '../../inventory/domain/dataClass.ts';
+import type { DestructionDuty } from '../domain/destructionDuty.ts';
 import type { Hold, HoldScope } from '../domain/hold.ts';
 import type { RetentionRule, RuleEffect, RulePopulation, RuleStatus } from '../domain/rule.ts';
 import { type CohortPopulation, lineageOf } from '../domain/selection.ts';
@@ -17,8 +18,11 @@ export type BookedRule = RetentionRule & {
   readonly sourceAsOf: string | null;
   /** Whoever confirms a rule or approves a policy has read what it stands on. */
   readonly lastReadOn: string | null;
+  readonly nextReviewOn: string | null;
   readonly warnings: readonly string[];
+  /** Of the rule, and what a review of its authority found changed. */
   readonly pendingChange: string | null;
+  readonly destructionDuties: readonly DestructionDuty[];
 };
 
 /** A hold with one of its reaches: the present one, or a former one, which is released though the hold may not be. */
@@ -148,8 +152,10 @@ type RuleRow = {
   sourceQuality: string;
   sourceAsOf: string | null;
   lastReadOn: string | null;
+  nextReviewOn: string | null;
   warnings: string[];
   pendingChange: string | null;
+  destructionDuties: DestructionDuty[];
 };
 
 type HoldRow = {
@@ -174,8 +180,10 @@ const RULES = `
     authority.code as authority,
     greatest(authority.last_reviewed_on, rule.confirmed_at::date,
       case when rule.kind = 'POLICY' then rule.approved_at::date end)::text as "lastReadOn",
-    authority.citation, authority.title as "authorityTitle", rule.source_quality as "sourceQuality",
-    rule.source_as_of as "sourceAsOf", rule.warnings, rule.pending_change as "pendingChange"
+    authority.next_review_on::text as "nextReviewOn", authority.citation, authority.title as "authorityTitle",
+    rule.source_quality as "sourceQuality", rule.source_as_of as "sourceAsOf", rule.warnings,
+    nullif(concat_ws(' ', rule.pending_change, authority.pending_change), '') as "pendingChange",
+    rule.destruction_duties as "destructionDuties"
   from retention_rule rule
   join data_class on data_class.id = rule.data_class_id
   join authority on authority.id = rule.authority_id`;

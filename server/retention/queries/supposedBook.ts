@@ -100,6 +100,7 @@ class Supposing {
       sourceQuality: 'NONE',
       sourceAsOf: null,
       lastReadOn: null,
+      nextReviewOn: null,
       inForceUntil: null,
     };
   }

@@ -57,7 +57,7 @@ export function ThingLink(props: { noun: string; id: string; name: string }) {
       );
     case 'Authority':
       return (
-        <Link to="/retention/authorities" search={{ q: name }}>
+        <Link to="/retention/authorities/$code" params={{ code }}>
           {name}
         </Link>
       );

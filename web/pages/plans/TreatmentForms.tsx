@@ -7,6 +7,7 @@ import { isoIn, isoOrNull } from '../../forms/writtenDay.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
 import { dayWords } from '../../words.ts';
 import { SYSTEMS } from '../inventory/sources.ts';
+import { HoldingDuties } from '../retention/duties/HoldingDuties.tsx';
 
 const SetTreatment = graphql(
   `mutation SetTreatment($input: SetTreatmentInput!) { answer: setTreatment(input: $input) { __typename ...Refused } }`,
@@ -87,6 +88,7 @@ function Set({ holding }: { holding: string }) {
         ...reasonOf(values),
       })}
       done="The treatment is set."
+      beneath={({ kind }) => kind === 'DESTROY' && <HoldingDuties holding={holding} />}
     />
   );
 }

@@ -22,7 +22,9 @@ import {
   spoken,
 } from '../../words.ts';
 import { usePageTitle } from '../frame/usePageTitle.ts';
+import { RuleDuties } from './duties/RuleDuties.tsx';
 import './retention.css';
+import { reviewWords } from './authorities/authorityWords.ts';
 import { FormerRevision } from './rules/FormerRevision.tsx';
 import { ruleActs } from './rules/ruleActs.ts';
 
@@ -62,7 +64,7 @@ const RulePageQuery = graphql(`
       approvedAt
       reason
       dataClass { id code name }
-      authority { id code title citation kind lastReviewedOn lastReviewedBy }
+      authority { id code title citation pendingChange nextReviewOn reviewOverdue }
       destructionDuties { kind text leadDays }
     }
   }
@@ -154,6 +156,11 @@ function RuleInFull({ rule }: { rule: Rule }) {
           <Icon name="warning" size={12} /> Pending change: {rule.pendingChange}
         </p>
       )}
+      {rule.authority?.pendingChange && (
+        <p className="notice warn">
+          <Icon name="warning" size={12} /> Its source was read again and says otherwise: {rule.authority.pendingChange}
+        </p>
+      )}
       <div className="rule-columns">
         <section className="card" aria-labelledby="applies">
           <header className="card-head">
@@ -184,7 +191,15 @@ function RuleInFull({ rule }: { rule: Rule }) {
             <h2 id="source">Where it stands, and how sure that is</h2>
           </header>
           <dl className="rule-facts">
-            <Row name="Authority">{rule.authority?.title ?? 'not shown'}</Row>
+            <Row name="Authority">
+              {rule.authority ? (
+                <Link to="/retention/authorities/$code" params={{ code: rule.authority.code }}>
+                  {rule.authority.title}
+                </Link>
+              ) : (
+                'not shown'
+              )}
+            </Row>
             <Row name="Source">
               {rule.sourceUrl ? (
                 <a href={rule.sourceUrl} target="_blank" rel="noreferrer">
@@ -196,6 +211,7 @@ function RuleInFull({ rule }: { rule: Rule }) {
               <span className="sub"> ({SOURCE_QUALITIES[rule.sourceQuality] ?? spoken(rule.sourceQuality)})</span>
             </Row>
             <Row name="As of">{rule.sourceAsOf ?? 'age not known'}</Row>
+            {rule.authority && <Row name="Next review">{reviewWords(rule.authority)}</Row>}
             <Row name="Confidence">{CONFIDENCES[rule.confidence] ?? spoken(rule.confidence)}</Row>
             <Row name="Confirmed">
               {rule.confirmed
@@ -230,14 +246,9 @@ function RuleInFull({ rule }: { rule: Rule }) {
           <header className="card-head">
             <h2 id="duties">When records are destroyed</h2>
           </header>
-          <ul className="rule-list">
-            {rule.destructionDuties.map(({ kind, text, leadDays }) => (
-              <li key={kind + text}>
-                <strong>{sentenceCase(spoken(kind))}</strong>: {text}
-                {leadDays !== null && <span className="sub"> ({leadDays} days before)</span>}
-              </li>
-            ))}
-          </ul>
+          <div className="part">
+            <RuleDuties duties={rule.destructionDuties} />
+          </div>
         </section>
       )}
     </>

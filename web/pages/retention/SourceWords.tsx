@@ -9,7 +9,7 @@ export const SourceWords_rule = graphql(`
     confirmed
     confidence
     pendingChange
-    authority { id title }
+    authority { id title pendingChange }
   }
 `);
 
@@ -31,6 +31,7 @@ export function SourceWords({ rule: key }: { rule: FragmentOf<typeof SourceWords
       {` (${SOURCE_QUALITIES[sourceQuality] ?? spoken(sourceQuality)}, ${sourceAsOf ? `as of ${sourceAsOf}` : 'age not known'})`}
       {`, ${CONFIDENCES[confidence] ?? spoken(confidence)}, ${confirmed ? 'confirmed' : 'not confirmed by HIM'}.`}
       {pendingChange && <strong> Pending: {pendingChange}</strong>}
+      {authority?.pendingChange && <strong> The source says otherwise now: {authority.pendingChange}</strong>}
     </p>
   );
 }

@@ -2,7 +2,7 @@ import type { NavigateOptions } from '@tanstack/react-router';
 import type { Hit } from './useHits.ts';
 
 /** Where a hit is looked at. Records are asked why, over whatever page is open. */
-export function destinationOf({ kind, code, name, revision, why }: Hit): NavigateOptions {
+export function destinationOf({ kind, code, name, revision, authority, why }: Hit): NavigateOptions {
   switch (kind) {
     case 'SYSTEM':
       return { to: '/systems/$code', params: { code }, search: {} };
@@ -17,7 +17,9 @@ export function destinationOf({ kind, code, name, revision, why }: Hit): Navigat
         search: revision === null ? {} : { revision: String(revision) },
       };
     case 'AUTHORITY':
-      return { to: '/retention/authorities', search: { q: code } };
+      return authority === null
+        ? { to: '/retention/authorities', search: { q: code } }
+        : { to: '/retention/authorities/$code', params: { code: authority }, search: {} };
     case 'HOLD':
       return { to: '/retention/holds', search: { q: code } };
     case 'FACILITY':

@@ -6,12 +6,14 @@ import { Empty } from '../../ui/Empty.tsx';
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { dayWords, moneyWords, PHASES, STRATEGIES, spoken } from '../../words.ts';
 import { SideMark } from '../badges/SideMark.tsx';
+import { PlannedDestructions } from '../retention/duties/PlannedDestructions.tsx';
 import { milestoneActs, TREATMENT_ACTS } from './acts.ts';
 import { Exceptions, Exceptions_system } from './Exceptions.tsx';
 
 export const PlanTab_system = graphql(
   `
   fragment PlanTab_system on System {
+    code
     plan {
       id
       strategy
@@ -169,6 +171,7 @@ export function PlanTab({ system: key }: { system: FragmentOf<typeof PlanTab_sys
           </ScrollRegion>
         )}
       </section>
+      {plan.treatments.some(({ kind }) => kind === 'DESTROY') && <PlannedDestructions system={system.code} />}
       <Exceptions system={system} />
     </div>
   );

@@ -1,7 +1,9 @@
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
 import { dayWords } from '../../words.ts';
+import { Duties, Duties_duty } from '../retention/duties/Duties.tsx';
 
-export const InWords_disposition = graphql(`
+export const InWords_disposition = graphql(
+  `
   fragment InWords_disposition on Disposition {
     status
     suspended
@@ -11,10 +13,13 @@ export const InWords_disposition = graphql(`
     lawfulFromOtherwise
     notBefore
     steps { text on }
+    destructionDuties { ...Duties_duty }
     holds { matter issuedOn releasedOn }
     cohort { id holding { id facility { id timeZone } } }
   }
-`);
+`,
+  [Duties_duty],
+);
 
 /** The arithmetic, numbered. "Keep through" and "lawful from" are both written, a day apart, always. */
 export function InWords({ disposition: key }: { disposition: FragmentOf<typeof InWords_disposition> }) {
@@ -48,6 +53,12 @@ export function InWords({ disposition: key }: { disposition: FragmentOf<typeof I
           </li>
         )}
       </ol>
+      {why.destructionDuties.length > 0 && (
+        <>
+          <h3>Whoever destroys them also has to</h3>
+          <Duties duties={why.destructionDuties} />
+        </>
+      )}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { Act } from '../../../forms/Act.tsx';
-import { ActMenu, type ActOf } from '../../../forms/ActMenu.tsx';
+import { ActMenu } from '../../../forms/ActMenu.tsx';
 import { ListHead } from '../../../forms/ListHead.tsx';
 import { PagedList } from '../../../forms/PagedList.tsx';
 import { useSearchChange } from '../../../forms/useSearchChange.ts';
@@ -13,7 +13,7 @@ import { SearchField } from '../../../ui/SearchField.tsx';
 import { counted, dayWords } from '../../../words.ts';
 import { RetentionTabs } from '../RetentionTabs.tsx';
 import { AuthorityForms } from './AuthorityForms.tsx';
-import { AUTHORITY_KINDS, SOURCE_QUALITIES, wordsOf } from './authorityWords.ts';
+import { AUTHORITY_ACTS, AUTHORITY_KINDS, reviewWords, SOURCE_QUALITIES, wordsOf } from './authorityWords.ts';
 
 const AuthoritiesList = graphql(`
   query AuthoritiesList($text: String, $jurisdictions: [String!], $first: Int!, $after: String) {
@@ -27,12 +27,13 @@ const AuthoritiesList = graphql(`
         citation
         title
         jurisdiction
-        url
         sourceQuality
         sourceAsOf
         endedOn
         lastReviewedOn
         lastReviewedBy
+        nextReviewOn
+        reviewOverdue
         rules { id code }
       }
     }
@@ -52,15 +53,10 @@ const COLUMNS = [
   { words: 'What it is', kind: 'wraps' },
   { words: 'Where' },
   { words: 'Source' },
-  { words: 'Last reviewed' },
+  { words: 'Last reviewed', kind: 'wraps' },
   { words: 'Rules', kind: 'n' },
   { words: 'To do' },
 ] as const;
-const ACTS: readonly ActOf[] = [
-  { form: 'review-authority', may: 'DRAFT_RULES', words: 'Say that it was read again' },
-  { form: 'revise-authority', may: 'DRAFT_RULES', words: 'Revise' },
-  { form: 'retire-authority', may: 'DRAFT_RULES', words: 'Say that it ended' },
-];
 
 export function AuthoritiesPage() {
   const search = useSearch({ from: '/frame/retention/authorities' });
@@ -96,13 +92,9 @@ export function AuthoritiesPage() {
         empty={<Empty said="No authority is on record. The catalogue of laws is loaded when the server starts." />}
         cells={(authority) => [
           <>
-            {authority.url ? (
-              <a href={authority.url} target="_blank" rel="noreferrer" className="mono">
-                {authority.citation}
-              </a>
-            ) : (
-              <span className="mono">{authority.citation}</span>
-            )}
+            <Link to="/retention/authorities/$code" params={{ code: authority.code }} className="mono">
+              {authority.citation}
+            </Link>
             <br />
             <code className="sub">{authority.code}</code>
           </>,
@@ -120,22 +112,26 @@ export function AuthoritiesPage() {
             <br />
             <span className="sub">{authority.sourceAsOf ? `as of ${authority.sourceAsOf}` : 'age not known'}</span>
           </span>,
-          authority.lastReviewedOn ? (
-            <span key="reviewed">
-              {dayWords(authority.lastReviewedOn)}
-              <br />
-              <span className="sub">{authority.lastReviewedBy}</span>
-            </span>
-          ) : (
-            <span key="reviewed" className="sub">
-              not yet
-            </span>
-          ),
+          <span key="reviewed">
+            {authority.lastReviewedOn ? (
+              `${dayWords(authority.lastReviewedOn)}, ${authority.lastReviewedBy}`
+            ) : (
+              <span className="sub">not yet</span>
+            )}
+            {!authority.endedOn && (
+              <>
+                <br />
+                <span className={authority.reviewOverdue ? 'red' : 'sub'}>next {reviewWords(authority)}</span>
+              </>
+            )}
+          </span>,
           <Link key="rules" to="/retention/rules" search={{ q: authority.citation }}>
             {authority.rules.length}
             <span className="unseen"> rules of {authority.citation}</span>
           </Link>,
-          !authority.endedOn && <ActMenu key="acts" of={authority.code} about={authority.citation} acts={ACTS} />,
+          !authority.endedOn && (
+            <ActMenu key="acts" of={authority.code} about={authority.citation} acts={AUTHORITY_ACTS} />
+          ),
         ]}
       />
       <AuthorityForms />

@@ -1,15 +1,16 @@
 import { Refused } from '../../../forms/command.ts';
-import { type FormField, keyOf, optionsOf, textOrNull } from '../../../forms/formField.ts';
 import { RegisterDialog } from '../../../forms/RegisterDialog.tsx';
 import { ReviseDialog } from '../../../forms/ReviseDialog.tsx';
 import { REASON, reasonOf, WHY, WHY_NEEDED } from '../../../forms/reason.ts';
 import { onlyChanged } from '../../../forms/useForm.ts';
 import { useFormSearch } from '../../../forms/useFormSearch.ts';
-import { isoIn, isoOrNull } from '../../../forms/writtenDay.ts';
-import { graphql, type ResultOf } from '../../../graphql.ts';
-import { JURISDICTIONS } from '../../../jurisdictions.ts';
+import { isoIn } from '../../../forms/writtenDay.ts';
+import { graphql } from '../../../graphql.ts';
 import { dayWords } from '../../../words.ts';
-import { AUTHORITY_KINDS, SOURCE_QUALITIES } from './authorityWords.ts';
+import { CODE, FIELDS, inputOf, NEW_AUTHORITY } from './authorityFields.ts';
+import { AuthorityToChange, pickAuthority } from './authorityToChange.ts';
+import { DependsOn } from './DependsOn.tsx';
+import { ReviewAuthorityForm } from './ReviewAuthorityForm.tsx';
 
 const DraftAuthority = graphql(
   `mutation DraftAuthority($input: DraftAuthorityInput!) { answer: draftAuthority(input: $input) { __typename ...Refused } }`,
@@ -19,83 +20,12 @@ const ReviseAuthority = graphql(
   `mutation ReviseAuthority($input: ReviseAuthorityInput!) { answer: reviseAuthority(input: $input) { __typename ...Refused } }`,
   [Refused],
 );
-const ReviewAuthority = graphql(
-  `mutation ReviewAuthority($input: AuthorityDayInput!) { answer: reviewAuthority(input: $input) { __typename ...Refused } }`,
-  [Refused],
-);
 const RetireAuthority = graphql(
   `mutation RetireAuthority($input: AuthorityDayInput!) { answer: retireAuthority(input: $input) { __typename ...Refused } }`,
   [Refused],
 );
-const AuthorityToChange = graphql(`
-  query AuthorityToChange($code: String!) {
-    authority(code: $code) {
-      id
-      jurisdiction
-      kind
-      title
-      citation
-      url
-      sourceQuality
-      sourceAsOf
-      effectiveOn
-      version
-    }
-  }
-`);
 
-type AuthorityValues = Readonly<
-  Record<
-    'jurisdiction' | 'kind' | 'title' | 'citation' | 'url' | 'sourceQuality' | 'sourceAsOf' | 'effectiveOn',
-    string
-  >
->;
-const NEW_AUTHORITY: AuthorityValues = {
-  jurisdiction: '',
-  kind: '',
-  title: '',
-  citation: '',
-  url: '',
-  sourceQuality: '',
-  sourceAsOf: '',
-  effectiveOn: '',
-};
-
-const CODE: FormField = {
-  kind: 'text',
-  name: 'code',
-  label: 'Code',
-  required: true,
-  help: 'Unique, in one piece: what rules and scripts name it by.',
-};
-const FIELDS: readonly FormField[] = [
-  {
-    kind: 'text',
-    name: 'citation',
-    label: 'Citation',
-    required: true,
-    help: 'As it is cited: 45 CFR 164.316(b)(2)(i).',
-  },
-  { kind: 'text', name: 'title', label: 'Title', required: true },
-  { kind: 'choice', name: 'kind', label: 'What it is', required: true, options: optionsOf(AUTHORITY_KINDS) },
-  { kind: 'choice', name: 'jurisdiction', label: 'Where it binds', required: true, options: JURISDICTIONS },
-  { kind: 'text', name: 'url', label: 'Link', help: 'Where its text can be read: starts with https://.' },
-  {
-    kind: 'choice',
-    name: 'sourceQuality',
-    label: 'What was read',
-    required: true,
-    options: optionsOf(SOURCE_QUALITIES),
-  },
-  {
-    kind: 'text',
-    name: 'sourceAsOf',
-    label: 'Age of the source',
-    help: 'As it says itself: a day, a year, an edition.',
-  },
-  { kind: 'day', name: 'effectiveOn', label: 'In effect from' },
-];
-
+/** Written down, corrected, read again, ended. */
 export function AuthorityForms() {
   const { form, of } = useFormSearch();
   if (form === 'draft-authority') {
@@ -134,6 +64,7 @@ export function AuthorityForms() {
           kind: authority.kind,
           title: authority.title,
           citation: authority.citation,
+          summary: authority.summary ?? '',
           url: authority.url ?? '',
           sourceQuality: authority.sourceQuality,
           sourceAsOf: authority.sourceAsOf ?? '',
@@ -147,44 +78,27 @@ export function AuthorityForms() {
           ...onlyChanged(inputOf(values), changed),
         })}
         done="The authority is revised."
-      />
+      >
+        {() => <DependsOn authority={of} />}
+      </ReviseDialog>
     );
   }
-  const isReview = form === 'review-authority';
-  if (!isReview && form !== 'retire-authority') return null;
+  if (form === 'review-authority') return <ReviewAuthorityForm code={of} />;
+  if (form !== 'retire-authority') return null;
   return (
     <ReviseDialog
       {...reading}
-      title={isReview ? `Say that ${of} was read again` : `Say that ${of} ended`}
-      lead={
-        isReview
-          ? 'Its source still says what is on record. This confirms no rule: that is done rule by rule.'
-          : 'Repealed, expired, given up. Refused while a rule under it is drafted or in force.'
-      }
-      verb={isReview ? 'It was read' : 'It ended'}
-      careful={!isReview}
-      command={isReview ? ReviewAuthority : RetireAuthority}
-      fields={[{ kind: 'day', name: 'on', label: isReview ? 'Read on' : 'Ended on', required: true }, WHY_NEEDED]}
+      title={`Say that ${of} ended`}
+      lead="Repealed, expired, given up. Refused while a rule under it is drafted or in force."
+      verb="It ended"
+      careful
+      command={RetireAuthority}
+      fields={[{ kind: 'day', name: 'on', label: 'Ended on', required: true }, WHY_NEEDED]}
       values={() => ({ on: '', ...REASON })}
       input={({ on, reason }, { version }) => ({ code: of, version, on: isoIn(on), reason: reason.trim() })}
-      done={isReview ? 'The review is on record.' : 'The end is on record.'}
-    />
+      done="The end is on record."
+    >
+      {() => <DependsOn authority={of} />}
+    </ReviseDialog>
   );
-}
-
-function inputOf(values: AuthorityValues) {
-  return {
-    jurisdiction: values.jurisdiction,
-    kind: keyOf(AUTHORITY_KINDS, values.kind),
-    title: values.title,
-    citation: values.citation,
-    url: textOrNull(values.url),
-    sourceQuality: keyOf(SOURCE_QUALITIES, values.sourceQuality),
-    sourceAsOf: textOrNull(values.sourceAsOf),
-    effectiveOn: isoOrNull(values.effectiveOn),
-  };
-}
-
-function pickAuthority(data: ResultOf<typeof AuthorityToChange>) {
-  return data.authority;
 }

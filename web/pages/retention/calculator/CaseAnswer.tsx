@@ -12,6 +12,7 @@ import { AxisTicks } from '../../why/AxisTicks.tsx';
 import { sharedAxis } from '../../why/axis.ts';
 import { RuleRow, RuleRow_entry } from '../../why/RuleRow.tsx';
 import '../../why/why.css';
+import { Duties, Duties_duty } from '../duties/Duties.tsx';
 import type { CalculatorSearch, Stated } from './calculatorSearch.ts';
 
 const CaseInFull = graphql(
@@ -30,13 +31,14 @@ const CaseInFull = graphql(
         derivation { keepThrough governs rule { id } ...RuleRow_entry }
         advice { rule { id } ...RuleRow_entry }
         steps { text on }
+        destructionDuties { ...Duties_duty }
         setAside { code citation reason }
       }
       dataClass(code: $dataClass) { id name }
       ledgerHead { seq hash }
     }
   `,
-  [RuleRow_entry],
+  [RuleRow_entry, Duties_duty],
 );
 
 /** The answer first, then every rule on one axis, then the arithmetic; as it is kept in a file when printed. */
@@ -122,6 +124,12 @@ export function CaseAnswer(props: {
           </li>
         )}
       </ol>
+      {answer.destructionDuties.length > 0 && (
+        <>
+          <h3>Whoever destroys it also has to</h3>
+          <Duties duties={answer.destructionDuties} />
+        </>
+      )}
       {answer.setAside.length > 0 && (
         <details className="why-aside">
           <summary>{counted(answer.setAside.length, 'rule was', 'rules were')} looked at and set aside</summary>

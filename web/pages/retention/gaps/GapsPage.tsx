@@ -27,7 +27,7 @@ const RetentionWorkList = graphql(`
         jurisdiction
         trigger
         rule
-        revision
+        authority
       }
     }
     ledgerHead { seq }
@@ -110,7 +110,7 @@ export function GapsPage() {
 }
 
 function WayOut({ work }: { work: Work }) {
-  const { kind, dataClass, jurisdiction, rule, systems, what } = work;
+  const { kind, dataClass, jurisdiction, rule, authority, systems, what } = work;
   const about = <span className="unseen"> for {what}</span>;
   const [system] = systems;
   if (kind === 'NO_RULE' && dataClass && jurisdiction) {
@@ -127,15 +127,21 @@ function WayOut({ work }: { work: Work }) {
       </Link>
     );
   }
-  if (rule) {
+  if (kind === 'REVIEW_DUE' && authority) {
     return (
       <Link
-        to="/retention/rules/$code"
-        params={{ code: rule }}
-        search={kind === 'UNCONFIRMED' ? { form: 'confirm-rule', of: rule } : {}}
+        to="/retention/authorities/$code"
+        params={{ code: authority }}
+        search={{ form: 'review-authority', of: authority }}
       >
-        {kind === 'UNCONFIRMED' ? 'Read and confirm' : 'Open the rule'}
-        {about}
+        Say that it was read again{about}
+      </Link>
+    );
+  }
+  if (rule) {
+    return (
+      <Link to="/retention/rules/$code" params={{ code: rule }} search={{ form: 'confirm-rule', of: rule }}>
+        Read and confirm{about}
       </Link>
     );
   }

@@ -10,11 +10,11 @@ import { Failed } from '../../../ui/Failed.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { dayWords } from '../../../words.ts';
 import { usePageTitle } from '../../frame/usePageTitle.ts';
+import { ThingHistory } from '../../ledger/ThingHistory.tsx';
 import { RetentionTabs } from '../RetentionTabs.tsx';
 import '../retention.css';
 import { Caught } from './Caught.tsx';
 import { HoldFacts, HoldFacts_hold } from './HoldFacts.tsx';
-import { HoldHistory } from './HoldHistory.tsx';
 import { HoldNotices, HoldNotices_hold } from './HoldNotices.tsx';
 import './holds.css';
 import { HOLD_ACTS, HOLD_STATUSES } from './holdWords.ts';
@@ -103,7 +103,7 @@ export function HoldPage() {
             <Caught matter={hold.matter} status={hold.status} />
             <HoldFacts hold={hold} />
             <HoldNotices hold={hold} />
-            <HoldHistory matter={hold.matter} />
+            <ThingHistory noun="LegalHold" name={hold.matter} />
           </div>
           {form && (
             <Suspense>

@@ -3,6 +3,7 @@ import { type FragmentOf, graphql, readFragment } from '../../../graphql.ts';
 import { present } from '../../../search.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { dayWords, EFFECTS, isoToday, jurisdictionWords, listWords, sentenceCase } from '../../../words.ts';
+import { RuleDuties } from '../duties/RuleDuties.tsx';
 import { SourceWords, SourceWords_rule } from '../SourceWords.tsx';
 
 export const CellRule_entry = graphql(
@@ -13,7 +14,17 @@ export const CellRule_entry = graphql(
       governsAt
       whyNot
       reviewDueOn
-      rule { id code jurisdiction effect confirmed dataClass { id name } authority { id citation } ...SourceWords_rule }
+      rule {
+        id
+        code
+        jurisdiction
+        effect
+        confirmed
+        dataClass { id name }
+        authority { id citation }
+        destructionDuties { kind text leadDays }
+        ...SourceWords_rule
+      }
     }
   `,
   [SourceWords_rule],
@@ -48,6 +59,12 @@ export function CellRule({ entry: key }: { entry: FragmentOf<typeof CellRule_ent
         {sentenceCase(sentence)}
       </p>
       {governs ? <p className="sub">At {listWords(governsAt)}.</p> : whyNot && <p className="sub">{whyNot}</p>}
+      {rule.destructionDuties.length > 0 && (
+        <>
+          <p>Whoever destroys them also has to:</p>
+          <RuleDuties duties={rule.destructionDuties} />
+        </>
+      )}
       <p className="sub">{reviewWords(reviewDueOn)}</p>
       <SourceWords rule={rule} />
     </li>

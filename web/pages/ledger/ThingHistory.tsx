@@ -1,17 +1,17 @@
 import { useQuery } from 'urql';
-import { failureOf } from '../../../client.ts';
-import { useMay, WHO_MAY } from '../../../forms/whoMay.ts';
-import { graphql } from '../../../graphql.ts';
-import { Empty } from '../../../ui/Empty.tsx';
-import { Failed } from '../../../ui/Failed.tsx';
-import { counted, instantWords } from '../../../words.ts';
-import { Difference } from '../../ledger/Difference.tsx';
-import '../../ledger/ledger.css';
-import { actionWords } from '../../ledger/ledgerWords.ts';
+import { failureOf } from '../../client.ts';
+import { useMay, WHO_MAY } from '../../forms/whoMay.ts';
+import { graphql } from '../../graphql.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import { Failed } from '../../ui/Failed.tsx';
+import { counted, instantWords } from '../../words.ts';
+import { Difference } from './Difference.tsx';
+import './ledger.css';
+import { actionWords } from './ledgerWords.ts';
 
-const HoldHistoryQuery = graphql(`
-  query HoldHistory($matter: String!) {
-    ledger(filter: { subjectType: "LegalHold", subjectName: $matter }, first: 200) {
+const ThingHistoryQuery = graphql(`
+  query ThingHistory($noun: String!, $name: String!) {
+    ledger(filter: { subjectType: $noun, subjectName: $name }, first: 200) {
       totalCount
       pageInfo { hasNextPage }
       nodes { id seq at actor action reason before after particulars }
@@ -19,14 +19,18 @@ const HoldHistoryQuery = graphql(`
   }
 `);
 
-/** All that became of a hold, from the ledger. */
-export function HoldHistory({ matter }: { matter: string }) {
+/** All that became of a thing, from the ledger, for whoever may read that. */
+export function ThingHistory({ noun, name }: { noun: string; name: string }) {
   const allowed = useMay('READ_LEDGER');
-  const [{ data, error }, readAgain] = useQuery({ query: HoldHistoryQuery, variables: { matter }, pause: !allowed });
+  const [{ data, error }, readAgain] = useQuery({
+    query: ThingHistoryQuery,
+    variables: { noun, name },
+    pause: !allowed,
+  });
   return (
-    <section className="card" aria-labelledby="hold-history">
+    <section className="card" aria-labelledby="thing-history">
       <header className="card-head">
-        <h2 id="hold-history">History</h2>
+        <h2 id="thing-history">History</h2>
         {data && <p className="sub">{counted(data.ledger.totalCount, 'entry', 'entries')} in the ledger</p>}
       </header>
       {!allowed ? (
@@ -37,9 +41,11 @@ export function HoldHistory({ matter }: { matter: string }) {
         <p className="part sub" role="status">
           Reading the history.
         </p>
+      ) : data.ledger.totalCount === 0 ? (
+        <Empty said="Nothing of it stands in the ledger by itself: what came with the catalogue has one entry for all." />
       ) : (
         <>
-          <ol className="hold-history">
+          <ol className="thing-history">
             {data.ledger.nodes.map((entry) => (
               <li key={entry.id} className="part">
                 <p>
