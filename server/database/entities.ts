@@ -32,6 +32,8 @@ import { Plan } from '../lifecycle/entities/Plan.ts';
 import { Treatment } from '../lifecycle/entities/Treatment.ts';
 import { Exception } from '../posture/entities/Exception.ts';
 import { Authority } from '../retention/entities/Authority.ts';
+import { CatalogueLeaving } from '../retention/entities/CatalogueLeaving.ts';
+import { CatalogueUpdate } from '../retention/entities/CatalogueUpdate.ts';
 import { Disposition } from '../retention/entities/Disposition.ts';
 import { FormerReach } from '../retention/entities/FormerReach.ts';
 import { FormerReachScope } from '../retention/entities/FormerReachScope.ts';
@@ -74,6 +76,8 @@ export const entities = [
   SystemStanding,
   Vendor,
   Authority,
+  CatalogueLeaving,
+  CatalogueUpdate,
   Disposition,
   FormerReach,
   FormerReachScope,

@@ -20,6 +20,8 @@ const AuthoritySchema = defineEntity({
     endedOn: p.date().nullable(),
     lastReviewedOn: p.date().nullable(),
     lastReviewedBy: p.string().columnType('text').nullable(),
+    /** Which catalogue brought or last described it; null: the house wrote it down. */
+    catalogue: p.string().columnType('text').nullable(),
     version: p.integer().version(),
   },
 });
