@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 const PLACES = [
   { to: '/administration', words: 'Users' },
   { to: '/administration/organisation', words: 'Organisation' },
+  { to: '/administration/catalogue', words: 'Catalogue updates' },
   { to: '/administration/tokens', words: 'API tokens' },
 ] as const;
 
