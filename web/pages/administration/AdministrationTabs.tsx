@@ -11,7 +11,7 @@ export function AdministrationTabs() {
   return (
     <nav className="tabs" aria-label="Administration">
       {PLACES.map(({ to, words }) => (
-        <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }}>
+        <Link key={to} to={to} activeOptions={{ exact: to === '/administration', includeSearch: false }}>
           {words}
         </Link>
       ))}

@@ -50,11 +50,11 @@ function Fields({ fields, isNew }: { fields: Entry['fields']; isNew: boolean }) 
           <dd>
             {!isNew && (
               <>
-                <del>{saidOf(before)}</del>
+                <del>{saidOf(field, before)}</del>
                 <span className="unseen"> would become</span>{' '}
               </>
             )}
-            <ins>{saidOf(after)}</ins>
+            <ins>{saidOf(field, after)}</ins>
           </dd>
         </div>
       ))}

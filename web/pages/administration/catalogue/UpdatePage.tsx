@@ -38,9 +38,6 @@ export function UpdatePage() {
   return (
     <>
       <AdministrationTabs />
-      <p className="crumb">
-        <Link to="/administration/catalogue">Catalogue updates</Link>
-      </p>
       {error && !data && (
         <div className="card">
           <Failed what="The update could not be read." {...failureOf(error)} onRetry={() => readAgain()} />

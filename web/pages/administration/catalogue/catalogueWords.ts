@@ -1,5 +1,5 @@
 import type { ResultOf } from '../../../graphql.ts';
-import { counted, listWords } from '../../../words.ts';
+import { counted, dayWords, listWords, spoken } from '../../../words.ts';
 import type { CatalogueDifferences } from './catalogueQueries.ts';
 
 type Update = NonNullable<ResultOf<typeof CatalogueDifferences>['catalogueUpdate']>;
@@ -70,8 +70,12 @@ export function fieldName(field: string): string {
   return FIELDS[field] ?? field.charAt(0).toUpperCase() + field.slice(1);
 }
 
-/** A value as people write it: codes in capitals become words. */
-export function saidOf(value: string | null): string {
+/** Fields whose values are codes of the program, and not the law's own words. */
+const CODED = ['boundary', 'confidence', 'effect', 'kind', 'population', 'sensitivity', 'sourceQuality'];
+
+/** A value as people write it. */
+export function saidOf(field: string, value: string | null): string {
   if (value === null) return 'nothing';
-  return /^[A-Z]+(_[A-Z]+)+$/.test(value) ? value.toLowerCase().replaceAll('_', ' ') : value;
+  if (CODED.includes(field)) return spoken(value);
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayWords(value) : value;
 }
