@@ -80,10 +80,7 @@ describe('a catalogue update', () => {
     await page.getByLabel(`Mark ${TEXAS[0]?.code}`).check();
     await page.getByRole('button', { name: 'Leave it' }).click();
     await dialog.getByRole('button', { name: 'Leave 1 entry' }).click();
-    await dialog
-      .getByText(/fill|say|needed/i)
-      .first()
-      .waitFor();
+    await dialog.getByText('Why is missing.').waitFor();
     await dialog.getByLabel('Why').fill('The law is not signed yet');
     await dialog.getByRole('button', { name: 'Leave 1 entry' }).click();
     await page.getByText('Left, with the reason.').waitFor();

@@ -48,8 +48,14 @@ const firstLawOf = (place: string): CatalogueRule => {
   return found;
 };
 /** As whoever drafts in the house would write it: where it was read goes with the authority. */
-const wordsOf = ({ boundary, confirmed, confidence, sourceQuality, sourceUrl, sourceAsOf, ...words }: CatalogueRule) =>
-  words;
+const wordsOf = (rule: CatalogueRule) => {
+  const { code, authority, dataClass, jurisdiction, holders, population, kind, effect, term, ageOfMajority } = rule;
+  const { pendingChange, warnings, destructionDuties } = rule;
+  return {
+    ...{ code, authority, dataClass, jurisdiction, holders, population, kind, effect, term, ageOfMajority },
+    ...{ pendingChange, warnings, destructionDuties },
+  };
+};
 const counted = async (update: string) => {
   const all = await catalogueDifferences(db.orm.em.fork(), update);
   const counts: Record<string, number> = {};

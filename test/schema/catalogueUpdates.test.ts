@@ -41,7 +41,7 @@ const TAKE = `mutation ($input: TakeCatalogueEntriesInput!) {
 const LEAVE = `mutation ($input: LeaveCatalogueEntriesInput!) {
   leaveCatalogueEntries(input: $input) {
     __typename
-    ... on CatalogueUpdate { counts { changedOpen drafted left } differences { nodes { code leaving { reason leftBy } } } }
+    ... on CatalogueUpdate { counts { changedOpen drafted left } differences { nodes { code leaving { reason leftBy leftAt } } } }
     ... on Refusal { code message path }
   }
 }`;
@@ -82,7 +82,7 @@ test('a file is kept, compared page by page, taken and left', async () => {
   expect(left.leaveCatalogueEntries.counts).toEqual({ changedOpen: 3, drafted: 1, left: 1 });
   expect(left.leaveCatalogueEntries.differences.nodes).toContainEqual({
     code: second.code,
-    leaving: { reason: 'Later', leftBy: 'administrator' },
+    leaving: { reason: 'Later', leftBy: 'administrator', leftAt: '2026-11-22T18:00:00.000Z' },
   });
 
   const { data: filtered } = await ask(administrator(), DIFFERENCES, {

@@ -71,9 +71,8 @@ function plain<T extends object>(...fields: (keyof T & string)[]): Told<T>[] {
 }
 
 function plainWords(value: unknown): string | null {
-  if (value === null || value === undefined) return null;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return String(value);
+  return typeof value === 'string' || typeof value === 'number' ? `${value}` : null;
 }
 
 function termInWords({ term, ageOfMajority, jurisdiction }: RuleWords): string {

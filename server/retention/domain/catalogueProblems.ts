@@ -120,9 +120,10 @@ const givenClass = (entry: CatalogueDataClass) => ({
   name: requiredText(entry.name, 'name'),
 });
 
-function givenSource(entry: CatalogueAuthority) {
-  const { effectiveOn: _, ...words } = givenAuthority(entry);
-  return { code: givenCode(entry.code, 'code'), ...words };
+function givenSource(entry: CatalogueAuthority): CatalogueAuthority {
+  const { jurisdiction, kind, title, citation, url, sourceQuality, sourceAsOf } = givenAuthority(entry);
+  const code = givenCode(entry.code, 'code');
+  return { code, jurisdiction, title, citation, kind, url, sourceQuality, sourceAsOf };
 }
 
 function givenWords(entry: CatalogueRule) {

@@ -14,9 +14,12 @@ export async function catalogueDifferences(em: EntityManager, update: string): P
 }
 
 async function leavingsOf(em: EntityManager, update: string): Promise<Map<string, Leaving>> {
-  const rows = await rowsOf<Leaving & { kind: CatalogueKind; code: string }>(em, LEAVINGS, [update]);
-  return new Map(rows.map((each) => [entryKey(each), each]));
+  const rows = await rowsOf<LeavingRow>(em, LEAVINGS, [update]);
+  return new Map(rows.map(({ leftAt, ...each }) => [entryKey(each), { ...each, leftAt: new Date(leftAt) }]));
 }
+
+/** The driver leaves instants as the database writes them. */
+type LeavingRow = Omit<Leaving, 'leftAt'> & { leftAt: string; kind: CatalogueKind; code: string };
 
 const UPDATE = 'select content, whole from catalogue_update where id = $1';
 

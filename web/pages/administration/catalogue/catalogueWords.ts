@@ -19,12 +19,6 @@ export const KIND = {
   JURISDICTION: 'Jurisdiction',
 } as const;
 export const CHANGES = { NEW: 'New', CHANGED: 'Changed', GONE: 'Gone', UNCHANGED: 'Unchanged' } as const;
-export const STATES = {
-  OPEN: 'to decide',
-  DRAFTED: 'drafted, waits for an HIM director',
-  LEFT: 'left',
-  SETTLED: 'nothing to do',
-} as const;
 
 /** "12 to decide: 3 new, 8 changed and 1 gone. 2 wait for an HIM director, 1 was left, 288 are unchanged." */
 export function countsSentence(counts: Counts): string {
