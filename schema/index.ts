@@ -37,6 +37,8 @@ import './retention/RetentionWork.ts';
 import './retention/LegalHold.ts';
 import './retention/HoldPreview.ts';
 import './retention/changeAuthority.ts';
+import './retention/CatalogueUpdate.ts';
+import './retention/changeCatalogue.ts';
 import './retention/changeHold.ts';
 import './retention/changeRule.ts';
 import './lifecycle/Plan.ts';

@@ -31,6 +31,7 @@ import { startJobs } from './jobs/startJobs.ts';
 import { createLog, type Log } from './log.ts';
 import { openMailer } from './mail/openMailer.ts';
 import { restateAcceptedFindings } from './posture/commands/restateFindings.ts';
+import { catalogueRoutes } from './retention/catalogueRoutes.ts';
 import { deliverNotice } from './retention/commands/deliverNotice.ts';
 import { finishRecomputations } from './retention/commands/finishRecomputations.ts';
 import { loadCatalogue } from './retention/commands/loadCatalogue.ts';
@@ -137,6 +138,7 @@ function routes({ orm, config }: Installation): Routes[] {
     csvRoutes({ em: () => orm.em.fork(), consequences }),
     ledgerRoutes({ em: () => orm.em.fork(), consequences }),
     governanceRoutes({ em: () => orm.em.fork(), consequences }),
+    catalogueRoutes({ em: () => orm.em.fork(), consequences }),
     noticeRoutes({ em: () => orm.em.fork() }),
     scheduleRoutes({ em: () => orm.em.fork(), consequences }),
   ];

@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { listSearch } from './forms/listSearch.ts';
+import { catalogueSearch } from './pages/administration/catalogue/catalogueSearch.ts';
 import { endsSearch } from './pages/ends/endsSearch.ts';
 import { FailedPage } from './pages/frame/FailedPage.tsx';
 import { Frame } from './pages/frame/Frame.tsx';
@@ -238,6 +239,19 @@ const organisation = createRoute({
   component: lazyRouteComponent(() => import('./pages/administration/OrganisationPage.tsx'), 'OrganisationPage'),
 });
 
+const catalogue = createRoute({
+  getParentRoute: () => frame,
+  path: '/administration/catalogue',
+  component: lazyRouteComponent(() => import('./pages/administration/catalogue/CataloguePage.tsx'), 'CataloguePage'),
+});
+
+const catalogueUpdate = createRoute({
+  getParentRoute: () => frame,
+  path: '/administration/catalogue/$id',
+  validateSearch: catalogueSearch,
+  component: lazyRouteComponent(() => import('./pages/administration/catalogue/UpdatePage.tsx'), 'UpdatePage'),
+});
+
 const tokens = createRoute({
   getParentRoute: () => frame,
   path: '/administration/tokens',
@@ -300,6 +314,8 @@ const routeTree = root.addChildren([
     ends,
     users,
     organisation,
+    catalogue,
+    catalogueUpdate,
     tokens,
     waiting,
     preferences,

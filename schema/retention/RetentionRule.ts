@@ -93,6 +93,9 @@ export const RetentionRuleRef = entity(RetentionRule, {
       needs: ['status', 'draftedById', 'code', 'revision'],
       resolve: (row, _args, ctx) => approvalRefusal(ctx.viewer, row),
     }),
+    catalogue: t.column('catalogue', {
+      description: 'Which catalogue its words came from: "Catalogue of 1 Nov 2026"; null: the house drafted it.',
+    }),
     approvedBy: t.column('approvedBy', { description: 'The HIM director; of the catalogue, the program.' }),
     approvedAt: t.column('approvedAt'),
     reason: t.column('reason', { description: 'Why it was approved.' }),

@@ -2,59 +2,16 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Catalogue } from '../../server/retention/commands/loadCatalogue.ts';
-import { termSchema } from '../../server/retention/domain/term.ts';
+import { CATALOGUE_ENTRIES } from '../../server/retention/domain/catalogueEntry.ts';
 
 const FILES = ['dataClasses', 'authorities', 'rules', 'releaseCycles'] as const;
 
 const day = z.string().nullable();
 
 const forms = {
-  dataClasses: z.array(
-    z.object({
-      code: z.string(),
-      name: z.string(),
-      parent: z.string().nullable(),
-      sensitivity: z.string(),
-      legalHealthRecord: z.boolean(),
-      designatedRecordSet: z.boolean(),
-      population: z.string().nullable(),
-    }),
-  ),
-  authorities: z.array(
-    z.object({
-      code: z.string(),
-      jurisdiction: z.string(),
-      title: z.string(),
-      citation: z.string(),
-      kind: z.string(),
-      url: z.string().nullable(),
-      sourceQuality: z.string(),
-      sourceAsOf: z.string().nullable(),
-    }),
-  ),
-  rules: z.array(
-    z.object({
-      code: z.string(),
-      authority: z.string(),
-      jurisdiction: z.string(),
-      holders: z.array(z.string()),
-      dataClass: z.string(),
-      population: z.string(),
-      kind: z.string(),
-      effect: z.string(),
-      term: termSchema,
-      ageOfMajority: z.int().nullable(),
-      boundary: z.string(),
-      confirmed: z.boolean(),
-      confidence: z.string(),
-      sourceQuality: z.string(),
-      sourceUrl: z.string().nullable(),
-      sourceAsOf: z.string().nullable(),
-      pendingChange: z.string().nullable(),
-      warnings: z.array(z.string()),
-      destructionDuties: z.array(z.object({ kind: z.string(), text: z.string(), leadDays: z.int().nullable() })),
-    }),
-  ),
+  dataClasses: z.array(CATALOGUE_ENTRIES.dataClasses),
+  authorities: z.array(CATALOGUE_ENTRIES.authorities),
+  rules: z.array(CATALOGUE_ENTRIES.rules),
   releaseCycles: z.array(
     z.object({
       product: z.string(),

@@ -41,6 +41,8 @@ import { PayloadPart } from '../posture/entities/PayloadPart.ts';
 import { RemediationPolicy } from '../posture/entities/RemediationPolicy.ts';
 import { Vulnerability } from '../posture/entities/Vulnerability.ts';
 import { Authority } from '../retention/entities/Authority.ts';
+import { CatalogueLeaving } from '../retention/entities/CatalogueLeaving.ts';
+import { CatalogueUpdate } from '../retention/entities/CatalogueUpdate.ts';
 import { Disposition } from '../retention/entities/Disposition.ts';
 import { FormerReach } from '../retention/entities/FormerReach.ts';
 import { FormerReachScope } from '../retention/entities/FormerReachScope.ts';
@@ -92,6 +94,8 @@ export const entities = [
   SystemStanding,
   Vendor,
   Authority,
+  CatalogueLeaving,
+  CatalogueUpdate,
   Disposition,
   FormerReach,
   FormerReachScope,

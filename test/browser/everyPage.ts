@@ -61,5 +61,6 @@ export const EVERY_PAGE: readonly PageToSee[] = [
 export const ADMINISTRATION: readonly PageToSee[] = [
   { name: 'users', path: '/administration', ready: 'main table tbody tr' },
   { name: 'organisation', path: '/administration/organisation', ready: 'main h1' },
+  { name: 'catalogue-updates', path: '/administration/catalogue', ready: '.choose-file' },
   { name: 'tokens', path: '/administration/tokens', ready: 'main h1' },
 ];

@@ -45,6 +45,7 @@ const MAY: Record<string, readonly Role[]> = {
   ...of(['HIM_DIRECTOR', 'IT_LEAD'], 'approveException'),
   ...of(['HIM_DIRECTOR', 'IT_LEAD', 'ADMINISTRATOR'], 'importCsv'),
   ...of(['HIM_DIRECTOR', 'IT_LEAD', 'COUNSEL', 'AUDITOR', 'ADMINISTRATOR'], 'verifyLedger cancelVerification'),
+  ...of(['ADMINISTRATOR'], 'receiveCatalogueUpdate takeCatalogueEntries leaveCatalogueEntries'),
   ...of(['ADMINISTRATOR'], 'reviseOrganisation addUser reviseUser retireUser makePasswordLink clearDemo'),
 };
 

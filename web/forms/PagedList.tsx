@@ -33,6 +33,8 @@ export type PagedListProps<D, V extends AnyVariables, N> = {
   filtered: boolean;
   onClear: () => void;
   empty: ReactNode;
+  /** Under which heading a row stands: rows of one group come one after the other. */
+  group?: (row: N) => string;
   hideCount?: boolean;
   /** What stands before each row, such as a box to mark it, and over them. */
   mark?: (row: N) => ReactNode;
@@ -120,8 +122,30 @@ function Head({ column: { words, kind, sorted, onSort } }: { column: Column }) {
 function Rows<D, V extends AnyVariables, N extends { id: string }>(
   props: PagedListProps<D, V, N> & { nodes: readonly N[] },
 ) {
-  return props.nodes.map((node) => (
-    <tr key={node.id}>
+  const span = props.columns.length + (props.mark ? 1 : 0);
+  return props.nodes.map((node, at) => {
+    const group = props.group?.(node);
+    const former = props.nodes[at - 1];
+    const begins = group !== undefined && (former === undefined || props.group?.(former) !== group);
+    return (
+      <Fragment key={node.id}>
+        {begins && (
+          <tr className="list-group">
+            <th colSpan={span} scope="colgroup">
+              {group}
+            </th>
+          </tr>
+        )}
+        <Row {...props} node={node} />
+      </Fragment>
+    );
+  });
+}
+
+function Row<D, V extends AnyVariables, N extends { id: string }>(props: PagedListProps<D, V, N> & { node: N }) {
+  const { node } = props;
+  return (
+    <tr>
       {props.mark && <td className="mark">{props.mark(node)}</td>}
       {props.cells(node).map((cell, index) => {
         const column = props.columns[index];
@@ -137,7 +161,7 @@ function Rows<D, V extends AnyVariables, N extends { id: string }>(
         );
       })}
     </tr>
-  ));
+  );
 }
 
 function Further<D, V extends AnyVariables, N extends { id: string }>(

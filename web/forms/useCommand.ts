@@ -11,6 +11,7 @@ export type Outcome<A> =
 
 /** One change can move dates, ratings and counts anywhere, so whatever a page shows is read again after it. */
 const WHATEVER_WAS_READ = [
+  'CatalogueUpdate',
   'Disposition',
   'Holding',
   'LedgerHead',

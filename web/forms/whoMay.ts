@@ -17,7 +17,7 @@ export const WHO_MAY = {
   APPROVE_EXCEPTION: 'Only an HIM director or an IT lead approves an exception.',
   KEEP_WHAT_IFS: 'Only an HIM director, an HIM analyst, an IT lead, an IT analyst or counsel keeps a what-if.',
   READ_LEDGER: 'Only an HIM director, an IT lead, counsel, an auditor or an administrator reads the ledger.',
-  ADMINISTER: 'Only an administrator keeps users and settings.',
+  ADMINISTER: 'Only an administrator keeps users, settings and the catalogue.',
   OWN_VIEWS: 'Everybody who signs in keeps their own views.',
   SHARE_VIEWS: 'Only an HIM director, an HIM analyst, an IT lead or an IT analyst shares a view with everybody.',
   OWN_TOKENS: 'Everybody who signs in keeps their own API tokens and password.',

@@ -41,6 +41,8 @@ const of = (noun: string) => `(select id from demo_row where noun = '${noun}')`;
 const REACHES = `(select id from hold_former_reach where hold_id in ${of('hold')})`;
 const FINDINGS = `(select finding.id from finding join component on component.id = component_id
   where component.system_id in ${of('system')})`;
+/** Where a person is kept as text. */
+const PEOPLE = `(select id::text from demo_row where noun = 'person')`;
 const MILESTONES = `(select id from milestone where plan_id in ${of('plan')})`;
 
 /**
@@ -121,8 +123,14 @@ export const DEMO_STEPS: readonly DemoStep[] = [
     table: 'authority',
     where: `id in ${of('authority')} and id not in (select authority_id from retention_rule)`,
   },
+  {
+    noun: 'CatalogueLeaving',
+    table: 'catalogue_leaving',
+    where: `left_by_id in ${PEOPLE} or update_id in (select id from catalogue_update where received_by_id in ${PEOPLE})`,
+  },
+  { noun: 'CatalogueUpdate', table: 'catalogue_update', where: `received_by_id in ${PEOPLE}` },
   { noun: 'SavedView', table: 'saved_view', where: `owner_id in ${of('person')}` },
-  { noun: 'WhatIf', table: 'what_if', where: `saved_by_id in (select id::text from demo_row where noun = 'person')` },
+  { noun: 'WhatIf', table: 'what_if', where: `saved_by_id in ${PEOPLE}` },
   { noun: 'Session', table: 'session', where: `user_id in ${of('person')}` },
   { noun: 'ApiToken', table: 'api_token', where: `owner_id in ${of('person')}` },
   { noun: 'SetupLink', table: 'setup_link', where: `user_id in ${of('person')}` },

@@ -1,12 +1,9 @@
 import { transact } from '../../audit/commands/transact.ts';
 import type { Context } from '../../context.ts';
-import { flushUnique } from '../../database/flushUnique.ts';
-import { FOR_UPDATE } from '../../database/locks.ts';
 import { demand } from '../../identity/domain/permission.ts';
 import { givenCode } from '../../inventory/domain/freeText.ts';
-import { NotPossibleNow } from '../../refusal.ts';
 import { givenRule, type RuleWording } from '../domain/givenRule.ts';
-import { RetentionRule } from '../entities/RetentionRule.ts';
+import { draftRevision } from './draftRevision.ts';
 import { governedClass, standingAuthority } from './ruleParties.ts';
 
 export type RuleInput = RuleWording & {
@@ -23,15 +20,11 @@ export async function draftRule(ctx: Context, input: RuleInput): Promise<string>
   return transact(ctx, async ({ em, record }) => {
     const authority = await standingAuthority(em, input.authority);
     const dataClass = await governedClass(em, input.dataClass);
-    const former = await em.findOne(RetentionRule, { code }, { ...FOR_UPDATE, orderBy: { revision: 'desc' } });
-    if (former?.status === 'DRAFT') throw draftedAlready(code, former.draftedBy);
-    const destructionDuties = input.destructionDuties ? wording.destructionDuties : (former?.destructionDuties ?? []);
-    const rule = em.create(RetentionRule, {
+    const { rule, former } = await draftRevision(ctx, em, {
       ...wording,
-      destructionDuties,
       code,
-      revision: (former?.revision ?? 0) + 1,
-      status: 'DRAFT',
+      // Left out of a next revision: as before.
+      destructionDuties: input.destructionDuties ? wording.destructionDuties : null,
       authority,
       dataClass,
       boundary: 'AFTER_ANNIVERSARY_ASSUMED',
@@ -40,10 +33,9 @@ export async function draftRule(ctx: Context, input: RuleInput): Promise<string>
       sourceQuality: authority.sourceQuality,
       sourceUrl: authority.url ?? null,
       sourceAsOf: authority.sourceAsOf ?? null,
-      draftedBy: ctx.viewer.name,
-      draftedById: ctx.viewer.id,
+      catalogue: null,
     });
-    await flushUnique(em, draftedAlready(code, 'somebody else, a moment ago'));
+    const { destructionDuties } = rule;
     record({
       action: 'retention-rule.drafted',
       subjectType: 'RetentionRule',
@@ -54,11 +46,4 @@ export async function draftRule(ctx: Context, input: RuleInput): Promise<string>
     });
     return rule.id;
   });
-}
-
-function draftedAlready(code: string, by: string): NotPossibleNow {
-  return new NotPossibleNow(
-    `The rule "${code}" has a draft already, by ${by}. Revise or withdraw that one (reviseDraft, withdrawDraft).`,
-    'code',
-  );
 }

@@ -23,11 +23,12 @@ type Loaded = { dataClasses: number; authorities: number; rules: number; release
  */
 export async function loadCatalogue(ctx: Context, catalogue: Catalogue): Promise<Loaded> {
   demand(ctx.viewer, 'ADMINISTER');
+  const label = `Catalogue ${catalogue.version}`;
   return transact(ctx, async ({ em, touched, record }) => {
     const loaded: Loaded = {
       dataClasses: await run(em, DATA_CLASSES, catalogue.dataClasses),
-      authorities: await run(em, AUTHORITIES, catalogue.authorities),
-      rules: await run(em, RULES, catalogue.rules, [ctx.viewer.name, ctx.now]),
+      authorities: await run(em, AUTHORITIES, catalogue.authorities, [label]),
+      rules: await run(em, RULES, catalogue.rules, [ctx.viewer.name, ctx.now, label]),
       releaseCycles: await run(em, RELEASE_CYCLES, catalogue.releaseCycles),
     };
     await run(em, PARENTS, catalogue.dataClasses);
@@ -71,8 +72,8 @@ const PARENTS = `
   where child.code = class.code and child.parent_id is null`;
 
 const AUTHORITIES = `
-  insert into authority (code, jurisdiction, kind, title, citation, url, source_quality, source_as_of)
-  select code, jurisdiction, kind, title, citation, url, "sourceQuality", "sourceAsOf"
+  insert into authority (code, jurisdiction, kind, title, citation, url, source_quality, source_as_of, catalogue)
+  select code, jurisdiction, kind, title, citation, url, "sourceQuality", "sourceAsOf", $2
   from jsonb_to_recordset($1::jsonb) as authority (
     code text, jurisdiction text, kind text, title text, citation text, url text, "sourceQuality" text, "sourceAsOf" text)
   on conflict (code) do nothing`;
@@ -80,10 +81,10 @@ const AUTHORITIES = `
 const RULES = `
   insert into retention_rule (code, status, authority_id, jurisdiction, holders, data_class_id, population, kind, effect,
     term, age_of_majority, boundary, confirmed, confidence, source_quality, source_url, source_as_of, pending_change,
-    warnings, destruction_duties, drafted_by, approved_by, approved_at)
+    warnings, destruction_duties, drafted_by, approved_by, approved_at, catalogue)
   select rule.code, 'APPROVED', authority.id, rule.jurisdiction, rule.holders, data_class.id, rule.population, rule.kind,
     rule.effect, rule.term, rule."ageOfMajority", rule.boundary, rule.confirmed, rule.confidence, rule."sourceQuality",
-    rule."sourceUrl", rule."sourceAsOf", rule."pendingChange", rule.warnings, rule."destructionDuties", $2, $2, $3
+    rule."sourceUrl", rule."sourceAsOf", rule."pendingChange", rule.warnings, rule."destructionDuties", $2, $2, $3, $4
   from jsonb_to_recordset($1::jsonb) as rule (
     code text, authority text, jurisdiction text, holders text[], "dataClass" text, population text, kind text,
     effect text, term jsonb, "ageOfMajority" int, boundary text, confirmed bool, confidence text, "sourceQuality" text,

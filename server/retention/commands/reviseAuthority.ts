@@ -2,9 +2,9 @@ import { transact } from '../../audit/commands/transact.ts';
 import type { Context } from '../../context.ts';
 import { demand } from '../../identity/domain/permission.ts';
 import { recordAmendment } from '../../inventory/commands/recordAmendment.ts';
-import { Amendment } from '../../inventory/domain/Amendment.ts';
 import { optionalReason } from '../../inventory/domain/freeText.ts';
 import { type AuthorityWording, givenAuthority } from '../domain/givenAuthority.ts';
+import { amendAuthority } from './amendAuthority.ts';
 import { type AuthorityRead, authorityToChange } from './authorityToChange.ts';
 
 type Wording = { [Field in keyof AuthorityWording]?: AuthorityWording[Field] | undefined };
@@ -28,16 +28,7 @@ export async function reviseAuthority(ctx: Context, input: AuthorityRevision): P
       sourceAsOf: input.sourceAsOf === undefined ? authority.sourceAsOf : input.sourceAsOf,
       effectiveOn: input.effectiveOn === undefined ? authority.effectiveOn : input.effectiveOn,
     });
-    const amendment = new Amendment();
-    amendment.set(authority, 'jurisdiction', asked.jurisdiction);
-    amendment.set(authority, 'kind', asked.kind);
-    amendment.set(authority, 'title', asked.title);
-    amendment.set(authority, 'citation', asked.citation);
-    amendment.set(authority, 'summary', asked.summary);
-    amendment.set(authority, 'url', asked.url);
-    amendment.set(authority, 'sourceQuality', asked.sourceQuality);
-    amendment.set(authority, 'sourceAsOf', asked.sourceAsOf);
-    amendment.set(authority, 'effectiveOn', asked.effectiveOn);
+    const amendment = amendAuthority(authority, asked);
     recordAmendment(work, amendment, {
       action: 'authority.revised',
       subjectType: 'Authority',

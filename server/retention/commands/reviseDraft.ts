@@ -71,6 +71,8 @@ export async function reviseDraft(ctx: Context, input: DraftRevision): Promise<s
       amendment.note('dataClass', former, dataClass.code);
       rule.dataClass = dataClass;
     }
+    // In its drafter's words since, no longer in the catalogue's.
+    if (!amendment.isEmpty) rule.catalogue = null;
     recordAmendment(work, amendment, {
       action: 'retention-rule.revised',
       subjectType: 'RetentionRule',

@@ -25,15 +25,15 @@ export function givenAuthority(wording: AuthorityWording) {
     title: requiredText(wording.title, 'title', 500),
     citation: requiredText(wording.citation, 'citation', 500),
     summary: optionalText(wording.summary ?? null, 'summary', LONGEST_SUMMARY),
-    url: givenLink(wording.url ?? null),
+    url: givenLink(wording.url ?? null, 'url'),
     sourceQuality: wording.sourceQuality,
     sourceAsOf: optionalText(wording.sourceAsOf ?? null, 'sourceAsOf'),
     effectiveOn: givenDay(wording.effectiveOn ?? null, 'effectiveOn'),
   };
 }
 
-function givenLink(text: string | null): string | null {
-  const url = optionalText(text, 'url', 2_000);
+export function givenLink(text: string | null, path: string): string | null {
+  const url = optionalText(text, path, 2_000);
   if (url === null || /^https?:\/\/[^\s/]+\.[^\s]+$/.test(url)) return url;
-  throw new InvalidInput(`"${url}" is not a web address. Give one that starts with https://, or none.`, 'url');
+  throw new InvalidInput(`"${url}" is not a web address. Give one that starts with https://, or none.`, path);
 }

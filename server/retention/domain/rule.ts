@@ -2,10 +2,12 @@ import type { Term } from './term.ts';
 
 export type RuleStatus = 'DRAFT' | 'APPROVED' | 'SUPERSEDED';
 
+export const RULE_EFFECTS = ['KEEP_AT_LEAST', 'DESTROY_BY', 'WARN'] as const;
 /** `WARN`: guidance, limitation periods, "none found", changes not verified. Shown beside a date, never behind it. */
-export type RuleEffect = 'KEEP_AT_LEAST' | 'DESTROY_BY' | 'WARN';
+export type RuleEffect = (typeof RULE_EFFECTS)[number];
 
-export type RulePopulation = 'ADULT' | 'MINOR' | 'DECEASED' | 'ANY' | 'EMPLOYEE' | 'RESEARCH';
+export const RULE_POPULATIONS = ['ANY', 'ADULT', 'MINOR', 'DECEASED', 'EMPLOYEE', 'RESEARCH'] as const;
+export type RulePopulation = (typeof RULE_POPULATIONS)[number];
 
 /** One revision of a retention rule, as far as dates depend on it. Days are ISO; "until" is the first free day. */
 export type RetentionRule = {

@@ -25,6 +25,8 @@ const AuthoritySchema = defineEntity({
     lastReviewedOn: p.date().nullable(),
     lastReviewedBy: p.string().columnType('text').nullable(),
     nextReviewOn: p.date().nullable(),
+    /** Which catalogue brought or last described it; null: the house wrote it down. */
+    catalogue: p.string().columnType('text').nullable(),
     version: p.integer().version(),
   },
   checks: [

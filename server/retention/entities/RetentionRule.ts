@@ -39,6 +39,8 @@ const RetentionRuleSchema = defineEntity({
     pendingChange: p.string().columnType('text').nullable(),
     warnings: p.array(),
     destructionDuties: p.json<DestructionDuty[]>(),
+    /** Which catalogue its words came from; null: the house drafted it. */
+    catalogue: p.string().columnType('text').nullable(),
     draftedBy: p.string().columnType('text'),
     draftedById: p.string().columnType('text').nullable(),
     draftedAt: writtenAt(),

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 const PLACES = [
   { to: '/administration', words: 'Users' },
   { to: '/administration/organisation', words: 'Organisation' },
+  { to: '/administration/catalogue', words: 'Catalogue updates' },
   { to: '/administration/tokens', words: 'API tokens' },
 ] as const;
 
@@ -10,7 +11,7 @@ export function AdministrationTabs() {
   return (
     <nav className="tabs" aria-label="Administration">
       {PLACES.map(({ to, words }) => (
-        <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }}>
+        <Link key={to} to={to} activeOptions={{ exact: to === '/administration', includeSearch: false }}>
           {words}
         </Link>
       ))}

@@ -55,6 +55,12 @@ export function ThingLink(props: { noun: string; id: string; name: string }) {
           {name}
         </Link>
       );
+    case 'CatalogueUpdate':
+      return (
+        <Link to="/administration/catalogue/$id" params={{ id: props.id }}>
+          {name}
+        </Link>
+      );
     case 'Authority':
       return (
         <Link to="/retention/authorities/$code" params={{ code }}>

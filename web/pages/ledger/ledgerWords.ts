@@ -24,6 +24,7 @@ const WORDS = {
   WhatIf: 'What-ifs',
   CsvImport: 'Imports',
   Catalogue: 'Catalogue',
+  CatalogueUpdate: 'Catalogue updates',
   Disposition: 'Dispositions',
   Organisation: 'Organisation',
   User: 'Users',

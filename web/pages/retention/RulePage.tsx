@@ -60,6 +60,7 @@ const RulePageQuery = graphql(`
       pendingChange
       warnings
       draftedBy
+      catalogue
       approvedBy
       approvedAt
       reason
@@ -220,6 +221,7 @@ function RuleInFull({ rule }: { rule: Rule }) {
                   : 'yes, with the catalogue'
                 : 'not yet: HIM has still to read the source'}
             </Row>
+            {rule.catalogue && <Row name="Words from">{rule.catalogue}</Row>}
             <Row name="Approved">
               {rule.approvedBy ?? 'not yet'}
               {rule.approvedAt && `, ${instantWords(rule.approvedAt)}`}
