@@ -25,7 +25,10 @@ const WaitingKindRef = builder.enumType('WaitingKind', {
     HOLD_TO_REVIEW: { description: 'Counsel looks whether the duty behind a hold still stands.' },
     EXCEPTION_TO_APPROVE: { description: "An exception was asked for by somebody else; not one's own." },
     EXCEPTION_ENDING: { description: 'An exception ends, or has ended, while the exposure goes on.' },
-    RULE_TO_APPROVE: { description: "A rule was drafted by somebody else; not one's own." },
+    RULE_TO_APPROVE: {
+      description: 'A drafted rule was submitted for approval; neither drafted nor submitted by the reader.',
+    },
+    RULE_RETURNED: { description: "One's own draft was returned, with the reason." },
     MILESTONE: { description: "A milestone of one's own side." },
     COPY_TO_VALIDATE: { description: 'A copy of records whose validation is due.' },
     RULE_MISSING: { description: 'A data class to which no rule applies in a jurisdiction.' },

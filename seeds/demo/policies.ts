@@ -2,10 +2,15 @@ import type { AuthorityInput } from '../../server/retention/commands/draftAuthor
 import type { RuleInput } from '../../server/retention/commands/draftRule.ts';
 import type { Term } from '../../server/retention/domain/term.ts';
 
-/** What Northquay Health lays down itself. Drafted by one director, approved by the other, unless it is still a draft. */
+/** What Northquay Health lays down itself. Drafted by one director, approved by the other, unless it is still a draft: one that waits for approval, one that is still thought about. */
 export type PolicyStory = {
   authority: AuthorityInput;
-  rules: { rule: RuleInput; draftedBy: 'director' | 'otherDirector' | 'analyst'; approvedFor?: string }[];
+  rules: {
+    rule: RuleInput;
+    draftedBy: 'director' | 'otherDirector' | 'analyst';
+    isSubmitted?: boolean;
+    approvedFor?: string;
+  }[];
 };
 
 export const POLICIES: readonly PolicyStory[] = [
@@ -39,7 +44,11 @@ export const POLICIES: readonly PolicyStory[] = [
     ),
   ]),
   policy('IG-118', 'Psychotherapy notes', [
-    { rule: rule('NQ-IG-118', 'psychotherapy-notes', after('LAST_ENCOUNTER', 'P10Y')), draftedBy: 'analyst' },
+    {
+      rule: rule('NQ-IG-118', 'psychotherapy-notes', after('LAST_ENCOUNTER', 'P10Y')),
+      draftedBy: 'analyst',
+      isSubmitted: true,
+    },
   ]),
   policy('IG-119', 'Records of former minors', [
     {

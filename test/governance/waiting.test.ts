@@ -11,6 +11,8 @@ import { draftAuthority } from '../../server/retention/commands/draftAuthority.t
 import { draftRule } from '../../server/retention/commands/draftRule.ts';
 import { issueHold } from '../../server/retention/commands/issueHold.ts';
 import { requestHold } from '../../server/retention/commands/requestHold.ts';
+import { returnRule } from '../../server/retention/commands/returnRule.ts';
+import { submitRule } from '../../server/retention/commands/submitRule.ts';
 import { ask } from '../support/ask.ts';
 import { asProgram, asRole } from '../support/asProgram.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
@@ -87,17 +89,35 @@ describe('a draft', () => {
       effect: 'KEEP_AT_LEAST',
       term: { kind: 'AFTER', trigger: 'DISCHARGE', period: 'P7Y' },
       inForceFrom: '2026-12-01',
+      submit: true,
     });
     const [draft] = (await waiting(as('HIM_DIRECTOR', 'Otto'))).nodes;
     expect(draft).toMatchObject({
       kind: 'RULE_TO_APPROVE',
       dueOn: '2026-12-01',
       key: 'IG-1',
-      sentence: 'Dora drafted revision 1 of the rule IG-1. Approve it, or say what is wrong with it.',
+      sentence: 'Dora submitted revision 1 of the rule IG-1. Approve it, or return it with what is wrong.',
     });
     expect(await kinds(as('HIM_DIRECTOR', 'Dora'))).not.toContain('RULE_TO_APPROVE');
     expect(await kinds(as('HIM_ANALYST'))).not.toContain('RULE_TO_APPROVE');
     expect(await kinds(as('COUNSEL'))).not.toContain('RULE_TO_APPROVE');
+  });
+
+  test('waits for nobody until it is submitted, and for its author once it is returned', async () => {
+    const read = { code: 'IG-1', revision: 1 };
+    await returnRule(as('HIM_DIRECTOR', 'Otto'), { ...read, version: 1, reason: 'Name the source' });
+    expect(await kinds(as('HIM_DIRECTOR', 'Otto'))).not.toContain('RULE_TO_APPROVE');
+    const [returned] = (await waiting(as('HIM_DIRECTOR', 'Dora'))).nodes;
+    expect(returned).toMatchObject({
+      kind: 'RULE_RETURNED',
+      key: 'IG-1',
+      sentence: 'Otto returned revision 1 of your rule IG-1: “Name the source”. Revise it and submit it again.',
+      sides: ['HIM'],
+    });
+    expect(await kinds(as('HIM_ANALYST'))).not.toContain('RULE_RETURNED');
+    await submitRule(as('HIM_ANALYST', 'Ana'), { ...read, version: 2 });
+    expect(await kinds(as('HIM_DIRECTOR', 'Dora'))).not.toContain('RULE_RETURNED');
+    expect(await kinds(as('HIM_DIRECTOR', 'Otto'))).toContain('RULE_TO_APPROVE');
   });
 });
 

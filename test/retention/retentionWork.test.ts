@@ -17,6 +17,7 @@ const auditor = () => asRole(db.orm, 'AUDITOR', TODAY);
 
 async function rule(code: string, part: Partial<RuleInput>): Promise<void> {
   await draftRule(analyst(), {
+    submit: true,
     code,
     authority: 'CA',
     jurisdiction: 'US-CA',

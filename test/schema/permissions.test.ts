@@ -32,8 +32,11 @@ const MAY: Record<string, readonly Role[]> = {
     COMPONENTS,
     'registerComponent reviseComponent removeComponent recordExtendedSupport recordOwnSupportDate recordPatch',
   ),
-  ...of(DRAFTERS, 'draftAuthority reviseAuthority reviewAuthority retireAuthority draftRule reviseDraft withdrawDraft'),
-  ...of(['HIM_DIRECTOR'], 'approveRule confirmRule supersedeRule'),
+  ...of(
+    DRAFTERS,
+    'draftAuthority reviseAuthority reviewAuthority retireAuthority draftRule reviseDraft submitRule withdrawDraft',
+  ),
+  ...of(['HIM_DIRECTOR'], 'approveRule returnRule confirmRule supersedeRule'),
   ...of(ASKERS, 'requestHold reviseHold reviseHoldScope withdrawHold acknowledgeHold remindCustodians'),
   ...of(['COUNSEL'], 'issueHold reviewHold releaseHold'),
   ...of(PLANS, 'draftPlan revisePlan setTreatment'),

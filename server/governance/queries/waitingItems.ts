@@ -4,7 +4,15 @@ const WAITING: readonly (readonly [kind: string, permission: string, select: str
     'RULE_TO_APPROVE',
     'APPROVE_RULES',
     `select id::text, in_force_from, null from retention_rule
-     where status = 'DRAFT' and (drafted_by_id is null or drafted_by_id is distinct from $2)`,
+     where status = 'DRAFT' and submitted_at is not null
+       and (drafted_by_id is null or drafted_by_id is distinct from $2)
+       and (submitted_by_id is null or submitted_by_id is distinct from $2)`,
+  ],
+  [
+    'RULE_RETURNED',
+    'DRAFT_RULES',
+    `select id::text, in_force_from, null from retention_rule
+     where status = 'DRAFT' and returned_at is not null and ($2::text is null or drafted_by_id = $2)`,
   ],
   ['HOLD_TO_ISSUE', 'ISSUE_HOLD', 'select id::text, null::date, null from legal_hold where issued_on is null'],
   [

@@ -5,17 +5,21 @@ import { FOR_UPDATE } from '../../database/locks.ts';
 import { demand } from '../../identity/domain/permission.ts';
 import { givenCode } from '../../inventory/domain/freeText.ts';
 import { NotPossibleNow } from '../../refusal.ts';
+import { isSubmitted } from '../domain/draftRefusals.ts';
 import { givenRule, type RuleWording } from '../domain/givenRule.ts';
 import { RetentionRule } from '../entities/RetentionRule.ts';
 import { governedClass, standingAuthority } from './ruleParties.ts';
+import { submit } from './submission.ts';
 
 export type RuleInput = RuleWording & {
   code: string;
   authority: string;
   dataClass: string;
+  /** Drafts and submits in one step. */
+  submit?: boolean | null | undefined;
 };
 
-/** Drafts a rule, or the next revision of one; it governs nothing until another HIM director approves it. */
+/** Drafts a rule, or the next revision of one; it governs nothing until it is submitted and another HIM director approves it. */
 export async function draftRule(ctx: Context, input: RuleInput): Promise<string> {
   demand(ctx.viewer, 'DRAFT_RULES');
   const code = givenCode(input.code, 'code');
@@ -43,6 +47,7 @@ export async function draftRule(ctx: Context, input: RuleInput): Promise<string>
       draftedBy: ctx.viewer.name,
       draftedById: ctx.viewer.id,
     });
+    if (input.submit) submit(rule, ctx);
     await flushUnique(em, draftedAlready(code, 'somebody else, a moment ago'));
     record({
       action: 'retention-rule.drafted',
@@ -50,7 +55,14 @@ export async function draftRule(ctx: Context, input: RuleInput): Promise<string>
       subjectId: rule.id,
       subjectName: `${rule.code} revision ${rule.revision}`,
       before: former ? { revision: former.revision, term: former.term } : null,
-      after: { ...wording, destructionDuties, code, authority: authority.code, dataClass: dataClass.code },
+      after: {
+        ...wording,
+        destructionDuties,
+        code,
+        authority: authority.code,
+        dataClass: dataClass.code,
+        submitted: isSubmitted(rule),
+      },
     });
     return rule.id;
   });

@@ -17,6 +17,7 @@ import {
   NOT_LEGAL_ADVICE,
   POPULATIONS,
   RULE_STATUSES,
+  ruleStatusWords,
   SOURCE_QUALITIES,
   sentenceCase,
   spoken,
@@ -24,6 +25,7 @@ import {
 import { usePageTitle } from '../frame/usePageTitle.ts';
 import './retention.css';
 import { FormerRevision } from './rules/FormerRevision.tsx';
+import { Returned } from './rules/Returned.tsx';
 import { ruleActs } from './rules/ruleActs.ts';
 
 const RuleForms = lazy(() => import('./rules/RuleForms.tsx').then((module) => ({ default: module.RuleForms })));
@@ -58,6 +60,12 @@ const RulePageQuery = graphql(`
       pendingChange
       warnings
       draftedBy
+      submittedBy
+      submittedAt
+      returnedBy
+      returnedAt
+      returnReason
+      approvalRefusal
       approvedBy
       approvedAt
       reason
@@ -137,7 +145,7 @@ function RuleInFull({ rule }: { rule: Rule }) {
         {EFFECTS[rule.effect]}: <strong>{rule.sentence}</strong>.
       </p>
       <p className="rule-tags">
-        <span className="tag">{RULE_STATUSES[rule.status]}</span>
+        <span className="tag">{ruleStatusWords(rule)}</span>
         {!rule.confirmed && <span className="tag dashed">unconfirmed: lengthens, never shortens</span>}
         {rule.effect === 'WARN' && <span className="tag dashed">{spoken(rule.kind)}</span>}
         {rule.status !== 'SUPERSEDED' && (
@@ -149,6 +157,7 @@ function RuleInFull({ rule }: { rule: Rule }) {
           <ActMenu of={rule.code} about={`${rule.code}, revision ${rule.revision}`} acts={ruleActs(rule)} />
         )}
       </p>
+      <Returned rule={rule} />
       {rule.pendingChange && (
         <p className="notice warn">
           <Icon name="warning" size={12} /> Pending change: {rule.pendingChange}
@@ -204,6 +213,12 @@ function RuleInFull({ rule }: { rule: Rule }) {
                   : 'yes, with the catalogue'
                 : 'not yet: HIM has still to read the source'}
             </Row>
+            <Row name="Drafted">{rule.draftedBy}</Row>
+            {rule.submittedBy && rule.submittedAt && (
+              <Row name="Submitted">
+                {rule.submittedBy}, {instantWords(rule.submittedAt)}
+              </Row>
+            )}
             <Row name="Approved">
               {rule.approvedBy ?? 'not yet'}
               {rule.approvedAt && `, ${instantWords(rule.approvedAt)}`}
