@@ -56,6 +56,8 @@ export type Waiting = {
   sides: readonly Side[];
   /** Of a rule: its draft's. */
   revision: number | null;
+  /** Of a hold to acknowledge: as whom the reader is told. */
+  custodian: string | null;
 } & Target;
 
 export function waitingOf(row: WaitingRow, today: Day): Waiting {
@@ -68,6 +70,7 @@ export function waitingOf(row: WaitingRow, today: Day): Waiting {
     sides: sidesOf(kind, row.side),
     sentence: sentenceOf(row),
     revision: kind === 'RULE_TO_APPROVE' || kind === 'RULE_RETURNED' ? row.said.revision : null,
+    custodian: kind === 'HOLD_TO_ACKNOWLEDGE' ? row.said.custodian : null,
     ...targetOf(row),
   };
 }

@@ -1,3 +1,9 @@
+const SILENT = `
+  select told.id::text, null::date, null from hold_acknowledgement told join legal_hold hold on hold.id = told.hold_id
+  where told.acknowledged_at is null and hold.issued_on is not null and hold.released_on is null`;
+
+const OWN_ADDRESS = '(select email from user_account where id::text = $2 and retired_at is null)';
+
 /** What waits, and for whose permission: the condition comes first, so that nothing is read for whoever it does not concern. */
 const WAITING: readonly (readonly [kind: string, permission: string, select: string])[] = [
   [
@@ -15,12 +21,12 @@ const WAITING: readonly (readonly [kind: string, permission: string, select: str
      where status = 'DRAFT' and returned_at is not null and ($2::text is null or drafted_by_id = $2)`,
   ],
   ['HOLD_TO_ISSUE', 'ISSUE_HOLD', 'select id::text, null::date, null from legal_hold where issued_on is null'],
+  ['HOLD_TO_ACKNOWLEDGE', 'ACKNOWLEDGE_HOLD', `${SILENT} and told.email = ${OWN_ADDRESS}`],
+  // Named without an address of theirs: whoever may write an acknowledgement down may answer for that name.
   [
     'HOLD_TO_ACKNOWLEDGE',
     'REQUEST_HOLD',
-    `select told.id::text, null::date, null from hold_acknowledgement told join legal_hold hold on hold.id = told.hold_id
-     where told.acknowledged_at is null and lower(told.custodian) = lower($3)
-       and hold.issued_on is not null and hold.released_on is null`,
+    `${SILENT} and lower(told.custodian) = lower($3) and (told.email = ${OWN_ADDRESS}) is not true`,
   ],
   [
     'HOLD_TO_REVIEW',

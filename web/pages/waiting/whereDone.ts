@@ -8,7 +8,7 @@ export function whereDone({ kind, key, revision }: WaitingItem): LinkOptions {
     case 'HOLD_TO_ISSUE':
     case 'HOLD_TO_ACKNOWLEDGE':
     case 'HOLD_TO_REVIEW':
-      return { to: '/retention/holds', search: { q: code } };
+      return { to: '/retention/holds/$matter', params: { matter: code } };
     case 'EXCEPTION_TO_APPROVE':
     case 'EXCEPTION_ENDING':
     case 'MILESTONE':
