@@ -41,7 +41,9 @@ export function holdsWhere(
       statuses ? { or: statuses.map((status) => STATUS[status]) } : undefined,
       reviewOverdue ? STATUS.IN_FORCE : undefined,
       reviewOverdue ? (row) => reviewPassed(row, ctx.now) : undefined,
-      unacknowledged ? { ...STATUS.IN_FORCE, acknowledgements: { some: { acknowledgedAt: null } } } : undefined,
+      unacknowledged
+        ? { ...STATUS.IN_FORCE, acknowledgements: { some: { acknowledgedAt: null, removedAt: null } } }
+        : undefined,
       systems ? { scope: { some: { system: { code: { in: systems } } } } } : undefined,
     ],
   };

@@ -73,6 +73,17 @@ describe('a hold', () => {
     await page.getByText(/by signing in \(Dana Whitcombe\)/).waitFor();
     expect(await page.getByRole('button', { name: 'I was told, and keep these records' }).count()).toBe(0);
 
+    await pick(counsel, 'Change Imaging platforms', 'Another address');
+    await counsel.getByRole('dialog').getByLabel('Address').fill('platforms@northquay.example');
+    await counsel.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await told(counsel, 'Imaging platforms is reached there from now on.');
+    await counsel.getByText('IT, platforms@northquay.example').waitFor();
+    await pick(counsel, 'Change Imaging platforms', 'Tell them no more');
+    await counsel.getByRole('dialog').getByLabel('Why').fill('The desk was closed.');
+    await counsel.getByRole('button', { name: 'Tell them no more' }).click();
+    await told(counsel, 'Imaging platforms is told no more.');
+    await counsel.getByText(/^Told before, and no more: Imaging platforms \(until /).waitFor();
+
     await pick(counsel, 'Change 2026-200', 'Give it another scope');
     const scope = counsel.getByRole('dialog');
     await scope.getByLabel('Records with activity from').fill('1 Jan 2015');

@@ -1,6 +1,6 @@
 const SILENT = `
   select told.id::text, null::date, null from hold_acknowledgement told join legal_hold hold on hold.id = told.hold_id
-  where told.acknowledged_at is null and hold.issued_on is not null and hold.released_on is null`;
+  where told.acknowledged_at is null and told.removed_at is null and hold.issued_on is not null and hold.released_on is null`;
 
 const OWN_ADDRESS = '(select email from user_account where id::text = $2 and retired_at is null)';
 
