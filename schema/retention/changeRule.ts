@@ -36,7 +36,7 @@ export const RULE_FIELDS = {
   jurisdiction: "A state as US-CA, federal law as US, the organisation's own policy as ORG.",
   holders: 'Holder types that it binds, such as hospital; one at least.',
   dataClass: 'Code of a data class; the rule applies to its children too.',
-  term: 'A tree as RetentionRule.term gives it: {"kind": "AFTER", "trigger": "DISCHARGE", "period": "P7Y"}.',
+  term: 'A tree as RetentionRule.term gives it: {"kind": "AFTER", "trigger": "DISCHARGE", "period": "P7Y"}. It adds up to 1,000 years at most.',
   ageOfMajority: "The rule's own; left out: that of the jurisdiction.",
   inForceFrom: 'The first day in force; left out: the day of its approval, of a first revision since ever.',
   pendingChange: 'A change of law under way, in a sentence: it warns.',

@@ -53,6 +53,12 @@ describe('a draft', () => {
     [{ holders: [] }, 'holders', /at least one holder type/],
     [{ ageOfMajority: -1 }, 'ageOfMajority', /lies between/],
     [{ term: { kind: 'AFTER', trigger: 'DISCHARGE', period: '7 years' } }, 'term', /P7Y/],
+    [
+      { term: { kind: 'PLUS', term: { kind: 'AFTER', trigger: 'DISCHARGE', period: 'P999Y' }, period: 'P2Y' } },
+      'term',
+      /adds up to 1,000 years at most/,
+    ],
+    [{ inForceFrom: '9999-12-31' }, 'inForceFrom', /stands for no day: leave it out where nothing ends/],
     [{ term: 'seven years' }, 'term', /cannot be read. A term is a tree/],
     [{ warnings: ['Ask about MRN 1234567'] }, 'warnings', /medical record number/],
     [{ pendingChange: 'SSN 123456789' }, 'pendingChange', /Social Security number/],
