@@ -95,6 +95,16 @@ describe('what waits for a person', () => {
     expect(await work(['OPEN_FACT'])).toMatchObject([
       { what: 'the end of employment', trigger: 'EMPLOYMENT_END', cohorts: 2, systems: ['TDW-EHR'] },
     ]);
+    const waiting = async (trigger: string) =>
+      (
+        await ask(
+          auditor(),
+          `query ($trigger: String!) { holdings(filter: { waitingFor: $trigger }) { nodes { system { code } } } }`,
+          { trigger },
+        )
+      ).data.holdings.nodes;
+    expect(await waiting('EMPLOYMENT_END')).toEqual([{ system: { code: 'TDW-EHR' } }]);
+    expect(await waiting('DISCHARGE')).toEqual([]);
   });
 
   test('is a duty to destroy before the duty to keep ends', async () => {
