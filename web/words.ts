@@ -183,6 +183,11 @@ export const STRATEGIES = {
 } as const;
 export const HOLDING_ROLES = { SYSTEM_OF_RECORD: 'system of record', COPY: 'copy' } as const;
 export const RULE_STATUSES = { DRAFT: 'Draft', APPROVED: 'Approved', SUPERSEDED: 'Superseded' } as const;
+/** A draft that asks for its approval says so. */
+export function ruleStatusWords(rule: { status: keyof typeof RULE_STATUSES; submittedAt: string | null }): string {
+  return rule.status === 'DRAFT' && rule.submittedAt !== null ? 'Draft, submitted' : RULE_STATUSES[rule.status];
+}
+
 export const EFFECTS = {
   KEEP_AT_LEAST: 'Keep at least',
   DESTROY_BY: 'Destroy by',

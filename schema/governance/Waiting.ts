@@ -21,11 +21,16 @@ const WaitingKindRef = builder.enumType('WaitingKind', {
   description: 'Why something waits for somebody, and thereby for whom.',
   values: {
     HOLD_TO_ISSUE: { description: 'A legal hold was asked for; counsel issues it.' },
-    HOLD_TO_ACKNOWLEDGE: { description: 'A legal hold names the reader as custodian.' },
+    HOLD_TO_ACKNOWLEDGE: {
+      description: 'A legal hold names the reader as custodian, by their address or by their name.',
+    },
     HOLD_TO_REVIEW: { description: 'Counsel looks whether the duty behind a hold still stands.' },
     EXCEPTION_TO_APPROVE: { description: "An exception was asked for by somebody else; not one's own." },
     EXCEPTION_ENDING: { description: 'An exception ends, or has ended, while the exposure goes on.' },
-    RULE_TO_APPROVE: { description: "A rule was drafted by somebody else; not one's own." },
+    RULE_TO_APPROVE: {
+      description: 'A drafted rule was submitted for approval; neither drafted nor submitted by the reader.',
+    },
+    RULE_RETURNED: { description: "One's own draft was returned, with the reason." },
     MILESTONE: { description: "A milestone of one's own side." },
     COPY_TO_VALIDATE: { description: 'A copy of records whose validation is due.' },
     RULE_MISSING: { description: 'A data class to which no rule applies in a jurisdiction.' },
@@ -54,6 +59,10 @@ const WaitingRef = builder.objectRef<Waiting>('WaitingItem').implement({
     dueOn: t.expose('dueOn', { type: 'Day', nullable: true, description: 'Null: no day is set.' }),
     urgency: t.expose('urgency', { type: Urgency }),
     revision: t.exposeInt('revision', { nullable: true, description: 'Of a rule that was drafted: which revision.' }),
+    custodian: t.exposeString('custodian', {
+      nullable: true,
+      description: 'Of a hold to acknowledge: as whom the reader is told, for acknowledgeHold.',
+    }),
     sides: t.expose('sides', { type: [Side], description: 'Who has to act; empty: neither side, such as counsel.' }),
   }),
 });

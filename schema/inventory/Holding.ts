@@ -9,6 +9,8 @@ import { DispositionStatus, HoldingRole } from '../enums.ts';
 import { isSuspended } from '../retention/isSuspended.ts';
 import { globalId } from '../select/globalId.ts';
 import { oneOf } from '../select/relations.ts';
+import { sql } from '../select/Sql.ts';
+import type { Row } from '../select/Where.ts';
 import { todayOfRows } from '../today.ts';
 
 export const HoldingRef = entity(Holding, {
@@ -167,6 +169,10 @@ const Held = builder.inputType('HeldFilter', {
       description: 'True: only retired holdings. Left out: only those in use.',
       defaultValue: false,
     }),
+    waitingFor: t.string({
+      description:
+        'A trigger: those with a cohort that waits for it to be recorded, in systems that are not switched off. By system, then class.',
+    }),
   }),
 });
 
@@ -176,14 +182,23 @@ function held(filter: typeof Held.$inferInput | null | undefined) {
     ...(filter?.systems && { system: { code: { in: filter.systems } } }),
     ...(filter?.facilities && { facility: { code: { in: filter.facilities } } }),
     ...(filter?.dataClasses && { dataClass: { code: { in: filter.dataClasses } } }),
+    and: [filter?.waitingFor ? (row: Row<Holding>) => waitsFor(row, filter.waitingFor ?? '') : undefined],
   };
 }
+
+const waitsFor = (row: Row<Holding>, trigger: string) => sql`exists (
+  select from cohort join disposition on disposition.cohort_id = cohort.id join holding waits on waits.id = cohort.holding_id
+    join system on system.id = waits.system_id
+  where cohort.holding_id = ${row.id} and disposition.status = 'OPEN' and ${trigger} = any(disposition.waiting_for)
+    and system.status <> 'DECOMMISSIONED')`;
 
 builder.queryFields((t) => ({
   holdings: connection(t, HoldingRef, {
     description: 'Holdings of all systems.',
     args: { filter: t.arg({ type: Held }) },
     where: ({ filter }) => held(filter),
+    orderBy: ({ filter }) =>
+      filter?.waitingFor ? { 'system.code': 'asc', 'dataClass.name': 'asc', 'facility.code': 'asc', id: 'asc' } : null,
     defaultOrder: { id: 'asc' },
   }),
   cohorts: connection(t, CohortRef, {

@@ -42,7 +42,9 @@ export function holdsWhere(
       statuses ? { or: statuses.map((status) => STATUS[status]) } : undefined,
       reviewOverdue ? STATUS.IN_FORCE : undefined,
       reviewOverdue ? (row) => sql`${row.reviewOn} < ${todaySql(ctx)}` : undefined,
-      unacknowledged ? { ...STATUS.IN_FORCE, acknowledgements: { some: { acknowledgedAt: null } } } : undefined,
+      unacknowledged
+        ? { ...STATUS.IN_FORCE, acknowledgements: { some: { acknowledgedAt: null, removedAt: null } } }
+        : undefined,
       systems ? { scope: { some: { system: { code: { in: systems } } } } } : undefined,
     ],
   };

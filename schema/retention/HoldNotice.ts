@@ -69,6 +69,8 @@ const AcknowledgementRef = entity(HoldAcknowledgement, {
     acknowledgedAt: t.column('acknowledgedAt', { description: 'Null: not yet.' }),
     acknowledgedBy: t.column('acknowledgedBy'),
     acknowledgedHow: t.column('acknowledgedHow', { type: AcknowledgedHow }),
+    removedAt: t.column('removedAt', { description: 'Since when they are told no more; null: they are.' }),
+    removedBy: t.column('removedBy'),
     reminders: t.count('notices', { description: 'How often they were reminded.', where: { kind: 'REMINDER' } }),
     notices: t.relation('notices', {
       description: 'What they were told, the latest first.',
@@ -88,6 +90,7 @@ builder.queryField('outstandingNotices', (t) =>
     },
     where: ({ mine, matter }, ctx) => ({
       acknowledgedAt: null,
+      removedAt: null,
       hold: { issuedOn: { isNull: false }, releasedOn: null, ...(matter && { matter }) },
       and: [
         mine

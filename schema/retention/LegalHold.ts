@@ -108,12 +108,21 @@ export const LegalHoldRef = entity(LegalHold, {
     }),
     acknowledgements: t.relation('acknowledgements', {
       description: 'Who is told of it, and who said so.',
+      where: { removedAt: null },
       orderBy: { custodian: 'asc' },
     }),
-    custodians: t.count('acknowledgements', { description: 'How many are told of it.' }),
+    formerCustodians: t.relation('acknowledgements', {
+      description: 'Who was told of it and is no more, the latest first.',
+      where: { removedAt: { isNull: false } },
+      orderBy: { removedAt: 'desc' },
+    }),
+    custodians: t.count('acknowledgements', {
+      description: 'How many are told of it.',
+      where: { removedAt: null },
+    }),
     unacknowledged: t.count('acknowledgements', {
       description: 'How many of them have not said so yet.',
-      where: { acknowledgedAt: null },
+      where: { acknowledgedAt: null, removedAt: null },
     }),
     version: t.column('version', {
       description: 'Goes up with every change. Give it back with a revision, so that nobody is overwritten.',

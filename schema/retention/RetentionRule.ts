@@ -79,6 +79,17 @@ export const RetentionRuleRef = entity(RetentionRule, {
     }),
     draftedBy: t.column('draftedBy', { description: 'Never who approves it.' }),
     draftedAt: t.column('draftedAt'),
+    submittedBy: t.column('submittedBy', {
+      description: 'Who asked for its approval; null: nobody does, or it is of the catalogue.',
+    }),
+    submittedAt: t.column('submittedAt', {
+      description: 'Since when it asks for approval; another wording takes that back.',
+    }),
+    returnedBy: t.column('returnedBy', { description: 'The HIM director who returned the draft to its author.' }),
+    returnedAt: t.column('returnedAt'),
+    returnReason: t.column('returnReason', {
+      description: 'What the author has to mend before it is submitted again.',
+    }),
     revisionRefusal: t.computed({
       type: 'String',
       nullable: true,
@@ -89,8 +100,8 @@ export const RetentionRuleRef = entity(RetentionRule, {
     approvalRefusal: t.computed({
       type: 'String',
       nullable: true,
-      description: 'Why whoever asks may not approve it, in a sentence; null where they may.',
-      needs: ['status', 'draftedById', 'code', 'revision'],
+      description: 'Why whoever asks may neither approve nor return it, in a sentence; null where they may.',
+      needs: ['status', 'draftedBy', 'draftedById', 'submittedById', 'submittedAt', 'code', 'revision'],
       resolve: (row, _args, ctx) => approvalRefusal(ctx.viewer, row),
     }),
     catalogue: t.column('catalogue', {
@@ -115,6 +126,7 @@ const RuleFilter = builder.inputType('RuleFilter', {
     statuses: t.field({ type: [RuleStatus] }),
     kinds: t.stringList(),
     confirmed: t.boolean(),
+    submitted: t.boolean({ description: 'Drafts alone: true, those that ask for approval; false, the others.' }),
   }),
 });
 
@@ -135,7 +147,12 @@ builder.queryFields((t) => ({
           { authority: { title: { contains: filter.text } } },
         ],
       }),
-      ...(filter?.holders && { and: [(row: Row<RetentionRule>) => sql`${row.holders} && ${filter.holders}::text[]`] }),
+      and: [
+        ...(filter?.holders ? [(row: Row<RetentionRule>) => sql`${row.holders} && ${filter.holders}::text[]`] : []),
+        ...(typeof filter?.submitted === 'boolean'
+          ? [{ status: 'DRAFT' as const, submittedAt: { isNull: !filter.submitted } }]
+          : []),
+      ],
     }),
     defaultOrder: { code: 'asc', revision: 'asc' },
   }),

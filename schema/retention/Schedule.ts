@@ -48,6 +48,7 @@ const ScheduleDraftRef = builder.objectRef<BookedRule>('ScheduleDraft').implemen
       resolve: (rule) => shortTerm(rule.term, ageFor(rule, rule.jurisdiction)),
     }),
     citation: t.exposeString('citation'),
+    isSubmitted: t.exposeBoolean('isSubmitted', { description: 'It asks for its approval.' }),
   }),
 });
 
@@ -125,6 +126,7 @@ const ScheduleCountsRef = builder.objectRef<ScheduleCounts>('ScheduleCounts').im
     states: t.exposeInt('states', { description: 'States with a facility.' }),
     approved: t.exposeInt('approved', { description: 'Approved rules that the cells show.' }),
     drafts: t.exposeInt('drafts'),
+    submitted: t.exposeInt('submitted', { description: 'Of the drafts, those that ask for their approval.' }),
     reviewDue: t.exposeInt('reviewDue', {
       description: 'Of the approved ones, those whose source is to be read again.',
     }),

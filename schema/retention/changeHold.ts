@@ -2,8 +2,10 @@ import { acknowledgeHold } from '../../server/retention/commands/acknowledgeHold
 import { issueHold } from '../../server/retention/commands/issueHold.ts';
 import { releaseHold } from '../../server/retention/commands/releaseHold.ts';
 import { remindCustodians } from '../../server/retention/commands/remindCustodians.ts';
+import { removeCustodian } from '../../server/retention/commands/removeCustodian.ts';
 import { requestHold } from '../../server/retention/commands/requestHold.ts';
 import { reviewHold } from '../../server/retention/commands/reviewHold.ts';
+import { reviseCustodian } from '../../server/retention/commands/reviseCustodian.ts';
 import { reviseHold } from '../../server/retention/commands/reviseHold.ts';
 import { reviseHoldScope } from '../../server/retention/commands/reviseHoldScope.ts';
 import { withdrawHold } from '../../server/retention/commands/withdrawHold.ts';
@@ -78,6 +80,40 @@ command('reviseHold', {
     reviseHold(ctx, { ...input, title: title ?? undefined, furtherCustodians: furtherCustodians ?? [] }),
 });
 
+const CUSTODIAN = { required: true, description: 'One of those that the hold names.' } as const;
+
+command('reviseCustodian', {
+  description:
+    'Gives a custodian another address, none, or another kind. What was not mailed yet goes to the new address; whoever has not answered, and was told at the former one alone, is told anew there. The links of earlier mails stop. Before the hold is issued whoever may ask for one, afterwards counsel.',
+  answers: LegalHoldRef,
+  input: builder.inputType('ReviseCustodianInput', {
+    fields: (t) => ({
+      matter: t.string({ required: true }),
+      version: t.int({ ...VERSION_READ, description: "The hold's version that was read." }),
+      custodian: t.string(CUSTODIAN),
+      kind: t.field({ type: CustodianKind }),
+      email: t.string({ description: 'Null: notices wait for whoever signs in. Left out: as it is.' }),
+      reason: t.string(WHY),
+    }),
+  }),
+  run: reviseCustodian,
+});
+
+command('removeCustodian', {
+  description:
+    'Tells a custodian no more: nothing further is mailed, the links of earlier mails stop, and what they were sent and said stays on record. Named again by `reviseHold` they are told anew. Before the hold is issued whoever may ask for one, afterwards counsel.',
+  answers: LegalHoldRef,
+  input: builder.inputType('RemoveCustodianInput', {
+    fields: (t) => ({
+      matter: t.string({ required: true }),
+      version: t.int({ ...VERSION_READ, description: "The hold's version that was read." }),
+      custodian: t.string(CUSTODIAN),
+      reason: t.string({ required: true, description: 'Why: kept in the ledger.' }),
+    }),
+  }),
+  run: removeCustodian,
+});
+
 command('issueHold', {
   description:
     'Puts a hold in force today: whatever it has in scope is suspended, and its custodians are told. Counsel.',
@@ -94,7 +130,7 @@ command('acknowledgeHold', {
   input: builder.inputType('AcknowledgeHoldInput', {
     fields: (t) => ({
       matter: t.string({ required: true }),
-      custodian: t.string({ required: true, description: 'One of those that the hold names.' }),
+      custodian: t.string(CUSTODIAN),
     }),
   }),
   run: acknowledgeHold,

@@ -1,7 +1,9 @@
 import { approveRule } from '../../server/retention/commands/approveRule.ts';
 import { confirmRule } from '../../server/retention/commands/confirmRule.ts';
 import { draftRule } from '../../server/retention/commands/draftRule.ts';
+import { returnRule } from '../../server/retention/commands/returnRule.ts';
 import { reviseDraft } from '../../server/retention/commands/reviseDraft.ts';
+import { submitRule } from '../../server/retention/commands/submitRule.ts';
 import { supersedeRule } from '../../server/retention/commands/supersedeRule.ts';
 import { withdrawDraft } from '../../server/retention/commands/withdrawDraft.ts';
 import { RULE_KINDS } from '../../server/retention/domain/ruleKind.ts';
@@ -17,6 +19,7 @@ export const RuleKind = builder.enumType('RuleKind', {
   description: 'What sort of statement a rule is. Only LAW and POLICY govern; the others take the effect WARN.',
   values: RULE_KINDS,
 });
+const SUBMIT = 'True: it is submitted for approval in the same step.';
 const DestructionDutyInput = builder.inputType('DestructionDutyInput', {
   fields: (t) => ({
     kind: t.string({
@@ -33,7 +36,7 @@ export const RULE_FIELDS = {
   jurisdiction: "A state as US-CA, federal law as US, the organisation's own policy as ORG.",
   holders: 'Holder types that it binds, such as hospital; one at least.',
   dataClass: 'Code of a data class; the rule applies to its children too.',
-  term: 'A tree as RetentionRule.term gives it: {"kind": "AFTER", "trigger": "DISCHARGE", "period": "P7Y"}.',
+  term: 'A tree as RetentionRule.term gives it: {"kind": "AFTER", "trigger": "DISCHARGE", "period": "P7Y"}. It adds up to 1,000 years at most.',
   ageOfMajority: "The rule's own; left out: that of the jurisdiction.",
   inForceFrom: 'The first day in force; left out: the day of its approval, of a first revision since ever.',
   pendingChange: 'A change of law under way, in a sentence: it warns.',
@@ -42,7 +45,7 @@ export const RULE_FIELDS = {
 };
 
 command('draftRule', {
-  description: `Drafts a rule, or the next revision of one. It governs nothing until another HIM director approves it. ${WHO_DRAFTS}`,
+  description: `Drafts a rule, or the next revision of one. It governs nothing until it is submitted and another HIM director approves it. ${WHO_DRAFTS}`,
   answers: RetentionRuleRef,
   input: builder.inputType('DraftRuleInput', {
     fields: (t) => ({
@@ -60,6 +63,7 @@ command('draftRule', {
       pendingChange: t.string({ description: RULE_FIELDS.pendingChange }),
       warnings: t.stringList({ description: RULE_FIELDS.warnings }),
       destructionDuties: t.field({ type: [DestructionDutyInput], description: RULE_FIELDS.destructionDuties }),
+      submit: t.boolean({ description: SUBMIT }),
     }),
   }),
   run: (ctx, rule) => draftRule(ctx, { ...rule, term: rule.term }),
@@ -67,7 +71,7 @@ command('draftRule', {
 
 command('reviseDraft', {
   description:
-    'Rewords a draft; what is left out stays. Whoever drafted it: with a hand in it, nobody may approve it. An approved rule is never edited.',
+    'Rewords a draft; what is left out stays. A submission is taken back, unless it is submitted in the same step. Whoever drafted it: with a hand in it, nobody may approve it. An approved rule is never edited.',
   answers: RetentionRuleRef,
   input: builder.inputType('ReviseDraftInput', {
     fields: (t) => ({
@@ -87,6 +91,7 @@ command('reviseDraft', {
       pendingChange: t.string({ description: RULE_FIELDS.pendingChange }),
       warnings: t.stringList({ description: RULE_FIELDS.warnings }),
       destructionDuties: t.field({ type: [DestructionDutyInput] }),
+      submit: t.boolean({ description: `${SUBMIT} Else another wording takes a submission back.` }),
       reason: t.string(WHY),
     }),
   }),
@@ -119,8 +124,31 @@ command('withdrawDraft', {
   run: withdrawDraft,
 });
 
+command('submitRule', {
+  description: `Submits a draft for approval, as it stands. Refused where it is submitted already. ${WHO_DRAFTS}`,
+  answers: RetentionRuleRef,
+  input: builder.inputType('SubmitRuleInput', {
+    fields: (t) => ({
+      code: t.string({ required: true }),
+      revision: t.int({ required: true }),
+      version: t.int(VERSION_READ),
+      reason: t.string(WHY),
+    }),
+  }),
+  run: submitRule,
+});
+
+command('returnRule', {
+  description:
+    'Returns a submitted draft to its author, who reads the reason, revises it and submits it again. An HIM director, and not of what one drafted or submitted oneself.',
+  answers: RetentionRuleRef,
+  input: RuleDecision,
+  run: returnRule,
+});
+
 command('approveRule', {
-  description: "Puts a draft in force and ends the revision before it. An HIM director, and not of one's own draft.",
+  description:
+    'Puts a submitted draft in force and ends the revision before it. An HIM director, and not of what one drafted or submitted oneself.',
   answers: RetentionRuleRef,
   input: RuleDecision,
   run: approveRule,

@@ -4,7 +4,7 @@ import { demand } from '../../server/identity/domain/permission.ts';
 import { ageOfMajorityIn } from '../../server/retention/domain/rule.ts';
 import { sentenceOf } from '../../server/retention/domain/sentence.ts';
 import { shortTerm } from '../../server/retention/domain/shortTerm.ts';
-import { type Term, termSchema } from '../../server/retention/domain/term.ts';
+import { givenTermSchema, type Term } from '../../server/retention/domain/term.ts';
 import { type TermCase, trickyCases, triggersAsked } from '../../server/retention/domain/termCases.ts';
 import { SentenceUnclear, termFromSentence } from '../../server/retention/domain/termFromSentence.ts';
 import { TRIGGER_CODES, type Trigger, triggerInWords } from '../../server/retention/domain/triggers.ts';
@@ -126,7 +126,7 @@ async function fromText(ctx: Context, text: string): Promise<TermReading> {
 
 /** A term of a question, spelt in its one way. */
 export function askedTerm(json: unknown): Term {
-  const read = termSchema.safeParse(json);
+  const read = givenTermSchema.safeParse(json);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   const why = issue?.code === 'custom' ? issue.message : 'It is a tree as RetentionRule.term gives it.';

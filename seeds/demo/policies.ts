@@ -2,10 +2,15 @@ import type { AuthorityInput } from '../../server/retention/commands/draftAuthor
 import type { RuleInput } from '../../server/retention/commands/draftRule.ts';
 import type { Term } from '../../server/retention/domain/term.ts';
 
-/** What Northquay Health lays down itself. Drafted by one director, approved by the other, unless it is still a draft. */
+/** What Northquay Health lays down itself. Drafted by one director, approved by the other, unless it is still a draft: one that waits for approval, one that is still thought about. */
 export type PolicyStory = {
   authority: AuthorityInput;
-  rules: { rule: RuleInput; draftedBy: 'director' | 'otherDirector' | 'analyst'; approvedFor?: string }[];
+  rules: {
+    rule: RuleInput;
+    draftedBy: 'director' | 'otherDirector' | 'analyst';
+    isSubmitted?: boolean;
+    approvedFor?: string;
+  }[];
 };
 
 export const POLICIES: readonly PolicyStory[] = [
@@ -62,7 +67,13 @@ export const POLICIES: readonly PolicyStory[] = [
     'IG-118',
     'Psychotherapy notes',
     'Psychotherapy notes, kept apart from the record, are kept ten years after the last visit.',
-    [{ rule: rule('NQ-IG-118', 'psychotherapy-notes', after('LAST_ENCOUNTER', 'P10Y')), draftedBy: 'analyst' }],
+    [
+      {
+        rule: rule('NQ-IG-118', 'psychotherapy-notes', after('LAST_ENCOUNTER', 'P10Y')),
+        draftedBy: 'analyst',
+        isSubmitted: true,
+      },
+    ],
   ),
   policy(
     'IG-119',

@@ -12,10 +12,10 @@ export async function tellPolicies(cast: Cast): Promise<void> {
   for (const { authority, rules } of POLICIES) {
     await draftAuthority(cast('director'), authority);
     const revisions = new Map<string, number>();
-    for (const { rule, draftedBy, approvedFor } of rules) {
+    for (const { rule, draftedBy, approvedFor, isSubmitted } of rules) {
       const revision = (revisions.get(rule.code) ?? 0) + 1;
       revisions.set(rule.code, revision);
-      await draftRule(cast(draftedBy), rule);
+      await draftRule(cast(draftedBy), { ...rule, submit: isSubmitted ?? approvedFor !== undefined });
       if (!approvedFor) continue;
       const approver = cast(draftedBy === 'director' ? 'otherDirector' : 'director');
       await approveRule(approver, { code: rule.code, revision, version: 1, reason: approvedFor });

@@ -1,8 +1,11 @@
+import { InvalidInput } from '../refusal.ts';
+
 /** A civil day as the number of days since 1970-01-01: no clock, no zone, and arithmetic that fits in an integer. */
 export type Day = number;
 
 export type CivilDate = { readonly year: number; readonly month: number; readonly day: number };
 
+const LAST_YEAR = 9_999;
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MONTH_NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
@@ -23,8 +26,14 @@ export function dayOrNull(iso: string): Day | null {
   return exists ? dayOf(year, month, day) : null;
 }
 
+/** Refuses a day that four digits of a year cannot write: what was asked adds up to more than a calendar has. */
 export function formatDay(day: Day): string {
   const { year, month, day: dayOfMonth } = civilDate(day);
+  if (year > LAST_YEAR) {
+    throw new InvalidInput(
+      `This leads to the year ${year}, and days are written up to ${LAST_YEAR}. Give an earlier day or a shorter period.`,
+    );
+  }
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
 }
 

@@ -4,6 +4,7 @@ import { civilDate, type Day, dayOf, daysInMonth } from './day.ts';
 export type Period = { readonly years: number; readonly months: number; readonly days: number };
 
 const ISO_PERIOD = /^P(?=\d)(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?$/;
+const MOST_DAYS = 99_999;
 const parsed = new Map<string, Period>();
 
 /** Reads an ISO-8601 period of years, months, weeks and days (`P7Y`, `P60M`, `P1Y6M`, `P365D`); no time of day. */
@@ -21,7 +22,9 @@ export function periodOrNull(iso: string): Period | null {
   const match = ISO_PERIOD.exec(iso);
   if (!match) return null;
   const [years, months, weeks, days] = [match[1], match[2], match[3], match[4]].map((digits) => Number(digits ?? 0));
-  return { years: years ?? 0, months: months ?? 0, days: (days ?? 0) + 7 * (weeks ?? 0) };
+  const total = (days ?? 0) + 7 * (weeks ?? 0);
+  // Weeks are spelt as days, which have to be read again.
+  return total > MOST_DAYS ? null : { years: years ?? 0, months: months ?? 0, days: total };
 }
 
 /** One spelling for each period: `P0D` for none, weeks as days. */

@@ -39,8 +39,12 @@ it('what waits is listed with its steward and its way out, by keyboard alone', a
   await page.getByRole('button', { name: 'Clear the filters' }).click();
   await page
     .getByRole('row', { name: /^The end of employment/ })
-    .getByRole('link')
+    .getByRole('button', { name: 'Record it' })
     .click();
+  const where = page.getByRole('dialog', { name: /^Where to record the end of employment/ });
+  await where.getByText(/^\d+ holdings? waits? for it\.$/).waitFor();
+  await where.getByRole('link').last().click();
   await page.waitForURL(/\/systems\/.*tab=holdings/);
-  expect(page.url()).toContain('tab=holdings');
+  // The form itself, on that holding.
+  await page.getByRole('dialog', { name: 'Record a fact' }).waitFor();
 });

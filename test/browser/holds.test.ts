@@ -48,18 +48,41 @@ describe('a hold', () => {
     await pick(counsel, 'Change 2026-200', 'Issue');
     const again = counsel.getByRole('dialog').getByRole('region', { name: 'What this scope catches' });
     await again.getByText(foreseen).waitFor();
+    await counsel
+      .getByRole('dialog')
+      .getByRole('region', { name: 'If you issue this' })
+      .getByText(/^It moves [\d,]+ cohorts|newly held/)
+      .first()
+      .waitFor();
     await counsel.getByRole('button', { name: 'Issue the hold' }).click();
     await told(counsel, 'The hold 2026-200 is in force.');
     await counsel.getByRole('heading', { name: 'What it holds' }).waitFor();
     expect(await counsel.locator('.hold-sentence').innerText()).toBe(foreseen);
 
-    // The custodian acknowledges by signing in, with the address that the hold names.
+    // The custodian acknowledges by signing in, with the address that the hold names: on the spot where it waits.
     await page.goto('/retention/holds/2026-200');
     await page.getByText('You are told of this hold as Imaging platforms').waitFor();
-    await page.getByRole('button', { name: 'I was told, and keep these records' }).click();
+    await page.goto('/waiting');
+    const count = page.locator('.waiting-count');
+    const waiting = Number(await count.innerText());
+    await page.getByRole('button', { name: /^I was told.*2026-200, as Imaging platforms$/ }).click();
     await told(page, 'Your acknowledgement is written down.');
+    await expect.poll(() => count.innerText()).toBe(String(waiting - 1));
+    await page.getByText(/^[\d,]+ things need you/).waitFor();
+    await page.goto('/retention/holds/2026-200');
     await page.getByText(/by signing in \(Dana Whitcombe\)/).waitFor();
     expect(await page.getByRole('button', { name: 'I was told, and keep these records' }).count()).toBe(0);
+
+    await pick(counsel, 'Change Imaging platforms', 'Another address');
+    await counsel.getByRole('dialog').getByLabel('Address').fill('platforms@northquay.example');
+    await counsel.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await told(counsel, 'Imaging platforms is reached there from now on.');
+    await counsel.getByText('IT, platforms@northquay.example').waitFor();
+    await pick(counsel, 'Change Imaging platforms', 'Tell them no more');
+    await counsel.getByRole('dialog').getByLabel('Why').fill('The desk was closed.');
+    await counsel.getByRole('button', { name: 'Tell them no more' }).click();
+    await told(counsel, 'Imaging platforms is told no more.');
+    await counsel.getByText(/^Told before, and no more: Imaging platforms \(until /).waitFor();
 
     await pick(counsel, 'Change 2026-200', 'Give it another scope');
     const scope = counsel.getByRole('dialog');

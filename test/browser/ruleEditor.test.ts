@@ -16,7 +16,7 @@ const editor = (page: Page) => page.getByRole('complementary');
 const told = (page: Page, words: string) => page.getByRole('status').filter({ hasText: words }).first().waitFor();
 
 describe('a rule', () => {
-  it('is drafted by keyboard alone, and approved by a director with the reason', async () => {
+  it('is drafted by keyboard alone, submitted, returned with a reason, and approved by a director', async () => {
     const page = await house.page(WIDE);
     await enter(page, 'HIM analyst');
     await page.goto('/retention');
@@ -62,6 +62,25 @@ describe('a rule', () => {
 
     const director = await house.page(WIDE);
     await enter(director);
+    await director.goto('/retention?rule=NQ-IMAGES');
+    await editor(director).getByText('NQ-IMAGES revision 1 is not submitted yet.').first().waitFor();
+    expect(await editor(director).getByRole('button', { name: 'Approve' }).count()).toBe(0);
+    await editor(page).getByRole('button', { name: 'Submit for approval' }).click();
+    await told(page, 'The draft is submitted for approval.');
+    await director.goto('/waiting');
+    await director.getByRole('link', { name: /Priya Nandakumar submitted revision 1 of the rule NQ-IMAGES/ }).waitFor();
+    await director.goto('/retention?rule=NQ-IMAGES');
+    await editor(director).getByRole('button', { name: 'Return it' }).click();
+    await director.getByRole('dialog').getByLabel('Why').fill('Name what is to be minded.');
+    await director.getByRole('dialog').getByRole('button', { name: 'Return it' }).click();
+    await told(director, 'The draft is returned to its author.');
+    await page.goto('/waiting');
+    await page.getByRole('link', { name: /returned revision 1 of your rule NQ-IMAGES/ }).click();
+    await editor(page).getByText('Name what is to be minded.').waitFor();
+    await editor(page).getByText('Where, whom and whose records it binds').click();
+    await editor(page).getByLabel('To be minded').fill('Of minors, from the day they come of age.');
+    await editor(page).getByRole('button', { name: 'Submit for approval' }).click();
+    await told(page, 'The draft is submitted for approval.');
     await director.goto('/retention?rule=NQ-IMAGES');
     await editor(director)
       .getByText(/Priya Nandakumar drafted NQ-IMAGES revision 1/)
@@ -122,9 +141,31 @@ describe('a rule', () => {
     await warning.waitFor();
     await editor(page).getByRole('listitem').filter({ hasText: 'Tex. H&S Code 241.103' }).first().waitFor();
     await page.keyboard.press('Escape');
-    await editor(page).getByText('What you wrote is not saved.').waitFor();
+    await editor(page).getByText('What you wrote is not sent.').waitFor();
     await editor(page).getByRole('button', { name: 'Go on writing' }).click();
     expect(await period.inputValue()).toBe('2 years');
+  });
+
+  it('keeps what is written through a reload, until one starts over', async () => {
+    const page = await house.page(WIDE);
+    await enter(page);
+    await page.goto('/retention?rule=NQ-IG-102');
+    const period = editor(page).getByLabel('Period of the term');
+    await period.fill('9 years');
+    await editor(page)
+      .getByText(/^Saved just now as a draft/)
+      .waitFor();
+    await page.reload();
+    await editor(page).getByRole('group', { name: 'A draft of yours' }).waitFor();
+    expect(await period.inputValue()).toBe('6 years');
+    await editor(page).getByRole('button', { name: 'Go on with it' }).click();
+    expect(await period.inputValue()).toBe('9 years');
+    await period.fill('9 years 6 months');
+    await editor(page).getByRole('button', { name: 'Start over' }).click();
+    expect(await period.inputValue()).toBe('6 years');
+    await page.reload();
+    await period.waitFor();
+    expect(await editor(page).getByRole('group', { name: 'A draft of yours' }).count()).toBe(0);
   });
 
   it('shows both versions where the same draft was reworded elsewhere', async () => {
@@ -166,7 +207,7 @@ describe('a rule', () => {
     await dialog.waitFor({ state: 'detached' });
     expect(
       await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('holdfast.draft:'))),
-    ).toEqual([]);
+    ).toEqual([expect.stringMatching(/\/rule\/NQ-IG-114$/)]);
     expect(await editor(page).getByLabel('Period of the term').inputValue()).toBe('13 years');
     await draftOne.click();
     await dialog.getByLabel('Title').fill('A letter of the department');

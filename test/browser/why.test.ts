@@ -237,7 +237,16 @@ async function approved(page: Page, policy: Policy): Promise<void> {
   const drafted = await askServer<{ draftRule: object }>(
     analyst,
     `mutation ($input: DraftRuleInput!) { draftRule(input: $input) ${said} }`,
-    { input: { ...policy, authority: 'NQ-IG-101', jurisdiction: 'ORG', population: 'ANY', kind: 'POLICY' } },
+    {
+      input: {
+        ...policy,
+        authority: 'NQ-IG-101',
+        jurisdiction: 'ORG',
+        population: 'ANY',
+        kind: 'POLICY',
+        submit: true,
+      },
+    },
   );
   expect(drafted.draftRule).toMatchObject({ __typename: 'RetentionRule' });
   const done = await askServer<{ approveRule: object }>(

@@ -53,6 +53,7 @@ beforeAll(async () => {
     sourceQuality: 'OFFICIAL',
   });
   await draftRule(program(), {
+    submit: true,
     code: 'RP-10Y',
     authority: 'US:POLICY',
     jurisdiction: 'US',

@@ -1,16 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { consequences } from '../../server/consequences.ts';
 import type { Context } from '../../server/context.ts';
+import { addUser } from '../../server/identity/commands/addUser.ts';
 import type { Role } from '../../server/identity/domain/role.ts';
 import { addMilestone } from '../../server/lifecycle/commands/addMilestone.ts';
 import { completeMilestone } from '../../server/lifecycle/commands/completeMilestone.ts';
 import { draftPlan } from '../../server/lifecycle/commands/draftPlan.ts';
 import { approveException } from '../../server/posture/commands/approveException.ts';
 import { requestException } from '../../server/posture/commands/requestException.ts';
+import { acknowledgeHold } from '../../server/retention/commands/acknowledgeHold.ts';
 import { draftAuthority } from '../../server/retention/commands/draftAuthority.ts';
 import { draftRule } from '../../server/retention/commands/draftRule.ts';
 import { issueHold } from '../../server/retention/commands/issueHold.ts';
 import { requestHold } from '../../server/retention/commands/requestHold.ts';
+import { returnRule } from '../../server/retention/commands/returnRule.ts';
+import { reviseHold } from '../../server/retention/commands/reviseHold.ts';
+import { submitRule } from '../../server/retention/commands/submitRule.ts';
 import { ask } from '../support/ask.ts';
 import { asProgram, asRole } from '../support/asProgram.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
@@ -87,17 +92,35 @@ describe('a draft', () => {
       effect: 'KEEP_AT_LEAST',
       term: { kind: 'AFTER', trigger: 'DISCHARGE', period: 'P7Y' },
       inForceFrom: '2026-12-01',
+      submit: true,
     });
     const [draft] = (await waiting(as('HIM_DIRECTOR', 'Otto'))).nodes;
     expect(draft).toMatchObject({
       kind: 'RULE_TO_APPROVE',
       dueOn: '2026-12-01',
       key: 'IG-1',
-      sentence: 'Dora drafted revision 1 of the rule IG-1. Approve it, or say what is wrong with it.',
+      sentence: 'Dora submitted revision 1 of the rule IG-1. Approve it, or return it with what is wrong.',
     });
     expect(await kinds(as('HIM_DIRECTOR', 'Dora'))).not.toContain('RULE_TO_APPROVE');
     expect(await kinds(as('HIM_ANALYST'))).not.toContain('RULE_TO_APPROVE');
     expect(await kinds(as('COUNSEL'))).not.toContain('RULE_TO_APPROVE');
+  });
+
+  test('waits for nobody until it is submitted, and for its author once it is returned', async () => {
+    const read = { code: 'IG-1', revision: 1 };
+    await returnRule(as('HIM_DIRECTOR', 'Otto'), { ...read, version: 1, reason: 'Name the source' });
+    expect(await kinds(as('HIM_DIRECTOR', 'Otto'))).not.toContain('RULE_TO_APPROVE');
+    const [returned] = (await waiting(as('HIM_DIRECTOR', 'Dora'))).nodes;
+    expect(returned).toMatchObject({
+      kind: 'RULE_RETURNED',
+      key: 'IG-1',
+      sentence: 'Otto returned revision 1 of your rule IG-1: “Name the source”. Revise it and submit it again.',
+      sides: ['HIM'],
+    });
+    expect(await kinds(as('HIM_ANALYST'))).not.toContain('RULE_RETURNED');
+    await submitRule(as('HIM_ANALYST', 'Ana'), { ...read, version: 2 });
+    expect(await kinds(as('HIM_DIRECTOR', 'Dora'))).not.toContain('RULE_RETURNED');
+    expect(await kinds(as('HIM_DIRECTOR', 'Otto'))).toContain('RULE_TO_APPROVE');
   });
 });
 
@@ -115,6 +138,23 @@ describe('a hold', () => {
     await issueHold(as('COUNSEL', 'Carl'), { matter: 'M-1' });
     expect(await kinds(as('HIM_ANALYST', 'ana lima'))).toContain('HOLD_TO_ACKNOWLEDGE');
     expect(await kinds(as('HIM_ANALYST', 'Ben'))).not.toContain('HOLD_TO_ACKNOWLEDGE');
+    // By their address whoever is told, whatever their role, and once.
+    const { id } = await addUser(asProgram(db.orm, TODAY), {
+      email: 'records@northquay.example',
+      name: 'Rhea',
+      roles: ['AUDITOR'],
+    });
+    const auditor = { ...as('AUDITOR'), viewer: { ...as('AUDITOR').viewer, id } };
+    expect(await kinds(auditor)).not.toContain('HOLD_TO_ACKNOWLEDGE');
+    await reviseHold(as('COUNSEL', 'Carl'), {
+      matter: 'M-1',
+      version: 2,
+      furtherCustodians: [{ name: 'Rhea', email: 'Records@northquay.example' }],
+    });
+    const { data } = await ask(auditor, '{ waiting { nodes { kind key custodian } } }');
+    expect(data.waiting.nodes).toEqual([{ kind: 'HOLD_TO_ACKNOWLEDGE', key: 'M-1', custodian: 'Rhea' }]);
+    await acknowledgeHold(auditor, { matter: 'M-1', custodian: 'Rhea' });
+    expect(await kinds(auditor)).not.toContain('HOLD_TO_ACKNOWLEDGE');
     const [review] = (await waiting(as('COUNSEL'))).nodes;
     expect(review).toMatchObject({ kind: 'HOLD_TO_REVIEW', dueOn: '2026-11-01', sides: [] });
   });

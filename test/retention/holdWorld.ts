@@ -58,6 +58,7 @@ export async function holdWorld(orm: MikroORM): Promise<void> {
   for (const dataClass of ['adult-record', 'imaging']) {
     const code = `ORG-${dataClass.toUpperCase()}`;
     await draftRule(director('author'), {
+      submit: true,
       code,
       authority: 'POLICY',
       jurisdiction: 'ORG',

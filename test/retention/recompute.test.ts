@@ -112,6 +112,7 @@ describe('stored dispositions', () => {
     });
     const rule = { code: 'ORG-ADULT', revision: 1, version: 1 };
     await draftRule(director('a'), {
+      submit: true,
       code: 'ORG-ADULT',
       authority: 'ORG:IG-114',
       jurisdiction: 'ORG',

@@ -162,6 +162,7 @@ async function draftPolicy(author: ReturnType<typeof asRole>, code: string): Pro
     sourceQuality: 'OFFICIAL',
   });
   await draftRule(author, {
+    submit: true,
     code,
     authority: `${code}-POLICY`,
     jurisdiction: 'ORG',

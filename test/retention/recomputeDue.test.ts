@@ -42,6 +42,7 @@ async function rule(
     sourceQuality: 'OFFICIAL',
   });
   await draftRule(author, {
+    submit: true,
     code,
     authority: `${code}-POLICY`,
     jurisdiction: 'ORG',

@@ -17,6 +17,7 @@ const auditor = () => asRole(db.orm, 'AUDITOR', TODAY);
 
 async function rule(code: string, part: Partial<RuleInput>): Promise<void> {
   await draftRule(analyst(), {
+    submit: true,
     code,
     authority: 'CA',
     jurisdiction: 'US-CA',
@@ -94,6 +95,16 @@ describe('what waits for a person', () => {
     expect(await work(['OPEN_FACT'])).toMatchObject([
       { what: 'the end of employment', trigger: 'EMPLOYMENT_END', cohorts: 2, systems: ['TDW-EHR'] },
     ]);
+    const waiting = async (trigger: string) =>
+      (
+        await ask(
+          auditor(),
+          `query ($trigger: String!) { holdings(filter: { waitingFor: $trigger }) { nodes { system { code } } } }`,
+          { trigger },
+        )
+      ).data.holdings.nodes;
+    expect(await waiting('EMPLOYMENT_END')).toEqual([{ system: { code: 'TDW-EHR' } }]);
+    expect(await waiting('DISCHARGE')).toEqual([]);
   });
 
   test('is a duty to destroy before the duty to keep ends', async () => {

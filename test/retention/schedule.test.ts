@@ -52,7 +52,7 @@ const SCHEDULE = `query ($asOf: Day, $holder: String, $every: Boolean) {
     counts { series states approved drafts reviewDue gaps conflicts cohortsWithoutRule }
     rows { dataClass depth isHeld cells {
       jurisdiction state term sentence governs code revision citation fromClass fromJurisdiction reviewDue confirmed
-      drafts { code revision term } cohorts } }
+      drafts { code revision term isSubmitted } cohorts } }
   }
 }`;
 const cellsOf = (data: {
@@ -78,9 +78,13 @@ describe('the retention schedule', () => {
   });
 
   test('shows a draft, and the rule once it is approved, from the day on which it is in force', async () => {
-    await draftRule(analyst(), { ...rule, inForceFrom: '2026-11-01' });
+    await draftRule(analyst(), { ...rule, inForceFrom: '2026-11-01', submit: true });
     const drafted = cellsOf((await ask(auditor(), SCHEDULE)).data)[1];
-    expect(drafted).toMatchObject({ state: 'GAP', term: null, drafts: [{ code: 'CA-1', revision: 1, term: '7 y' }] });
+    expect(drafted).toMatchObject({
+      state: 'GAP',
+      term: null,
+      drafts: [{ code: 'CA-1', revision: 1, term: '7 y', isSubmitted: true }],
+    });
 
     await approveRule(director(), { code: 'CA-1', revision: 1, version: 1, reason: 'Read with counsel' });
     const now = await ask(auditor(), SCHEDULE);
@@ -102,7 +106,15 @@ describe('the retention schedule', () => {
 
   test('lets a longer policy govern beside it', async () => {
     const term = { kind: 'AFTER', trigger: 'DISCHARGE', period: 'P10Y' };
-    await draftRule(analyst(), { ...rule, code: 'IG-1', authority: 'IG', jurisdiction: 'ORG', kind: 'POLICY', term });
+    await draftRule(analyst(), {
+      ...rule,
+      code: 'IG-1',
+      authority: 'IG',
+      jurisdiction: 'ORG',
+      kind: 'POLICY',
+      term,
+      submit: true,
+    });
     await approveRule(director(), { code: 'IG-1', revision: 1, version: 1, reason: 'Board' });
     const cells = cellsOf((await ask(auditor(), SCHEDULE)).data);
     expect(cells[1]).toMatchObject({ state: 'RULE', term: '7 y', governs: false });
@@ -265,7 +277,7 @@ describe('a case', () => {
 
 describe('a draft', () => {
   test('says to whom it is open and to whom not', async () => {
-    await draftRule(director('Dora'), { ...rule, term: { kind: 'PERMANENT' } });
+    await draftRule(director('Dora'), { ...rule, term: { kind: 'PERMANENT' }, submit: true });
     const asked = async (ctx: ReturnType<typeof director>) =>
       (await ask(ctx, '{ retentionRule(code: "CA-1", draft: true) { revision revisionRefusal approvalRefusal } }')).data
         .retentionRule;

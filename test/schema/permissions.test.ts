@@ -37,6 +37,15 @@ const MAY: Record<string, readonly Role[]> = {
   ...of(DRAFTERS, 'draftAuthority reviseAuthority reviewAuthority retireAuthority draftRule reviseDraft withdrawDraft'),
   ...of(['HIM_DIRECTOR'], 'approveRule confirmRule supersedeRule'),
   ...of(ASKERS, 'requestHold reviseHold reviseHoldScope withdrawHold acknowledgeHold remindCustodians'),
+  ...of(
+    DRAFTERS,
+    'draftAuthority reviseAuthority reviewAuthority retireAuthority draftRule reviseDraft submitRule withdrawDraft',
+  ),
+  ...of(['HIM_DIRECTOR'], 'approveRule returnRule confirmRule supersedeRule'),
+  ...of(
+    ASKERS,
+    'requestHold reviseHold reviseHoldScope withdrawHold acknowledgeHold remindCustodians reviseCustodian removeCustodian',
+  ),
   ...of(['COUNSEL'], 'issueHold reviewHold releaseHold'),
   ...of(PLANS, 'draftPlan revisePlan setTreatment'),
   ...of(['IT_LEAD', 'IT_ANALYST'], 'validateCopy'),

@@ -4,7 +4,8 @@ import './forms.css';
 import { useFormSearch } from './useFormSearch.ts';
 import { type Permission, useWhyNot } from './whoMay.ts';
 
-export type ActOf = { form: string; may: Permission; words: string };
+/** `whyNot`: why this one thing is not for whoever has the role. */
+export type ActOf = { form: string; may: Permission; words: string; whyNot?: string | null };
 
 /** What can be done with one row. What somebody may not do stays in the list, with the role that can. */
 export function ActMenu({ of, about, acts }: { of: string; about: string; acts: readonly ActOf[] }) {
@@ -30,7 +31,7 @@ export function ActMenu({ of, about, acts }: { of: string; about: string; acts: 
 }
 
 function Choice({ act, onChoose }: { act: ActOf; onChoose: () => void }) {
-  const whyNot = useWhyNot(act.may);
+  const whyNot = useWhyNot(act.may) ?? act.whyNot ?? null;
   return (
     <Menu.Item className="act" disabled={whyNot !== null} onClick={onChoose}>
       {act.words}

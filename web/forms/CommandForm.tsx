@@ -17,6 +17,8 @@ import { type Permission, useWhyNot } from './whoMay.ts';
 export function CommandForm<V extends FormValues, A extends object, I>(
   props: FormOf<V, A, I> & {
     verb: string;
+    /** A second verb that sends the same, as `further`: what is written is saved, or saved and submitted. */
+    furtherVerb?: string;
     may: Permission;
     /** For what cannot be undone or binds others: Enter in a field does not send it. */
     careful?: boolean;
@@ -36,10 +38,10 @@ export function CommandForm<V extends FormValues, A extends object, I>(
   const { close, stake } = useContext(DialogGuard);
   const form = useForm({
     ...props,
-    onDone: (answer, sent, entry) => {
+    onDone: (answer, sent, entry, further) => {
       stake(NOTHING);
       draft.drop();
-      onDone(answer, sent, entry);
+      onDone(answer, sent, entry, further);
     },
   });
   const { values, wrong, trouble, theirs, busy, attempt, isDirty } = form;
@@ -97,7 +99,7 @@ export function CommandForm<V extends FormValues, A extends object, I>(
       aria-busy={busy}
       onSubmit={(event) => {
         event.preventDefault();
-        if (whyNot === null && !busy && !props.careful) form.send();
+        if (whyNot === null && !busy && !props.careful) form.send(false);
       }}
     >
       {draft.offered && (
@@ -137,13 +139,14 @@ export function CommandForm<V extends FormValues, A extends object, I>(
       {typeof children === 'function' ? children(values) : children}
       <FormButtons
         verb={verb}
+        furtherVerb={props.furtherVerb ?? null}
         whyNot={whyNot}
         busy={busy}
         careful={props.careful ?? false}
         onSend={form.send}
         onCancel={close}
       >
-        {draft.savedAt && <DraftSaved at={draft.savedAt} />}
+        {draft.savedAt && <DraftSaved at={draft.savedAt} onStartOver={form.startOver} />}
       </FormButtons>
     </form>
   );

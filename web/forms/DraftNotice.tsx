@@ -24,8 +24,8 @@ export function DraftOffer(props: { draft: Draft; onTake: () => void; onDrop: ()
 
 const LOOKS_AGAIN = 20_000;
 
-/** "Saved 2 min ago", kept true while the form stands open. */
-export function DraftSaved({ at }: { at: string }) {
+/** "Saved 2 min ago", kept true while the form stands open; starting over leaves nothing of it. */
+export function DraftSaved({ at, onStartOver }: { at: string; onStartOver: () => void }) {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     setNow(Date.now());
@@ -33,8 +33,11 @@ export function DraftSaved({ at }: { at: string }) {
     return () => clearInterval(timer);
   }, [at]);
   return (
-    <p className="sub draft-saved" title={instantWords(at)}>
-      Saved {agoWords(at, now)} as a draft, not sent
+    <p className="sub draft-saved">
+      <span title={instantWords(at)}>Saved {agoWords(at, now)} as a draft, not sent</span>{' '}
+      <button type="button" className="btn quiet small" onClick={onStartOver}>
+        Start over
+      </button>
     </p>
   );
 }

@@ -4,11 +4,12 @@ import { useSlow } from './useSlow.ts';
 /** Sends or cancels. A careful form is not sent by Enter in a field; one that somebody may not send says who can. */
 export function FormButtons(props: {
   verb: string;
+  furtherVerb: string | null;
   /** Why it cannot be sent; null: it can. */
   whyNot: string | null;
   busy: boolean;
   careful: boolean;
-  onSend: () => void;
+  onSend: (further: boolean) => void;
   onCancel: () => void;
   children?: ReactNode;
 }) {
@@ -24,11 +25,24 @@ export function FormButtons(props: {
         aria-disabled={!allowed || busy}
         aria-describedby={allowed ? undefined : id}
         onClick={() => {
-          if (careful && allowed && !busy) props.onSend();
+          if (careful && allowed && !busy) props.onSend(false);
         }}
       >
         {slow ? 'Saving…' : verb}
       </button>
+      {props.furtherVerb !== null && (
+        <button
+          type="button"
+          className="btn"
+          aria-disabled={!allowed || busy}
+          aria-describedby={allowed ? undefined : id}
+          onClick={() => {
+            if (allowed && !busy) props.onSend(true);
+          }}
+        >
+          {props.furtherVerb}
+        </button>
+      )}
       <button type="button" className="btn quiet" onClick={props.onCancel}>
         Cancel
       </button>

@@ -6,6 +6,7 @@ import { type AtStake, DialogGuard, NOTHING } from './DialogGuard.ts';
 import { firstQuestion } from './firstQuestion.ts';
 import './forms.css';
 import { LeaveQuestion } from './LeaveQuestion.tsx';
+import { useFormSearch } from './useFormSearch.ts';
 
 /** A form over the page. It is left at once while nothing is written; by whatever way, it asks first where something is. */
 export function FormDialog(props: { title: string; lead?: ReactNode; onClose: () => void; children: ReactNode }) {
@@ -20,7 +21,11 @@ export function FormDialog(props: { title: string; lead?: ReactNode; onClose: ()
     if (atStake.current.dirty) setAsking(true);
     else onClose();
   }, [onClose]);
-  const guard = useMemo(() => ({ close, stake, keepsDrafts: true }), [close, stake]);
+  const { form, of } = useFormSearch();
+  const guard = useMemo(
+    () => ({ close, stake, draftOf: form === null ? null : { form, of } }),
+    [close, stake, form, of],
+  );
   const blocker = useBlocker({
     // Another view of the same page with the same form leaves nothing.
     shouldBlockFn: ({ current, next }) =>

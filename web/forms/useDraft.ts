@@ -4,7 +4,6 @@ import { DialogGuard } from './DialogGuard.ts';
 import { type Draft, draftName, dropDraft, keepDraft, readDraft } from './drafts.ts';
 import { type FormField, type FormValues, isSame } from './formField.ts';
 import type { Reading } from './useForm.ts';
-import { useFormSearch } from './useFormSearch.ts';
 
 const PAUSE = 1000;
 
@@ -15,11 +14,10 @@ export function useDraft(
 ) {
   const { base, values, isDirty, withheld } = form;
   const session = useSession();
-  const { keepsDrafts } = useContext(DialogGuard);
-  const { form: formName, of } = useFormSearch();
+  const { draftOf } = useContext(DialogGuard);
   const user = session?.user ?? session?.name;
   const isSecret = fields.some(({ kind }) => kind === 'password');
-  const name = keepsDrafts && user && formName && !isSecret ? draftName(user, formName, of) : null;
+  const name = draftOf && user && !isSecret ? draftName(user, draftOf.form, draftOf.of) : null;
   const [offered, setOffered] = useState<Draft | null>(() => offer(name, base.values));
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const drop = useCallback(() => {

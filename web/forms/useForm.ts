@@ -6,7 +6,8 @@ import { useCommand } from './useCommand.ts';
 /** What is on record, as a form shows it, and the version that it was read in. */
 export type Reading<V extends FormValues> = { values: V; version: number };
 
-export type Sent = { changed: ReadonlySet<string>; version: number };
+/** `further`: it was sent by the further verb of the form. */
+export type Sent = { changed: ReadonlySet<string>; version: number; further: boolean };
 
 export type FormOf<V extends FormValues, A extends object, I> = {
   fields: readonly FormField[];
@@ -16,7 +17,7 @@ export type FormOf<V extends FormValues, A extends object, I> = {
   input: (values: V, sent: Sent) => I;
   /** Reads what is on record now, once somebody else was first. */
   readAgain?: (() => Promise<Reading<V> | null>) | undefined;
-  onDone: (answer: A, sent: V, entry: number | null) => void;
+  onDone: (answer: A, sent: V, entry: number | null, further: boolean) => void;
 };
 
 type Trouble =
@@ -33,7 +34,7 @@ export function useForm<V extends FormValues, A extends object, I>(form: FormOf<
   const [values, setValues] = useState<V>(form.start.values);
   const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({});
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const [theirs, setTheirs] = useState<{ reading: Reading<V>; refusal: RefusalAnswer } | null>(null);
+  const [theirs, setTheirs] = useState<{ reading: Reading<V>; refusal: RefusalAnswer; further: boolean } | null>(null);
   /** What looks like a patient is not kept anywhere, not in a draft either. */
   const [withheld, setWithheld] = useState<ReadonlySet<string>>(NONE);
   const [attempt, setAttempt] = useState(0);
@@ -53,7 +54,7 @@ export function useForm<V extends FormValues, A extends object, I>(form: FormOf<
     if (problem !== null && !isUntouched) setWrong({ ...wrong, [field.name]: problem });
   }
 
-  async function send(from: Reading<V>, sending: V): Promise<void> {
+  async function send(from: Reading<V>, sending: V, further: boolean): Promise<void> {
     setTrouble(null);
     setTheirs(null);
     setWithheld(NONE);
@@ -62,11 +63,12 @@ export function useForm<V extends FormValues, A extends object, I>(form: FormOf<
     setAttempt(attempt + 1);
     if (Object.keys(problems).length > 0) return;
     setBusy(true);
-    const outcome = await run(input(sending, { changed: changedIn(from.values, sending), version: from.version }));
-    if (outcome.kind === 'done') return onDone(outcome.answer, sending, outcome.entry);
+    const { version } = from;
+    const outcome = await run(input(sending, { changed: changedIn(from.values, sending), version, further }));
+    if (outcome.kind === 'done') return onDone(outcome.answer, sending, outcome.entry, further);
     if (outcome.kind === 'refused' && outcome.refusal.code === 'CHANGED_MEANWHILE' && readAgain) {
       const reading = await readAgain();
-      if (reading) setTheirs({ reading, refusal: outcome.refusal });
+      if (reading) setTheirs({ reading, refusal: outcome.refusal, further });
       else setTrouble(outcome);
     } else {
       const field = outcome.kind === 'refused' ? askedBy(fields, outcome.refusal) : undefined;
@@ -98,14 +100,19 @@ export function useForm<V extends FormValues, A extends object, I>(form: FormOf<
       setBase({ values: { ...form.start.values, ...alike(form.start.values, draft.base) }, version: draft.version });
       setValues({ ...form.start.values, ...alike(form.start.values, draft.values) });
     },
-    send: () => void send(base, values),
+    send: (further: boolean) => void send(base, values, further),
+    /** Back to what is on record. */
+    startOver: () => {
+      setValues(base.values);
+      setWrong({});
+    },
     /** One's own changes on top of theirs. */
     takeMine: () => {
       if (!theirs) return;
       const merged = { ...theirs.reading.values, ...pick(values, changed) };
       setBase(theirs.reading);
       setValues(merged);
-      void send(theirs.reading, merged);
+      void send(theirs.reading, merged, theirs.further);
     },
     takeTheirs: () => {
       if (!theirs) return;

@@ -82,14 +82,15 @@ export function Questions() {
         {[null, 'Only an IT lead changes this.'].map((whyNot) => (
           <FormButtons
             key={String(whyNot)}
-            verb="Revise the system"
+            verb="Save draft"
+            furtherVerb="Submit for approval"
             whyNot={whyNot}
             busy={false}
             careful
             onSend={ignore}
             onCancel={ignore}
           >
-            {whyNot === null && <DraftSaved at={AT} />}
+            {whyNot === null && <DraftSaved at={AT} onStartOver={ignore} />}
           </FormButtons>
         ))}
       </Specimen>

@@ -13,6 +13,7 @@ export const WAITING_KINDS = [
   'EXCEPTION_TO_APPROVE',
   'EXCEPTION_ENDING',
   'RULE_TO_APPROVE',
+  'RULE_RETURNED',
   'MILESTONE',
   'COPY_TO_VALIDATE',
   'RULE_MISSING',
@@ -32,6 +33,7 @@ type Target = { noun: string; key: string | null };
 
 export type WaitingRow = { id: string; dueOn: string | null; side: Side | null } & (
   | { kind: 'RULE_TO_APPROVE'; said: { code: string; revision: number; by: string } }
+  | { kind: 'RULE_RETURNED'; said: { code: string; revision: number; by: string; reason: string } }
   | { kind: 'HOLD_TO_ISSUE'; said: { matter: string; by: string } }
   | { kind: 'HOLD_TO_ACKNOWLEDGE'; said: { matter: string; custodian: string } }
   | { kind: 'HOLD_TO_REVIEW'; said: { matter: string } }
@@ -54,6 +56,8 @@ export type Waiting = {
   sides: readonly Side[];
   /** Of a rule: its draft's. */
   revision: number | null;
+  /** Of a hold to acknowledge: as whom the reader is told. */
+  custodian: string | null;
 } & Target;
 
 export function waitingOf(row: WaitingRow, today: Day): Waiting {
@@ -65,7 +69,8 @@ export function waitingOf(row: WaitingRow, today: Day): Waiting {
     urgency: urgencyOf(dueOn, today),
     sides: sidesOf(kind, row.side),
     sentence: sentenceOf(row),
-    revision: kind === 'RULE_TO_APPROVE' ? row.said.revision : null,
+    revision: kind === 'RULE_TO_APPROVE' || kind === 'RULE_RETURNED' ? row.said.revision : null,
+    custodian: kind === 'HOLD_TO_ACKNOWLEDGE' ? row.said.custodian : null,
     ...targetOf(row),
   };
 }
@@ -88,7 +93,9 @@ export function sidesOf(kind: WaitingKind, side: Side | null): readonly Side[] {
 function sentenceOf({ kind, said }: WaitingRow): string {
   switch (kind) {
     case 'RULE_TO_APPROVE':
-      return `${said.by} drafted revision ${said.revision} of the rule ${said.code}. Approve it, or say what is wrong with it.`;
+      return `${said.by} submitted revision ${said.revision} of the rule ${said.code}. Approve it, or return it with what is wrong.`;
+    case 'RULE_RETURNED':
+      return `${said.by} returned revision ${said.revision} of your rule ${said.code}: “${said.reason}”. Revise it and submit it again.`;
     case 'HOLD_TO_ISSUE':
       return `${said.by} asked for a legal hold on ${said.matter}. It binds nothing until counsel issues it.`;
     case 'HOLD_TO_ACKNOWLEDGE':
@@ -117,6 +124,7 @@ function sentenceOf({ kind, said }: WaitingRow): string {
 function targetOf({ kind, said }: WaitingRow): Target {
   switch (kind) {
     case 'RULE_TO_APPROVE':
+    case 'RULE_RETURNED':
       return { noun: 'RetentionRule', key: said.code };
     case 'HOLD_TO_ISSUE':
     case 'HOLD_TO_ACKNOWLEDGE':

@@ -88,7 +88,10 @@ const BY_SIDE = `${ITEMS} select kind, side, count(*)::int from soon group by ki
 /** What the sentence of each kind tells, read for the rows of the page alone. */
 const SAID: Record<WaitingKind, string> = {
   RULE_TO_APPROVE: `
-    select jsonb_build_object('code', code, 'revision', revision, 'by', drafted_by)
+    select jsonb_build_object('code', code, 'revision', revision, 'by', submitted_by)
+    from retention_rule where id::text = page.id`,
+  RULE_RETURNED: `
+    select jsonb_build_object('code', code, 'revision', revision, 'by', returned_by, 'reason', return_reason)
     from retention_rule where id::text = page.id`,
   HOLD_TO_ISSUE: `select jsonb_build_object('matter', matter, 'by', requested_by) from legal_hold where id::text = page.id`,
   HOLD_TO_ACKNOWLEDGE: `

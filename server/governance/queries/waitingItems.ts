@@ -1,18 +1,32 @@
+const SILENT = `
+  select told.id::text, null::date, null from hold_acknowledgement told join legal_hold hold on hold.id = told.hold_id
+  where told.acknowledged_at is null and told.removed_at is null and hold.issued_on is not null and hold.released_on is null`;
+
+const OWN_ADDRESS = '(select email from user_account where id::text = $2 and retired_at is null)';
+
 /** What waits, and for whose permission: the condition comes first, so that nothing is read for whoever it does not concern. */
 const WAITING: readonly (readonly [kind: string, permission: string, select: string])[] = [
   [
     'RULE_TO_APPROVE',
     'APPROVE_RULES',
     `select id::text, in_force_from, null from retention_rule
-     where status = 'DRAFT' and (drafted_by_id is null or drafted_by_id is distinct from $2)`,
+     where status = 'DRAFT' and submitted_at is not null
+       and (drafted_by_id is null or drafted_by_id is distinct from $2)
+       and (submitted_by_id is null or submitted_by_id is distinct from $2)`,
+  ],
+  [
+    'RULE_RETURNED',
+    'DRAFT_RULES',
+    `select id::text, in_force_from, null from retention_rule
+     where status = 'DRAFT' and returned_at is not null and ($2::text is null or drafted_by_id = $2)`,
   ],
   ['HOLD_TO_ISSUE', 'ISSUE_HOLD', 'select id::text, null::date, null from legal_hold where issued_on is null'],
+  ['HOLD_TO_ACKNOWLEDGE', 'ACKNOWLEDGE_HOLD', `${SILENT} and told.email = ${OWN_ADDRESS}`],
+  // Named without an address of theirs: whoever may write an acknowledgement down may answer for that name.
   [
     'HOLD_TO_ACKNOWLEDGE',
     'REQUEST_HOLD',
-    `select told.id::text, null::date, null from hold_acknowledgement told join legal_hold hold on hold.id = told.hold_id
-     where told.acknowledged_at is null and lower(told.custodian) = lower($3)
-       and hold.issued_on is not null and hold.released_on is null`,
+    `${SILENT} and lower(told.custodian) = lower($3) and (told.email = ${OWN_ADDRESS}) is not true`,
   ],
   [
     'HOLD_TO_REVIEW',

@@ -1,3 +1,5 @@
+import { canonical } from '../../audit/domain/chain.ts';
+
 /** Which fields a revision changes, from what and to what: as the ledger keeps it. */
 export class Amendment {
   readonly before: Record<string, unknown> = {};
@@ -27,6 +29,7 @@ export function ifGiven<Given, Value>(given: Given | undefined, check: (given: G
   return given === undefined ? undefined : check(given);
 }
 
+/** A tree that the database kept has its keys in another order, and says the same. */
 function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+  return canonical(one ?? null) === canonical(other ?? null);
 }

@@ -3,6 +3,8 @@ import { InvalidInput } from '../../refusal.ts';
 
 /** Earlier than any record of a hospital that is still kept. */
 const EARLIEST = '1800-01-01';
+/** What some write for "never": the day after it is in no calendar. */
+const NEVER = '9999-01-01';
 
 /** A day as somebody typed it; empty stays empty. */
 export function givenDay<T extends string | null | undefined>(iso: T, path: string): T {
@@ -11,6 +13,9 @@ export function givenDay<T extends string | null | undefined>(iso: T, path: stri
   }
   if (iso != null && iso < EARLIEST) {
     throw new InvalidInput(`${iso} lies before 1800: a slip in the year, which would free records. Correct it.`, path);
+  }
+  if (iso != null && iso >= NEVER) {
+    throw new InvalidInput(`${iso} stands for no day: leave it out where nothing ends, or correct the year.`, path);
   }
   return iso;
 }

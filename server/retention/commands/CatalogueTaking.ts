@@ -12,6 +12,7 @@ import { Authority } from '../entities/Authority.ts';
 import { amendAuthority } from './amendAuthority.ts';
 import { draftRevision } from './draftRevision.ts';
 import { governedClass, standingAuthority } from './ruleParties.ts';
+import { submit } from './submission.ts';
 
 /** The entries of one update that are taken in one transaction, with what they need. */
 export class CatalogueTaking {
@@ -68,6 +69,8 @@ export class CatalogueTaking {
       sourceAsOf,
       catalogue: this.#catalogue,
     });
+    // Taken as it stands: nobody writes at it any more, and a HIM director judges it.
+    submit(rule, this.#ctx);
     this.taken.rules.push(`${rule.code} revision ${rule.revision}`);
   }
 

@@ -16,7 +16,8 @@ export async function acknowledgeHold(ctx: Context, input: { matter: string; cus
   return transact(ctx, async ({ em, record }) => {
     const found = await em.findOne(LegalHold, { matter: input.matter }, FOR_SHARE);
     const told =
-      found && (await em.findOne(HoldAcknowledgement, { hold: found, custodian: input.custodian }, FOR_UPDATE));
+      found &&
+      (await em.findOne(HoldAcknowledgement, { hold: found, custodian: input.custodian, removedAt: null }, FOR_UPDATE));
     const isOwn = told !== null && (await isTheirs(em, ctx.viewer, told));
     // Whether there is such a custodian is told to whoever may write it down, and to nobody else.
     if (!isOwn) demand(ctx.viewer, 'REQUEST_HOLD');

@@ -2,17 +2,16 @@ import { LockMode } from '@mikro-orm/core';
 import { transact } from '../../audit/commands/transact.ts';
 import { formatDay } from '../../calendar/day.ts';
 import type { Context } from '../../context.ts';
-import { isSamePerson } from '../../identity/domain/isSamePerson.ts';
 import { demand, NotAllowed } from '../../identity/domain/permission.ts';
 import { givenReason } from '../../inventory/domain/freeText.ts';
 import { organisationToday } from '../../inventory/queries/organisationToday.ts';
 import { ChangedMeanwhile, NotFound, NotPossibleNow } from '../../refusal.ts';
-import { OWN_DRAFT } from '../domain/draftRefusals.ts';
+import { isSubmitted, notSubmitted, ownHand } from '../domain/draftRefusals.ts';
 import { followsFrom } from '../domain/succession.ts';
 import { RetentionRule } from '../entities/RetentionRule.ts';
 import { advanceBasis } from './advanceBasis.ts';
 
-/** Puts a draft in force, and ends the revision before it on the same day. */
+/** Puts a draft that was submitted in force, and ends the revision before it on the same day. */
 export async function approveRule(
   ctx: Context,
   input: { code: string; revision: number; version: number; reason: string },
@@ -33,9 +32,9 @@ export async function approveRule(
         `The rule ${name} is no draft any more: it is ${rule.status.toLowerCase()}. Draft a next revision.`,
       );
     if (rule.version !== input.version) throw new ChangedMeanwhile('retention rule', rule.code, rule.version, rule);
-    if (isSamePerson(ctx.viewer, rule.draftedById ?? null)) {
-      throw new NotAllowed(OWN_DRAFT);
-    }
+    const own = ownHand(ctx.viewer, rule);
+    if (own) throw new NotAllowed(own);
+    if (!isSubmitted(rule)) throw new NotPossibleNow(notSubmitted(rule), 'revision');
     const former = await em.findOne(
       RetentionRule,
       { code: rule.code, status: 'APPROVED' },

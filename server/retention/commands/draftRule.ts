@@ -2,17 +2,22 @@ import { transact } from '../../audit/commands/transact.ts';
 import type { Context } from '../../context.ts';
 import { demand } from '../../identity/domain/permission.ts';
 import { givenCode } from '../../inventory/domain/freeText.ts';
+import { NotPossibleNow } from '../../refusal.ts';
+import { isSubmitted } from '../domain/draftRefusals.ts';
 import { givenRule, type RuleWording } from '../domain/givenRule.ts';
 import { draftRevision } from './draftRevision.ts';
 import { governedClass, standingAuthority } from './ruleParties.ts';
+import { submit } from './submission.ts';
 
 export type RuleInput = RuleWording & {
   code: string;
   authority: string;
   dataClass: string;
+  /** Drafts and submits in one step. */
+  submit?: boolean | null | undefined;
 };
 
-/** Drafts a rule, or the next revision of one; it governs nothing until another HIM director approves it. */
+/** Drafts a rule, or the next revision of one; it governs nothing until it is submitted and another HIM director approves it. */
 export async function draftRule(ctx: Context, input: RuleInput): Promise<string> {
   demand(ctx.viewer, 'DRAFT_RULES');
   const code = givenCode(input.code, 'code');
@@ -36,13 +41,21 @@ export async function draftRule(ctx: Context, input: RuleInput): Promise<string>
       catalogue: null,
     });
     const { destructionDuties } = rule;
+    if (input.submit) submit(rule, ctx);
     record({
       action: 'retention-rule.drafted',
       subjectType: 'RetentionRule',
       subjectId: rule.id,
       subjectName: `${rule.code} revision ${rule.revision}`,
       before: former ? { revision: former.revision, term: former.term } : null,
-      after: { ...wording, destructionDuties, code, authority: authority.code, dataClass: dataClass.code },
+      after: {
+        ...wording,
+        destructionDuties,
+        code,
+        authority: authority.code,
+        dataClass: dataClass.code,
+        submitted: isSubmitted(rule),
+      },
     });
     return rule.id;
   });

@@ -20,6 +20,9 @@ export function markAcknowledged(
       `The hold for ${matter} was released on ${hold.releasedOn}: there is nothing to acknowledge any more.`,
     );
   }
+  if (acknowledgement.removedAt) {
+    throw new NotPossibleNow(`${acknowledgement.custodian} is no custodian of the hold for ${matter} any more.`);
+  }
   if (acknowledgement.acknowledgedAt) {
     throw new NotPossibleNow(`${acknowledgement.custodian} has acknowledged this hold already.`);
   }

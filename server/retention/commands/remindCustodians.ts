@@ -92,6 +92,6 @@ const DUE = `
     left join lateral (
       select max(written_on) as on_day from hold_notice
       where acknowledgement_id = told.id and kind in ('NOTICE', 'REMINDER')) last on true
-    where told.hold_id = hold.id and told.acknowledged_at is null
+    where told.hold_id = hold.id and told.acknowledged_at is null and told.removed_at is null
       and (last.on_day is null or last.on_day + hold.remind_every_days <= $1::date))
   order by hold.matter`;

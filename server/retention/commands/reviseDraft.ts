@@ -5,11 +5,12 @@ import { demand, NotAllowed } from '../../identity/domain/permission.ts';
 import { recordAmendment } from '../../inventory/commands/recordAmendment.ts';
 import { Amendment } from '../../inventory/domain/Amendment.ts';
 import { optionalReason } from '../../inventory/domain/freeText.ts';
-import { draftedByAnother } from '../domain/draftRefusals.ts';
+import { draftedByAnother, isSubmitted } from '../domain/draftRefusals.ts';
 import { givenRule, type RuleWording } from '../domain/givenRule.ts';
 import { Authority } from '../entities/Authority.ts';
 import { draftToChange, type RevisionRead } from './revisionToChange.ts';
 import { governedClass, standingAuthority } from './ruleParties.ts';
+import { submit, takeBack } from './submission.ts';
 
 type Wording = { [Field in keyof RuleWording]?: RuleWording[Field] | undefined };
 
@@ -17,10 +18,12 @@ export type DraftRevision = RevisionRead &
   Wording & {
     authority?: string | undefined;
     dataClass?: string | undefined;
+    /** Submits it with this wording; left out, another wording takes a submission back. */
+    submit?: boolean | null | undefined;
     reason?: string | null | undefined;
   };
 
-/** Rewords a draft. Only its drafter does: who has a hand in a rule is not the one to approve it. */
+/** Rewords a draft. Only its drafter does: who has a hand in a rule is not the one to approve it. A submission is taken back. */
 export async function reviseDraft(ctx: Context, input: DraftRevision): Promise<string> {
   demand(ctx.viewer, 'DRAFT_RULES');
   const reason = optionalReason(input.reason);
@@ -73,6 +76,10 @@ export async function reviseDraft(ctx: Context, input: DraftRevision): Promise<s
     }
     // In its drafter's words since, no longer in the catalogue's.
     if (!amendment.isEmpty) rule.catalogue = null;
+    const wasSubmitted = isSubmitted(rule);
+    if (input.submit && !(wasSubmitted && amendment.isEmpty)) submit(rule, ctx);
+    else if (!amendment.isEmpty) takeBack(rule);
+    amendment.note('submitted', wasSubmitted, isSubmitted(rule));
     recordAmendment(work, amendment, {
       action: 'retention-rule.revised',
       subjectType: 'RetentionRule',

@@ -42,7 +42,9 @@ export async function reviseHold(ctx: Context, input: HoldRevision): Promise<str
     amendment.set(hold, 'title', title);
     amendment.set(hold, 'reviewOn', reviewOn);
     amendment.set(hold, 'remindEveryDays', remindEveryDays);
-    const known = (await em.find(HoldAcknowledgement, { hold })).map(({ custodian }) => custodian).sort();
+    const known = (await em.find(HoldAcknowledgement, { hold, removedAt: null }))
+      .map(({ custodian }) => custodian)
+      .sort();
     const added = further.filter(({ name }) => !known.includes(name));
     const names = added.map(({ name }) => name);
     for (const { name, kind, email } of added) {

@@ -32,6 +32,6 @@ const WRITE = `
     1 + (select count(*) from hold_notice earlier where earlier.acknowledgement_id = told.id and earlier.kind = $1),
     $4::date, $5, told.email::text
   from hold_acknowledgement told
-  where told.hold_id = $2::uuid and ($3::text[] is null or told.custodian = any($3))
+  where told.hold_id = $2::uuid and told.removed_at is null and ($3::text[] is null or told.custodian = any($3))
   order by told.custodian
   returning id, address`;

@@ -38,7 +38,7 @@ export function givenInterval<T extends number | null | undefined>(days: T): T {
   return days;
 }
 
-function givenAddress(email: string | null | undefined, path: string): string | null {
+export function givenAddress(email: string | null | undefined, path: string): string | null {
   if (email == null || email.trim() === '') return null;
   try {
     return checkedEmail(email);

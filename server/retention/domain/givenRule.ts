@@ -6,7 +6,7 @@ import type { DestructionDuty } from './destructionDuty.ts';
 import { givenReach } from './givenReach.ts';
 import type { RuleEffect, RulePopulation } from './rule.ts';
 import { governs, type RuleKind } from './ruleKind.ts';
-import { type Term, termSchema } from './term.ts';
+import { givenTermSchema, type Term } from './term.ts';
 
 export type RuleWording = {
   jurisdiction: string;
@@ -52,7 +52,7 @@ export function givenRule(wording: RuleWording) {
 }
 
 function termOrRefusal(json: unknown): Term {
-  const read = termSchema.safeParse(json);
+  const read = givenTermSchema.safeParse(json);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   const where = issue && issue.path.length > 0 ? ` at "${issue.path.join('.')}"` : '';

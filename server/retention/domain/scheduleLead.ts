@@ -5,6 +5,7 @@ export type ScheduleCounts = {
   readonly states: number;
   readonly approved: number;
   readonly drafts: number;
+  readonly submitted: number;
   readonly reviewDue: number;
   readonly gaps: number;
   readonly conflicts: number;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatPeriod, periodOrNull } from '../../calendar/period.ts';
+import { formatPeriod, parsePeriod, periodOrNull } from '../../calendar/period.ts';
 import { TRIGGER_CODES, type Trigger } from './triggers.ts';
 
 /** The trigger's day first moves to the end of its year, and the period runs from there. */
@@ -15,6 +15,8 @@ export type Term =
   | { readonly kind: 'PLUS'; readonly term: Term; readonly period: string };
 
 const DEEPEST = 8;
+/** Years that a term adds up to. */
+const LONGEST = 1_000;
 
 const period = z
   .string()
@@ -41,6 +43,11 @@ const node: z.ZodType<Term> = z.lazy(() =>
 export const termSchema: z.ZodType<Term> = node
   .refine((term) => depth(term) <= DEEPEST, { message: `A term nests at most ${DEEPEST} deep.` })
   .transform(inOneSpelling);
+
+/** One that somebody gives. Longer ones are a slip, or mean for ever, and their days would lie beyond any calendar. */
+export const givenTermSchema: z.ZodType<Term> = termSchema.refine((term) => monthsAtMost(term) <= LONGEST * 12, {
+  message: `A term adds up to ${LONGEST.toLocaleString('en-US')} years at most: write {"kind": "PERMANENT"} for ever.`,
+});
 
 export function readTerm(json: unknown): Term {
   return termSchema.parse(json);
@@ -76,4 +83,24 @@ function depth(term: Term): number {
     case 'PLUS':
       return 1 + depth(term.term);
   }
+}
+
+function monthsAtMost(term: Term): number {
+  switch (term.kind) {
+    case 'AFTER':
+      return monthsOf(term.period);
+    case 'PERMANENT':
+    case 'NO_MINIMUM':
+      return 0;
+    case 'LATEST_OF':
+    case 'EARLIEST_OF':
+      return Math.max(...term.terms.map(monthsAtMost));
+    case 'PLUS':
+      return monthsAtMost(term.term) + monthsOf(term.period);
+  }
+}
+
+function monthsOf(period: string): number {
+  const { years, months, days } = parsePeriod(period);
+  return years * 12 + months + days / 30;
 }

@@ -17,9 +17,18 @@ const HoldAcknowledgementSchema = defineEntity({
     acknowledgedAt: p.datetime(6).nullable(),
     acknowledgedBy: p.string().columnType('text').nullable(),
     acknowledgedHow: p.string().columnType('text').$type<AcknowledgedHow>().nullable(),
+    /** Told no more; who it was, and what they were sent and said, stays. */
+    removedBy: p.string().columnType('text').nullable(),
+    removedAt: p.datetime(6).nullable(),
     notices: () => p.oneToMany(HoldNotice).mappedBy('acknowledgement'),
   },
-  uniques: [{ properties: ['hold', 'custodian'] }],
+  indexes: [
+    {
+      name: 'hold_acknowledgement_one_standing',
+      expression:
+        'create unique index "hold_acknowledgement_one_standing" on "hold_acknowledgement" ("hold_id", "custodian") where removed_at is null',
+    },
+  ],
 });
 
 export class HoldAcknowledgement extends HoldAcknowledgementSchema.class {}

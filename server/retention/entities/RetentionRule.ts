@@ -44,6 +44,14 @@ const RetentionRuleSchema = defineEntity({
     draftedBy: p.string().columnType('text'),
     draftedById: p.string().columnType('text').nullable(),
     draftedAt: writtenAt(),
+    /** Asks for approval since then; a revision takes it back, and so does a return. */
+    submittedBy: p.string().columnType('text').nullable(),
+    submittedById: p.string().columnType('text').nullable(),
+    submittedAt: p.datetime(6).nullable(),
+    /** What its author has to mend before it is submitted again. */
+    returnedBy: p.string().columnType('text').nullable(),
+    returnedAt: p.datetime(6).nullable(),
+    returnReason: p.string().columnType('text').nullable(),
     approvedBy: p.string().columnType('text').nullable(),
     approvedById: p.string().columnType('text').nullable(),
     approvedAt: p.datetime(6).nullable(),

@@ -7,6 +7,8 @@ import { scopeNames } from './scopeNames.ts';
 export type StoredNotice = Omit<NoticeContents, 'link' | 'linkDays'> & {
   /** Of a notice or reminder: nobody has answered it yet. */
   isToBeAcknowledged: boolean;
+  /** The custodian is told no more. */
+  isRemoved: boolean;
 };
 
 /** What a notice has to say as things stand now, read when it is sent. */
@@ -22,7 +24,8 @@ export async function noticeContents(em: EntityManager, noticeId: string): Promi
 }
 
 /** Whoever has answered needs no reminder, and of a released hold its release alone is told. */
-export function isMoot({ kind, releasedOn, isToBeAcknowledged }: StoredNotice): boolean {
+export function isMoot({ kind, releasedOn, isToBeAcknowledged, isRemoved }: StoredNotice): boolean {
+  if (isRemoved) return true;
   if (kind === 'RELEASE') return false;
   return releasedOn !== null || (asksForAnswer(kind) && !isToBeAcknowledged);
 }
@@ -37,7 +40,7 @@ const NOTICE = `
   select notice.kind, notice.number, hold.id as "holdId", hold.matter, told.custodian,
     coalesce((select name from organisation where id = 1), 'this organisation') as organisation,
     hold.issued_on::text as "issuedOn", hold.released_on::text as "releasedOn",
-    told.acknowledged_at is not null as "isAcknowledged"
+    told.acknowledged_at is not null as "isAcknowledged", told.removed_at is not null as "isRemoved"
   from hold_notice notice
   join hold_acknowledgement told on told.id = notice.acknowledgement_id
   join legal_hold hold on hold.id = told.hold_id

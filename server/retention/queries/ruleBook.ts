@@ -11,6 +11,8 @@ import { readTerm } from '../domain/term.ts';
 /** A rule with what a derivation says of it besides its date. */
 export type BookedRule = RetentionRule & {
   readonly kind: string;
+  /** A draft that asks for its approval. */
+  readonly isSubmitted: boolean;
   readonly authority: string;
   readonly citation: string;
   readonly authorityTitle: string;
@@ -146,6 +148,7 @@ type RuleRow = {
   inForceFrom: string | null;
   inForceUntil: string | null;
   kind: string;
+  isSubmitted: boolean;
   authority: string;
   citation: string;
   authorityTitle: string;
@@ -177,7 +180,7 @@ const RULES = `
   select rule.id, rule.code, rule.revision, rule.status, rule.effect, data_class.code as "dataClass", rule.jurisdiction,
     rule.holders, rule.population, rule.term, rule.age_of_majority as "ageOfMajority", rule.confirmed,
     rule.in_force_from::text as "inForceFrom", rule.in_force_until::text as "inForceUntil", rule.kind,
-    authority.code as authority,
+    rule.status = 'DRAFT' and rule.submitted_at is not null as "isSubmitted", authority.code as authority,
     greatest(authority.last_reviewed_on, rule.confirmed_at::date,
       case when rule.kind = 'POLICY' then rule.approved_at::date end)::text as "lastReadOn",
     authority.next_review_on::text as "nextReviewOn", authority.citation, authority.title as "authorityTitle",

@@ -34,6 +34,6 @@ const SILENT = `
   from hold_acknowledgement told
   join legal_hold hold on hold.id = told.hold_id
   left join hold_notice notice on notice.acknowledgement_id = told.id and notice.kind in ('NOTICE', 'REMINDER')
-  where told.hold_id = $1::uuid and told.acknowledged_at is null
+  where told.hold_id = $1::uuid and told.acknowledged_at is null and told.removed_at is null
   group by told.id, told.custodian, hold.remind_every_days, hold.issued_on
   order by told.custodian`;

@@ -93,6 +93,7 @@ class Supposing {
       revision,
       dataClass,
       status: 'DRAFT',
+      isSubmitted: false,
       confirmed: said.kind === 'POLICY',
       authority: code,
       citation: code,

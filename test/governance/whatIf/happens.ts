@@ -114,5 +114,5 @@ export async function draft(orm: MikroORM, rule: NonNullable<WhatIfChange['rule'
     orm.em.fork(),
     'select code from authority where ended_on is null order by code limit 1',
   );
-  await draftRule(as(orm, 'HIM_DIRECTOR', 'drafter'), { ...rule, authority: authority?.code ?? '' });
+  await draftRule(as(orm, 'HIM_DIRECTOR', 'drafter'), { ...rule, authority: authority?.code ?? '', submit: true });
 }

@@ -165,6 +165,7 @@ describe('the lead of a schedule', () => {
     states: 4,
     approved: 25,
     drafts: 3,
+    submitted: 0,
     reviewDue: 3,
     gaps: 5,
     conflicts: 0,

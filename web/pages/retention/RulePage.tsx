@@ -17,6 +17,7 @@ import {
   NOT_LEGAL_ADVICE,
   POPULATIONS,
   RULE_STATUSES,
+  ruleStatusWords,
   SOURCE_QUALITIES,
   sentenceCase,
   spoken,
@@ -26,6 +27,7 @@ import { RuleDuties } from './duties/RuleDuties.tsx';
 import './retention.css';
 import { reviewWords } from './authorities/authorityWords.ts';
 import { FormerRevision } from './rules/FormerRevision.tsx';
+import { Returned } from './rules/Returned.tsx';
 import { ruleActs } from './rules/ruleActs.ts';
 
 const RuleForms = lazy(() => import('./rules/RuleForms.tsx').then((module) => ({ default: module.RuleForms })));
@@ -61,6 +63,12 @@ const RulePageQuery = graphql(`
       warnings
       draftedBy
       catalogue
+      submittedBy
+      submittedAt
+      returnedBy
+      returnedAt
+      returnReason
+      approvalRefusal
       approvedBy
       approvedAt
       reason
@@ -140,7 +148,7 @@ function RuleInFull({ rule }: { rule: Rule }) {
         {EFFECTS[rule.effect]}: <strong>{rule.sentence}</strong>.
       </p>
       <p className="rule-tags">
-        <span className="tag">{RULE_STATUSES[rule.status]}</span>
+        <span className="tag">{ruleStatusWords(rule)}</span>
         {!rule.confirmed && <span className="tag dashed">unconfirmed: lengthens, never shortens</span>}
         {rule.effect === 'WARN' && <span className="tag dashed">{spoken(rule.kind)}</span>}
         {rule.status !== 'SUPERSEDED' && (
@@ -152,6 +160,7 @@ function RuleInFull({ rule }: { rule: Rule }) {
           <ActMenu of={rule.code} about={`${rule.code}, revision ${rule.revision}`} acts={ruleActs(rule)} />
         )}
       </p>
+      <Returned rule={rule} />
       {rule.pendingChange && (
         <p className="notice warn">
           <Icon name="warning" size={12} /> Pending change: {rule.pendingChange}
@@ -222,6 +231,12 @@ function RuleInFull({ rule }: { rule: Rule }) {
                 : 'not yet: HIM has still to read the source'}
             </Row>
             {rule.catalogue && <Row name="Words from">{rule.catalogue}</Row>}
+            <Row name="Drafted">{rule.draftedBy}</Row>
+            {rule.submittedBy && rule.submittedAt && (
+              <Row name="Submitted">
+                {rule.submittedBy}, {instantWords(rule.submittedAt)}
+              </Row>
+            )}
             <Row name="Approved">
               {rule.approvedBy ?? 'not yet'}
               {rule.approvedAt && `, ${instantWords(rule.approvedAt)}`}

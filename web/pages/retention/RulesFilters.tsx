@@ -21,6 +21,12 @@ const CONFIRMED_OPTIONS = [
   { value: 'no', words: 'Not yet' },
 ] as const;
 
+const SUBMITTED_OPTIONS = [
+  { value: 'any', words: 'Any' },
+  { value: 'yes', words: 'Submitted' },
+  { value: 'no', words: 'Not yet' },
+] as const;
+
 export function RulesFilters(props: { search: RulesSearch; onChange: (part: object) => void }) {
   const { search, onChange } = props;
   const [{ data }] = useQuery({ query: DataClassChoices, requestPolicy: 'cache-first' });
@@ -51,6 +57,12 @@ export function RulesFilters(props: { search: RulesSearch; onChange: (part: obje
         options={CONFIRMED_OPTIONS}
         value={search.confirmed ?? 'any'}
         onChange={(confirmed) => onChange({ confirmed: confirmed === 'any' ? undefined : confirmed })}
+      />
+      <ChoiceMenu
+        label="Drafts for approval"
+        options={SUBMITTED_OPTIONS}
+        value={search.submitted ?? 'any'}
+        onChange={(submitted) => onChange({ submitted: submitted === 'any' ? undefined : submitted })}
       />
     </div>
   );

@@ -57,7 +57,14 @@ export function RulesPage() {
   );
 }
 
-const CLEARED = { q: undefined, place: undefined, class: undefined, status: undefined, confirmed: undefined };
+const CLEARED = {
+  q: undefined,
+  place: undefined,
+  class: undefined,
+  status: undefined,
+  confirmed: undefined,
+  submitted: undefined,
+};
 
 function Pages(props: { search: RulesSearch; filtered: boolean; onClear: () => void }) {
   const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);

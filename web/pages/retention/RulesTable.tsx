@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
-import { EFFECTS, jurisdictionWords, POPULATIONS, RULE_STATUSES, sentenceCase, spoken } from '../../words.ts';
+import { EFFECTS, jurisdictionWords, POPULATIONS, ruleStatusWords, sentenceCase, spoken } from '../../words.ts';
 
 export const RulesTable_rule = graphql(`
   fragment RulesTable_rule on RetentionRule {
@@ -15,6 +15,7 @@ export const RulesTable_rule = graphql(`
     effect
     sentence
     confirmed
+    submittedAt
     dataClass { id name }
     authority { id citation }
   }
@@ -65,7 +66,7 @@ export function RulesTable(props: { rules: readonly FragmentOf<typeof RulesTable
                 </td>
                 <td className="term">{sentenceCase(rule.sentence)}</td>
                 <td>
-                  {rule.status !== 'APPROVED' && <span className="tag">{RULE_STATUSES[rule.status]}</span>}{' '}
+                  {rule.status !== 'APPROVED' && <span className="tag">{ruleStatusWords(rule)}</span>}{' '}
                   {rule.effect === 'WARN' ? (
                     <span className="tag dashed">warns only</span>
                   ) : rule.confirmed ? (

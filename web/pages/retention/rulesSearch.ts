@@ -10,6 +10,7 @@ export function rulesSearch(search: RawSearch) {
     class: listIn(search, 'class'),
     status: someIn(search, 'status', STATUSES),
     confirmed: oneIn(search, 'confirmed', ['yes', 'no'] as const),
+    submitted: oneIn(search, 'submitted', ['yes', 'no'] as const),
   });
 }
 export type RulesSearch = ReturnType<typeof rulesSearch>;
@@ -22,5 +23,6 @@ export function ruleFilterOf(search: RulesSearch) {
     dataClasses: search.class,
     statuses: search.status,
     confirmed: search.confirmed === undefined ? undefined : search.confirmed === 'yes',
+    submitted: search.submitted === undefined ? undefined : search.submitted === 'yes',
   });
 }

@@ -6,6 +6,7 @@ import { Failed } from '../../ui/Failed.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { counted, countWords, dayWords } from '../../words.ts';
 import { SideMark } from '../badges/SideMark.tsx';
+import { AcknowledgeOwn } from '../retention/holds/AcknowledgeOwn.tsx';
 import { LongWork } from './LongWork.tsx';
 import { useWaiting, type WaitingItem } from './useWaiting.ts';
 import './waiting.css';
@@ -93,10 +94,15 @@ function Urgency({ words, items }: { words: string; items: readonly WaitingItem[
               </span>
               <span>{item.sentence}</span>
             </span>
-            <Link {...whereDone(item)} className="btn small noprint">
-              {ACT_WORDS[item.kind]}
-              <span className="unseen">: {item.sentence}</span>
-            </Link>
+            <span className="waiting-acts">
+              {item.custodian !== null && item.key !== null && (
+                <AcknowledgeOwn matter={item.key} custodian={item.custodian} small />
+              )}
+              <Link {...whereDone(item)} className="btn small noprint">
+                {ACT_WORDS[item.kind]}
+                <span className="unseen">: {item.sentence}</span>
+              </Link>
+            </span>
           </li>
         ))}
       </ul>

@@ -9,7 +9,7 @@ const WaitingPageQuery = graphql(`
     waiting(first: 50, after: $after) {
       totalCount
       pageInfo { hasNextPage endCursor }
-      nodes { id kind sentence noun key revision dueOn urgency sides }
+      nodes { id kind sentence noun key revision custodian dueOn urgency sides }
     }
   }
 `);

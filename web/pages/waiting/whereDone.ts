@@ -8,7 +8,7 @@ export function whereDone({ kind, key, revision }: WaitingItem): LinkOptions {
     case 'HOLD_TO_ISSUE':
     case 'HOLD_TO_ACKNOWLEDGE':
     case 'HOLD_TO_REVIEW':
-      return { to: '/retention/holds', search: { q: code } };
+      return { to: '/retention/holds/$matter', params: { matter: code } };
     case 'EXCEPTION_TO_APPROVE':
     case 'EXCEPTION_ENDING':
     case 'MILESTONE':
@@ -22,6 +22,8 @@ export function whereDone({ kind, key, revision }: WaitingItem): LinkOptions {
         params: { code },
         search: revision === null ? {} : { revision: String(revision) },
       };
+    case 'RULE_RETURNED':
+      return { to: '/retention', search: { rule: code } };
     case 'RULE_MISSING':
       return { to: '/retention', search: { class: [code] } };
     case 'RULES_TO_CONFIRM':
@@ -39,6 +41,7 @@ export const KIND_WORDS: Record<WaitingItem['kind'], string> = {
   EXCEPTION_TO_APPROVE: 'Exception to approve',
   EXCEPTION_ENDING: 'Exception that ends',
   RULE_TO_APPROVE: 'Rule to approve',
+  RULE_RETURNED: 'Rule returned to you',
   MILESTONE: 'Milestone',
   COPY_TO_VALIDATE: 'Copy to validate',
   RULE_MISSING: 'Rule missing',
@@ -54,6 +57,7 @@ export const ACT_WORDS: Record<WaitingItem['kind'], string> = {
   EXCEPTION_TO_APPROVE: 'Open the plan',
   EXCEPTION_ENDING: 'Open the plan',
   RULE_TO_APPROVE: 'Open the draft',
+  RULE_RETURNED: 'Open the draft',
   MILESTONE: 'Open the plan',
   COPY_TO_VALIDATE: 'Open the plan',
   RULE_MISSING: 'Open its rules',

@@ -8,6 +8,8 @@ import { Said } from '../../../forms/Said.tsx';
 import { say } from '../../../forms/said.ts';
 import { onlyChanged } from '../../../forms/useForm.ts';
 import { graphql } from '../../../graphql.ts';
+import { instantWords } from '../../../words.ts';
+import { Returned } from '../rules/Returned.tsx';
 import { RuleForms } from '../rules/RuleForms.tsx';
 import { ruleActs } from '../rules/ruleActs.ts';
 import type { EditedRule } from './RuleEditor.tsx';
@@ -44,6 +46,10 @@ const DraftAgain = graphql(`
   }
 `);
 
+const SUBMITTED = 'The draft is submitted for approval.';
+/** The form submits what is written in it; nobody judges their own draft. */
+const OF_THE_FORM = ['submit-rule', 'approve-rule', 'return-rule'];
+
 /** One's own draft to be reworded, or an approved rule of which a next revision is drafted. */
 export function DraftForm({ draft, former }: { draft: EditedRule | null; former: EditedRule | null }) {
   const fields = useRuleFields(false);
@@ -62,6 +68,7 @@ export function DraftForm({ draft, former }: { draft: EditedRule | null; former:
   return (
     <>
       <Said />
+      {draft && <Returned rule={draft} />}
       {draft && start ? (
         <CommandForm
           key={start.version}
@@ -69,17 +76,19 @@ export function DraftForm({ draft, former }: { draft: EditedRule | null; former:
           fields={fields}
           start={start}
           verb="Save draft"
+          furtherVerb="Submit for approval"
           command={ReviseDraft}
           readAgain={readAgain}
-          input={(values, { changed, version }) => ({
+          input={(values, { changed, version, further }) => ({
             code,
             revision,
             version,
             ...reasonOf(values),
             ...onlyChanged(ruleInputOf(values), changed),
+            submit: further,
           })}
-          onDone={() => {
-            say('The draft is saved.');
+          onDone={(_answer, _sent, entry, further) => {
+            say(further ? SUBMITTED : savedWords(draft, entry));
             void readAgain().then(setStart);
           }}
           arrange={(question, values, put, told) => (
@@ -92,19 +101,38 @@ export function DraftForm({ draft, former }: { draft: EditedRule | null; former:
           fields={fields}
           start={{ values: { ...ruleValuesOf(shown), inForceFrom: '' }, version: shown.version }}
           verb="Save as a draft"
+          furtherVerb="Submit for approval"
           command={DraftRevision}
-          input={(values) => ({ code, ...ruleInputOf(values) })}
-          onDone={() => say(`Revision ${revision + 1} is drafted.`)}
+          input={(values, { further }) => ({ code, ...ruleInputOf(values), submit: further })}
+          onDone={(_answer, _sent, _entry, further) =>
+            say(further ? SUBMITTED : `Revision ${revision + 1} is drafted.`)
+          }
           arrange={(question, values, put, told) => (
             <RuleQuestions code={code} former={before} {...{ question, values, put, told }} />
           )}
         />
       )}
       <p className="form-buttons editor-acts">
-        <ActMenu of={code} about={`${code}, revision ${revision}`} acts={ruleActs(shown)} />
-        {draft && <span className="sub">Another HIM director approves it: nobody approves their own draft.</span>}
+        <ActMenu
+          of={code}
+          about={`${code}, revision ${revision}`}
+          acts={ruleActs(shown).filter(({ form }) => !OF_THE_FORM.includes(form))}
+        />
+        {draft && <span className="sub">{standingWords(draft)}</span>}
       </p>
       <RuleForms code={code} revision={revision} />
     </>
   );
+}
+
+function savedWords({ submittedAt }: EditedRule, entry: number | null): string {
+  return submittedAt !== null && entry !== null
+    ? 'The draft is saved. Its submission is taken back: submit it again.'
+    : 'The draft is saved.';
+}
+
+function standingWords({ submittedBy, submittedAt }: EditedRule): string {
+  return submittedAt === null
+    ? 'Once it is submitted, another HIM director approves it: nobody approves their own draft.'
+    : `Submitted by ${submittedBy} on ${instantWords(submittedAt)}. Another wording takes that back.`;
 }

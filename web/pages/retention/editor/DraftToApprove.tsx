@@ -3,6 +3,7 @@ import { ActMenu } from '../../../forms/ActMenu.tsx';
 import { Said } from '../../../forms/Said.tsx';
 import { dayWords, EFFECTS, jurisdictionWords, spoken } from '../../../words.ts';
 import { WhatIfStrip } from '../../whatIf/WhatIfStrip.tsx';
+import { Returned } from '../rules/Returned.tsx';
 import { RuleDifference } from '../rules/RuleDifference.tsx';
 import { RuleForms } from '../rules/RuleForms.tsx';
 import { ruleActs } from '../rules/ruleActs.ts';
@@ -19,6 +20,7 @@ export function DraftToApprove({ draft, approved }: { draft: EditedRule; approve
   return (
     <>
       <Said />
+      <Returned rule={draft} />
       <p className="rule-sentence">
         {EFFECTS[draft.effect]}: <strong>{draft.sentence}</strong>.
       </p>
@@ -49,16 +51,21 @@ export function DraftToApprove({ draft, approved }: { draft: EditedRule; approve
       <p className="notice">{draft.revisionRefusal}</p>
       <p className="form-buttons editor-acts">
         {draft.approvalRefusal === null ? (
-          <Act may="APPROVE_RULES" form="approve-rule" of={draft.code} kind="primary">
-            Approve
-          </Act>
+          <>
+            <Act may="APPROVE_RULES" form="approve-rule" of={draft.code} kind="primary">
+              Approve
+            </Act>
+            <Act may="APPROVE_RULES" form="return-rule" of={draft.code}>
+              Return it
+            </Act>
+          </>
         ) : (
           <span className="sub">{draft.approvalRefusal}</span>
         )}
         <ActMenu
           of={draft.code}
           about={`${draft.code}, revision ${draft.revision}`}
-          acts={ruleActs(draft).filter(({ form }) => form !== 'approve-rule')}
+          acts={ruleActs(draft).filter(({ may }) => may !== 'APPROVE_RULES')}
         />
       </p>
       <RuleForms code={draft.code} revision={draft.revision} />

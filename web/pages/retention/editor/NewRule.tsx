@@ -61,13 +61,14 @@ function NewRuleForm({ start }: { start: RuleValues }) {
     <>
       <CommandForm
         verb="Save draft"
+        furtherVerb="Submit for approval"
         may="DRAFT_RULES"
         command={DraftRule}
         fields={fields}
         start={{ values: start, version: 0 }}
-        input={(values) => ({ code: values.code, ...ruleInputOf(values) })}
-        onDone={(_, { code }) => {
-          say('The rule is drafted.');
+        input={(values, { further }) => ({ code: values.code, ...ruleInputOf(values), submit: further })}
+        onDone={(_answer, { code }, _entry, further) => {
+          say(further ? 'The rule is drafted and submitted for approval.' : 'The rule is drafted.');
           void navigate({
             search: (before) => present({ ...before, rule: code.trim(), class: undefined, place: undefined }),
             replace: true,

@@ -2,7 +2,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useQuery } from 'urql';
 import { failureOf } from '../../../client.ts';
-import { type AtStake, DialogGuard } from '../../../forms/DialogGuard.ts';
+import { type AtStake, DialogGuard, NOTHING } from '../../../forms/DialogGuard.ts';
+import { LeaveQuestion } from '../../../forms/LeaveQuestion.tsx';
 import { graphql, type ResultOf } from '../../../graphql.ts';
 import { present } from '../../../search.ts';
 import { Empty } from '../../../ui/Empty.tsx';
@@ -10,7 +11,7 @@ import { Failed } from '../../../ui/Failed.tsx';
 import { jurisdictionWords, RULE_STATUSES } from '../../../words.ts';
 import { AuthorityForms } from '../authorities/AuthorityForms.tsx';
 import { Docked } from '../schedule/Docked.tsx';
-import { cellName, type ScheduleSearch } from '../schedule/scheduleSearch.ts';
+import { cellName, editorKey, type ScheduleSearch } from '../schedule/scheduleSearch.ts';
 import { DraftForm } from './DraftForm.tsx';
 import { DraftToApprove } from './DraftToApprove.tsx';
 import './editor.css';
@@ -39,6 +40,11 @@ const RuleToEdit = graphql(`
     warnings
     confirmed
     draftedBy
+    submittedBy
+    submittedAt
+    returnedBy
+    returnedAt
+    returnReason
     revisionRefusal
     approvalRefusal
     version
@@ -59,21 +65,22 @@ export function RuleEditor({ rule, search }: { rule: string; search: ScheduleSea
       }),
     [navigate],
   );
-  const dirty = useRef(false);
+  const atStake = useRef<AtStake>(NOTHING);
   const [asking, setAsking] = useState(false);
   const close = useCallback(() => {
-    if (dirty.current) setAsking(true);
+    if (atStake.current.dirty) setAsking(true);
     else leave();
   }, [leave]);
+  const of = editorKey(search);
   const guard = useMemo(
     () => ({
       close,
       stake: (at: AtStake) => {
-        dirty.current = at.dirty;
+        atStake.current = at;
       },
-      keepsDrafts: false,
+      draftOf: { form: 'rule', of },
     }),
-    [close],
+    [close, of],
   );
   const isNew = rule === 'new';
   const [{ data, error }, readAgain] = useQuery({ query: RuleToEdit, variables: { code: rule }, pause: isNew });
@@ -81,21 +88,24 @@ export function RuleEditor({ rule, search }: { rule: string; search: ScheduleSea
   const opener = search.class && search.place ? `cell-${cellName(search.class, search.place)}` : null;
   return (
     <Docked
-      eyebrow={isNew ? 'New rule. It governs nothing until another HIM director approves it.' : eyebrowOf(data ?? null)}
+      eyebrow={
+        isNew
+          ? 'New rule. It governs nothing until it is submitted and another HIM director approves it.'
+          : eyebrowOf(data ?? null)
+      }
       title={edited ? titleOf(edited) : isNew ? 'Draft a rule' : rule}
       opener={opener}
       onClose={close}
     >
       {asking && (
-        <div className="notice warn form-buttons" role="alert">
-          <p>What you wrote is not saved.</p>
-          <button type="button" className="btn small" onClick={leave}>
-            Leave without it
-          </button>
-          <button type="button" className="btn small" onClick={() => setAsking(false)}>
-            Go on writing
-          </button>
-        </div>
+        <LeaveQuestion
+          canKeep={atStake.current.dropDraft !== null}
+          onLeave={(keepDraft) => {
+            if (!keepDraft) atStake.current.dropDraft?.();
+            leave();
+          }}
+          onStay={() => setAsking(false)}
+        />
       )}
       <DialogGuard value={guard}>
         {isNew ? (
@@ -131,7 +141,8 @@ function eyebrowOf(data: ResultOf<typeof RuleToEdit> | null): string {
   const { draft, approved } = data ?? {};
   if (draft) {
     const replaces = approved ? ` Replaces revision ${approved.revision} from the day it is in force.` : '';
-    return `Draft, revision ${draft.revision}, by ${draft.draftedBy}.${replaces}`;
+    const submitted = draft.submittedAt ? ' Submitted for approval.' : '';
+    return `Draft, revision ${draft.revision}, by ${draft.draftedBy}.${submitted}${replaces}`;
   }
   if (approved)
     return `${RULE_STATUSES[approved.status]}, revision ${approved.revision}. It is never edited: a next revision is drafted.`;

@@ -9,6 +9,7 @@ import { Empty } from '../../../ui/Empty.tsx';
 import { counted, countWords, jurisdictionWords, sentenceCase } from '../../../words.ts';
 import { RetentionTabs } from '../RetentionTabs.tsx';
 import { KINDS } from './gapsSearch.ts';
+import { RecordedWhere } from './RecordedWhere.tsx';
 
 const RetentionWorkList = graphql(`
   query RetentionWorkList($kinds: [RetentionWorkKind!], $first: Int!, $after: String) {
@@ -22,7 +23,6 @@ const RetentionWorkList = graphql(`
         cohorts
         records
         owners
-        systems
         dataClass
         jurisdiction
         trigger
@@ -110,9 +110,8 @@ export function GapsPage() {
 }
 
 function WayOut({ work }: { work: Work }) {
-  const { kind, dataClass, jurisdiction, rule, authority, systems, what } = work;
+  const { kind, dataClass, jurisdiction, rule, authority, trigger, what } = work;
   const about = <span className="unseen"> for {what}</span>;
-  const [system] = systems;
   if (kind === 'NO_RULE' && dataClass && jurisdiction) {
     return (
       <Link to="/retention" search={{ rule: 'new', class: dataClass, place: jurisdiction }}>
@@ -145,14 +144,7 @@ function WayOut({ work }: { work: Work }) {
       </Link>
     );
   }
-  if (!system) return null;
-  return (
-    <Link to="/systems/$code" params={{ code: system }} search={{ tab: 'holdings' }}>
-      Record it in {system}
-      {systems.length > 1 && ` and ${systems.length - 1} more`}
-      {about}
-    </Link>
-  );
+  return trigger === null ? null : <RecordedWhere trigger={trigger} what={what} />;
 }
 
 function sentence({ gaps, conflicts }: { gaps: { totalCount: number }; conflicts: { totalCount: number } }): string {

@@ -8,6 +8,7 @@ import { useFormSearch } from '../../../forms/useFormSearch.ts';
 import { isoIn, isoOrNull } from '../../../forms/writtenDay.ts';
 import { graphql } from '../../../graphql.ts';
 import { dayWords } from '../../../words.ts';
+import { WhatIfStrip } from '../../whatIf/WhatIfStrip.tsx';
 import {
   CUSTODIAN_FIELDS,
   custodiansIn,
@@ -126,6 +127,7 @@ export function HoldForms() {
             <>
               {scopeNotice(hold)}
               <ScopePreview values={scopeValues(hold)} matter={of} />
+              <WhatIfStrip changes={[{ issueHold: { matter: of } }]} heading="If you issue this" />
             </>
           )}
         </ReviseDialog>

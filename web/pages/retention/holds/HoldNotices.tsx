@@ -1,9 +1,10 @@
 import { Act } from '../../../forms/Act.tsx';
+import { ActMenu } from '../../../forms/ActMenu.tsx';
 import { type FragmentOf, graphql, type ResultOf, readFragment } from '../../../graphql.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
-import { counted, dayWords, instantWords } from '../../../words.ts';
-import { ACKNOWLEDGED_HOW, CUSTODIAN_KINDS, NOTICE_KINDS, NOTICE_STATES } from './holdWords.ts';
+import { counted, dayOfInstantWords, dayWords, instantWords } from '../../../words.ts';
+import { ACKNOWLEDGED_HOW, CUSTODIAN_KINDS, custodianActs, NOTICE_KINDS, NOTICE_STATES } from './holdWords.ts';
 
 export const HoldNotices_hold = graphql(`
   fragment HoldNotices_hold on LegalHold {
@@ -22,13 +23,18 @@ export const HoldNotices_hold = graphql(`
       reminders
       notices { id kind number writtenOn address state sentAt attempts failure }
     }
+    formerCustodians { id custodian removedAt removedBy }
   }
 `);
 type Told = ResultOf<typeof HoldNotices_hold>['acknowledgements'][number];
 
 /** Who is told of a hold, what they were sent, and who has not answered after how many reminders. */
 export function HoldNotices({ hold: key }: { hold: FragmentOf<typeof HoldNotices_hold> }) {
-  const { matter, status, remindEveryDays, unacknowledged, acknowledgements } = readFragment(HoldNotices_hold, key);
+  const { matter, status, remindEveryDays, unacknowledged, acknowledgements, formerCustodians } = readFragment(
+    HoldNotices_hold,
+    key,
+  );
+  const acts = custodianActs(status);
   const isInForce = status === 'IN_FORCE';
   return (
     <section className="card" aria-labelledby="hold-told">
@@ -53,6 +59,11 @@ export function HoldNotices({ hold: key }: { hold: FragmentOf<typeof HoldNotices
                 <th scope="col" className="n">
                   Reminders
                 </th>
+                {acts.length > 0 && (
+                  <th scope="col">
+                    <span className="unseen">Change</span>
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>
@@ -72,11 +83,27 @@ export function HoldNotices({ hold: key }: { hold: FragmentOf<typeof HoldNotices
                     <LastTold told={told} />
                   </td>
                   <td className="n">{told.reminders === 0 ? 'none' : told.reminders}</td>
+                  {acts.length > 0 && (
+                    <td>
+                      <ActMenu of={told.custodian} about={told.custodian} acts={acts} />
+                    </td>
+                  )}
                 </tr>
               ))}
             </tbody>
           </table>
         </ScrollRegion>
+      )}
+      {formerCustodians.length > 0 && (
+        <p className="part sub">
+          Told before, and no more:{' '}
+          {formerCustodians
+            .map(({ custodian, removedAt, removedBy }) =>
+              removedAt ? `${custodian} (until ${dayOfInstantWords(removedAt)}, by ${removedBy})` : custodian,
+            )
+            .join('; ')}
+          .
+        </p>
       )}
       {isInForce && unacknowledged > 0 && (
         <p className="part list-acts noprint">

@@ -20,6 +20,9 @@ import './holds.css';
 import { HOLD_ACTS, HOLD_STATUSES } from './holdWords.ts';
 import { OwnNotices } from './OwnNotices.tsx';
 
+const CustodianForms = lazy(() =>
+  import('./CustodianForms.tsx').then((module) => ({ default: module.CustodianForms })),
+);
 const HoldForms = lazy(() => import('./HoldForms.tsx').then((module) => ({ default: module.HoldForms })));
 
 const HoldPageQuery = graphql(
@@ -108,6 +111,7 @@ export function HoldPage() {
           {form && (
             <Suspense>
               <HoldForms />
+              <CustodianForms matter={hold.matter} />
             </Suspense>
           )}
         </>

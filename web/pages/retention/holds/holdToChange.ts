@@ -15,7 +15,7 @@ export const HoldToChange = graphql(`
       systems { id code name }
       facilities { id code name }
       dataClasses { id code name }
-      acknowledgements { id custodian acknowledgedAt }
+      acknowledgements { id custodian kind email acknowledgedAt }
     }
   }
 `);

@@ -47,6 +47,16 @@ export const HOLD_ACTS: Readonly<Record<HoldStatus, readonly ActOf[]>> = {
   RELEASED: [],
 };
 
+/** What can become of one custodian: before the hold is issued by whoever may ask for one, then by counsel. */
+export function custodianActs(status: HoldStatus): readonly ActOf[] {
+  if (status === 'RELEASED') return [];
+  const may = status === 'REQUESTED' ? 'REQUEST_HOLD' : 'ISSUE_HOLD';
+  return [
+    { form: 'revise-custodian', may, words: 'Another address' },
+    { form: 'remove-custodian', may, words: 'Tell them no more' },
+  ];
+}
+
 export type ScopeNames = {
   systems: readonly { name: string }[];
   facilities: readonly { name: string }[];

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Refused } from '../../../forms/command.ts';
 import { RetireDialog } from '../../../forms/RetireDialog.tsx';
 import { ReviseDialog } from '../../../forms/ReviseDialog.tsx';
-import { REASON, WHY_NEEDED } from '../../../forms/reason.ts';
+import { REASON, reasonOf, WHY, WHY_NEEDED } from '../../../forms/reason.ts';
 import { say } from '../../../forms/said.ts';
 import { useFormSearch } from '../../../forms/useFormSearch.ts';
 import { isoIn } from '../../../forms/writtenDay.ts';
@@ -11,6 +11,14 @@ import { sentenceCase } from '../../../words.ts';
 
 const WithdrawDraft = graphql(
   `mutation WithdrawDraft($input: RuleDecisionInput!) { answer: withdrawDraft(input: $input) { __typename ...Refused } }`,
+  [Refused],
+);
+const SubmitRule = graphql(
+  `mutation SubmitRule($input: SubmitRuleInput!) { answer: submitRule(input: $input) { __typename ...Refused } }`,
+  [Refused],
+);
+const ReturnRule = graphql(
+  `mutation ReturnRule($input: RuleDecisionInput!) { answer: returnRule(input: $input) { __typename ...Refused } }`,
   [Refused],
 );
 const ApproveRule = graphql(
@@ -60,12 +68,44 @@ export function RuleForms({ code, revision }: { code: string; revision: number }
           }}
         />
       );
+    case 'submit-rule':
+      return (
+        <ReviseDialog
+          {...reading}
+          title={`Submit ${code}, revision ${revision}`}
+          lead="It waits for every HIM director who neither drafted nor submits it. Another wording takes it back."
+          verb="Submit for approval"
+          may="DRAFT_RULES"
+          command={SubmitRule}
+          fields={[WHY]}
+          values={() => REASON}
+          input={(values, { version }) => ({ ...which, version, ...reasonOf(values) })}
+          done="The draft is submitted for approval."
+        >
+          {wording}
+        </ReviseDialog>
+      );
+    case 'return-rule':
+      return (
+        <RetireDialog
+          {...reading}
+          title={`Return ${code}, revision ${revision}`}
+          lead="Its author reads what you write here, revises the draft and submits it again."
+          verb="Return it"
+          may="APPROVE_RULES"
+          command={ReturnRule}
+          input={(part) => ({ ...which, ...part })}
+          done="The draft is returned to its author."
+        >
+          {wording}
+        </RetireDialog>
+      );
     case 'approve-rule':
       return (
         <RetireDialog
           {...reading}
           title={`Approve ${code}, revision ${revision}`}
-          lead="It is in force from then on, the revision before it ends, and the dates of all that it binds are worked out anew. Never by whoever drafted it."
+          lead="It is in force from then on, the revision before it ends, and the dates of all that it binds are worked out anew. Never by whoever drafted or submitted it."
           verb="Approve the rule"
           may="APPROVE_RULES"
           command={ApproveRule}

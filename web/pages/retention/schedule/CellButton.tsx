@@ -59,7 +59,7 @@ function CellWords({ cell, isUnheld }: { cell: ScheduleCell; isUnheld: boolean }
     return (
       <>
         <span className="cell-term">{draft.term}</span>
-        <span className="cell-draft">Draft</span>
+        <span className="cell-draft">{draftMark(draft)}</span>
         <span className="cell-under">{cell.state === 'GAP' ? 'no rule until approved' : draft.code}</span>
       </>
     );
@@ -94,7 +94,7 @@ function CellWords({ cell, isUnheld }: { cell: ScheduleCell; isUnheld: boolean }
         {cell.governs ? ', governs' : ', outlived by another rule'}
         {!cell.confirmed && ', unconfirmed'}
       </span>
-      {draft && <span className="cell-draft">Draft</span>}
+      {draft && <span className="cell-draft">{draftMark(draft)}</span>}
       {cell.conflict && (
         <span className="cell-mark conflicting">
           <Icon name="warning" size={11} />
@@ -110,6 +110,11 @@ function CellWords({ cell, isUnheld }: { cell: ScheduleCell; isUnheld: boolean }
       <span className="cell-under">{underneath(cell)}</span>
     </>
   );
+}
+
+/** What is drafted, or asks for its approval. */
+function draftMark({ isSubmitted }: ScheduleCell['drafts'][number]) {
+  return isSubmitted ? 'Submitted' : 'Draft';
 }
 
 function underneath({ fromJurisdiction, fromClass, citation, rules }: ScheduleCell) {

@@ -35,7 +35,7 @@ const ScheduleCellInFull = graphql(
         entries { rule { id } ...CellRule_entry }
         setAside { code citation reason }
         advice { id code sentence authority { id citation } }
-        drafts { id code revision sentence draftedBy }
+        drafts { id code revision status sentence draftedBy submittedAt }
       }
     }
   `,
@@ -100,6 +100,7 @@ export function CellPanel(props: { cell: { dataClass: string; jurisdiction: stri
                       </Link>
                       <span className="sub">
                         revision {draft.revision}, by {draft.draftedBy}
+                        {draft.submittedAt && ', submitted for approval'}
                       </span>
                     </p>
                     <p className="cell-sentence">{sentenceCase(draft.sentence)}</p>

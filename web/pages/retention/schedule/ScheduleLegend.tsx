@@ -14,6 +14,7 @@ export function ScheduleLegend() {
         <i>from US</i> inherited
       </li>
       <li className="draft">Draft</li>
+      <li className="draft">Submitted</li>
       <li className="due">
         <Icon name="clock" size={11} /> review due
       </li>

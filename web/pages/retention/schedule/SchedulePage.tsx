@@ -14,7 +14,7 @@ import { ScheduleFilters } from './ScheduleFilters.tsx';
 import { ScheduleLegend } from './ScheduleLegend.tsx';
 import { ScheduleTable, ScheduleTable_schedule } from './ScheduleTable.tsx';
 import './schedule.css';
-import { cellNamed, type ScheduleSearch, scheduleVariables } from './scheduleSearch.ts';
+import { cellNamed, editorKey, scheduleVariables } from './scheduleSearch.ts';
 
 const CellPanel = lazy(() => import('./CellPanel.tsx').then((module) => ({ default: module.CellPanel })));
 const RuleEditor = lazy(() => import('../editor/RuleEditor.tsx').then((module) => ({ default: module.RuleEditor })));
@@ -27,7 +27,7 @@ const RetentionScheduleQuery = graphql(
         lead
         finding
         leftOut
-        counts { series approved drafts reviewDue gaps conflicts }
+        counts { series approved drafts submitted reviewDue gaps conflicts }
         ...ScheduleTable_schedule
       }
       ledgerHead { seq hash }
@@ -113,11 +113,6 @@ export function SchedulePage() {
   );
 }
 
-/** Another rule, or a draft for another gap, begins anew. */
-function editorKey({ rule, class: dataClass, place }: ScheduleSearch): string {
-  return [rule, dataClass, place].join(' ');
-}
-
 function Lead({ lead, finding }: { lead: string; finding: string }) {
   const at = finding === '' ? -1 : lead.indexOf(finding);
   if (at < 0) return lead;
@@ -130,10 +125,17 @@ function Lead({ lead, finding }: { lead: string; finding: string }) {
   );
 }
 
-function Counts(counts: { approved: number; drafts: number; reviewDue: number; gaps: number; conflicts: number }) {
+function Counts(counts: {
+  approved: number;
+  drafts: number;
+  submitted: number;
+  reviewDue: number;
+  gaps: number;
+  conflicts: number;
+}) {
   const said = [
     `approved ${counts.approved}`,
-    `draft ${counts.drafts}`,
+    counts.submitted > 0 ? `draft ${counts.drafts}, ${counts.submitted} submitted` : `draft ${counts.drafts}`,
     `review due ${counts.reviewDue}`,
     `gaps ${counts.gaps}`,
     ...(counts.conflicts > 0 ? [`conflicts ${counts.conflicts}`] : []),

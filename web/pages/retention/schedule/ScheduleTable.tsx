@@ -28,7 +28,7 @@ export const ScheduleTable_schedule = graphql(`
         confirmed
         reviewDue
         conflict
-        drafts { code revision term }
+        drafts { code revision term isSubmitted }
       }
     }
   }

@@ -46,3 +46,8 @@ export function fileAddress(kind: 'csv' | 'xlsx', { asOf, holder, people, every 
   const text = query.toString();
   return `/export/retention-schedule.${kind}${text && `?${text}`}`;
 }
+
+/** Another rule, or a draft for another gap, is another editor. */
+export function editorKey({ rule, class: dataClass, place }: ScheduleSearch): string {
+  return [rule, dataClass, place].filter(Boolean).join(' ');
+}
