@@ -6,9 +6,9 @@ import type { DispositionStatus } from '../../retention/domain/disposition.ts';
 import type { Trigger } from '../../retention/domain/triggers.ts';
 
 /** All that a system's standing is worked out from. */
-export type SystemFacts = SystemRow & {
+export type SystemFacts<Holding = HoldingFacts> = SystemRow & {
   components: ComponentRow[];
-  holdings: HoldingFacts[];
+  holdings: Holding[];
   exceptions: ExceptionRow[];
   agreements: AgreementRow[];
 };
@@ -18,6 +18,9 @@ export type Matter = { matter: string; issuedOn: Day };
 
 export type SystemRow = {
   id: string;
+  code: string;
+  name: string;
+  annualCostUsd: number | null;
   status: LifecycleStatus;
   decommissionedOn: Day | null;
   retiredOn: Day | null;
@@ -40,15 +43,13 @@ export type ComponentRow = {
   ownSecuritySupportEndsOn: Day | null;
   extendedSupportUntil: Day | null;
 };
-export type HoldingRow = {
+/** Of a holding: all that a day of its system follows from, and nothing that only words are made of. */
+export type HoldingDays = {
   id: string;
   system: string;
-  dataClass: string;
-  facility: string;
   sensitivity: Sensitivity;
   /** The calculus has worked its cohorts out. */
   isWorkedOut: boolean;
-  records: number;
   cohorts: number;
   status: DispositionStatus | null;
   keepThrough: Day | null;
@@ -58,13 +59,18 @@ export type HoldingRow = {
   unconfirmed: boolean;
   cohortsWithoutRule: number;
   recomputing: boolean;
-  /** The cohort that sets the status and the date. */
-  governing: string | null;
   target: string | null;
   validatedOn: Day | null;
   validationDueOn: Day | null;
   targetIsOff: boolean;
   targetPlannedOffOn: Day | null;
+};
+export type HoldingRow = HoldingDays & {
+  dataClass: string;
+  facility: string;
+  records: number;
+  /** The cohort that sets the status and the date. */
+  governing: string | null;
 };
 export type ExceptionRow = {
   system: string;

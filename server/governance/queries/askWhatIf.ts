@@ -43,13 +43,13 @@ async function workOut(em: EntityManager, now: Date, changes: readonly WhatIfCha
   const other = await supposedBook(em, book, supposed.retention, today);
   const cases = await supposedCases(em, now, book, other, supposed.facts);
   const moves = await movesOfCases(em, cases);
-  const { perSystem, recomputing } = await systemMoves(em, now, moves.holdings, supposed);
+  const { perSystem, recomputing } = await systemMoves(em, now, moves, supposed);
   const figures = {
     asOf: formatDay(today),
     supposed: [...supposed.said],
     workedOut: moves.cohorts,
     recomputing,
-    ...whatIfFigures(moves.holdings, perSystem),
+    ...whatIfFigures(moves.systems, perSystem),
     perSystem,
     milliseconds: Math.round(performance.now() - begun),
   };
