@@ -1,5 +1,5 @@
 import type { Day } from '../../calendar/day.ts';
-import type { HoldingSummary } from '../../retention/domain/holdingSummary.ts';
+import type { HoldingDates } from '../../retention/domain/heldAsOne.ts';
 import type { HoldingDays, SystemFacts } from './systemFacts.ts';
 
 /** What is supposed of systems themselves. What is left out of a support date stays as it is. */
@@ -18,7 +18,7 @@ export type SupposedCopy = Pick<
   'target' | 'validatedOn' | 'validationDueOn' | 'targetIsOff' | 'targetPlannedOffOn'
 >;
 
-type Summaries = ReadonlyMap<string, { readonly is: () => HoldingSummary; readonly will: () => HoldingSummary }>;
+type Summaries = ReadonlyMap<string, { readonly is: HoldingDates | null; readonly will: HoldingDates }>;
 
 /**
  * The facts of a system with its holdings as the calculus sums them up on one side. What is stored of the side that is
@@ -33,19 +33,20 @@ export function summed(
   return {
     ...facts,
     holdings: facts.holdings.map((holding) => {
-      const summary = side === 'will' || holding.recomputing ? summaries.get(holding.id)?.[side]() : undefined;
+      const summary = side === 'will' || holding.recomputing ? summaries.get(holding.id)?.[side] : undefined;
       return summary ? withDates(holding, summary) : holding;
     }),
   };
 }
 
 /** Field by field: tens of thousands are made for one question. */
-function withDates(holding: HoldingDays, summary: HoldingSummary): HoldingDays {
+function withDates(holding: HoldingDays, summary: HoldingDates): HoldingDays {
   return {
     id: holding.id,
     system: holding.system,
     sensitivity: holding.sensitivity,
     isWorkedOut: true,
+    records: holding.records,
     cohorts: summary.cohorts,
     status: summary.status,
     keepThrough: summary.keepThrough,

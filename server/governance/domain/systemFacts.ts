@@ -50,6 +50,7 @@ export type HoldingDays = {
   sensitivity: Sensitivity;
   /** The calculus has worked its cohorts out. */
   isWorkedOut: boolean;
+  records: number;
   cohorts: number;
   status: DispositionStatus | null;
   keepThrough: Day | null;
@@ -68,7 +69,6 @@ export type HoldingDays = {
 export type HoldingRow = HoldingDays & {
   dataClass: string;
   facility: string;
-  records: number;
   /** The cohort that sets the status and the date. */
   governing: string | null;
 };

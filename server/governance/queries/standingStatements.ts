@@ -39,7 +39,8 @@ export const COMPONENTS = `
   order by array_position(array['APPLICATION', 'OS', 'DATABASE', 'RUNTIME', 'FIRMWARE'], layer), component.product`;
 
 const HOLDING_DAYS = `holding.id, holding.system_id as system, data_class.sensitivity,
-    dates.holding_id is not null as "isWorkedOut", coalesce(dates.cohorts, 0) as cohorts,
+    dates.holding_id is not null as "isWorkedOut", coalesce(dates.records, 0)::float8 as records,
+    coalesce(dates.cohorts, 0) as cohorts,
     dates.status, ${day('dates.keep_through')} as "keepThrough", ${day('dates.lawful_from')} as "lawfulFrom",
     coalesce(dates.held, false) as held, ${day('dates.held_through')} as "heldThrough", coalesce(dates.unconfirmed, false) as unconfirmed,
     coalesce(dates.cohorts_without_rule, 0) as "cohortsWithoutRule", coalesce(dates.recomputing, false) as recomputing,
@@ -57,7 +58,7 @@ const HELD = `
 
 export const HOLDINGS = `
   select ${HOLDING_DAYS}, data_class.name as "dataClass", facility.name as facility,
-    coalesce(dates.records, 0)::float8 as records, coalesce(dates.waiting_for, '{}') as "waitingFor",
+    coalesce(dates.waiting_for, '{}') as "waitingFor",
     dates.governing_id as governing
   from holding
   join data_class on data_class.id = holding.data_class_id

@@ -46,6 +46,15 @@ export class MoveTally implements Counted {
     for (const [change, counted] of other.statuses) addTo(this.statusChange(change), counted);
   }
 
+  /** All cohorts of a holding that a hold takes as one: see `isHeldAsOne`. */
+  addHeld(dates: Counted & { readonly keepThrough: number | null; readonly lawfulFrom: number | null }): void {
+    addTo(this, dates);
+    addTo(this.newlyHeld, dates);
+    addTo(this.directions[dates.lawfulFrom === null ? 'OTHERWISE' : 'OPENED'], dates);
+    this.lastBefore = Math.max(this.lastBefore, dates.keepThrough ?? NO_DAY);
+    this.lastAfter = Math.max(this.lastAfter, dates.keepThrough ?? NO_DAY);
+  }
+
   statusChange(change: number): Counted {
     const known = this.statuses.get(change) ?? none();
     this.statuses.set(change, known);
@@ -53,47 +62,52 @@ export class MoveTally implements Counted {
   }
 }
 
-/** Both sides of the same cohorts. `found` has room for all of them. */
+/**
+ * Both sides of the same cohorts. A cohort moves where its status, the day it is kept through, its floor, the day it may go
+ * from, or whether a hold binds it, is another one.
+ */
 export class Comparison {
   readonly #before: StoredColumns;
   readonly #after: StoredColumns;
-  readonly #records: Float64Array;
-  readonly #found: Int32Array;
   readonly #pairs = new Map<number, VerdictPair>();
-  #moved = 0;
+  #last: VerdictPair | null = null;
 
-  constructor(before: StoredColumns, after: StoredColumns, records: Float64Array) {
+  constructor(before: StoredColumns, after: StoredColumns) {
     this.#before = before;
     this.#after = after;
-    this.#records = records;
-    this.#found = new Int32Array(records.length);
   }
 
-  /**
-   * Counts the cohorts `from` up to `to`, and answers where those that move stand in the columns. A cohort moves where its
-   * status, the day it is kept through, its floor, the day it may go from, or whether a hold binds it, is another one.
-   */
-  count(from: number, to: number, tally: MoveTally): Int32Array {
-    const before = this.#before;
-    const after = this.#after;
-    const start = this.#moved;
-    let pair: VerdictPair | undefined;
+  /** Where among the cohorts `from` up to `to` those stand that move. */
+  places(from: number, to: number): number[] {
+    const places: number[] = [];
+    for (let i = from; i < to; i++) if (this.#moves(i, this.#pairAt(i))) places.push(i);
+    return places;
+  }
+
+  /** Adds what moves among them to the tally, and answers how many do, and how many rest on other rules. */
+  count(from: number, to: number, records: Float64Array, tally: MoveTally): { moving: number; resting: number } {
+    let moving = 0;
+    let resting = 0;
     for (let i = from; i < to; i++) {
-      const is = before.verdict[i] ?? 0;
-      const will = after.verdict[i] ?? 0;
-      if (pair === undefined || pair.is !== is || pair.will !== will) pair = this.#pairOf(is, will);
-      const records = this.#records[i] ?? 0;
-      const isSame =
-        pair.isSame &&
-        before.keepThrough[i] === after.keepThrough[i] &&
-        before.lawfulFrom[i] === after.lawfulFrom[i] &&
-        before.notBefore[i] === after.notBefore[i];
-      if (!isSame) {
-        this.#countMove(i, records, pair, tally);
-        this.#found[this.#moved++] = i;
-      } else if (!pair.rests) addOne(tally.resting, records);
+      const pair = this.#pairAt(i);
+      if (this.#moves(i, pair)) {
+        this.#countMove(i, records[i] ?? 0, pair, tally);
+        moving++;
+      } else if (!pair.rests) {
+        addOne(tally.resting, records[i] ?? 0);
+        resting++;
+      }
     }
-    return this.#found.subarray(start, this.#moved);
+    return { moving, resting };
+  }
+
+  #moves(i: number, pair: VerdictPair): boolean {
+    return (
+      !pair.isSame ||
+      this.#before.keepThrough[i] !== this.#after.keepThrough[i] ||
+      this.#before.lawfulFrom[i] !== this.#after.lawfulFrom[i] ||
+      this.#before.notBefore[i] !== this.#after.notBefore[i]
+    );
   }
 
   #countMove(i: number, records: number, { change, isNewlyHeld, isSetFree }: VerdictPair, tally: MoveTally): void {
@@ -109,6 +123,14 @@ export class Comparison {
     if (change !== null) addOne(tally.statusChange(change), records);
     if (move.days > (tally.later?.days ?? 0)) tally.later = move;
     if (move.days < (tally.earlier?.days ?? 0)) tally.earlier = move;
+  }
+
+  #pairAt(i: number): VerdictPair {
+    const is = this.#before.verdict[i] ?? 0;
+    const will = this.#after.verdict[i] ?? 0;
+    if (this.#last?.is === is && this.#last.will === will) return this.#last;
+    this.#last = this.#pairOf(is, will);
+    return this.#last;
   }
 
   #pairOf(is: number, will: number): VerdictPair {

@@ -22,7 +22,8 @@ export class PlanBook {
       return this.#last.plans;
     }
     const plans = this.#plansOf(rules, facts, place);
-    this.#last = { plans, facts, place };
+    // Facts are each holding's own.
+    if (facts.length === 0) this.#last = { plans, facts, place };
     return plans;
   }
 

@@ -115,7 +115,12 @@ export function sharesOf(
 }
 
 /** Field by field: tens of thousands are made for one question. */
-export function caseOfHolding(row: HoldingRow, share: Share, stated: Stated | undefined): HoldingCase {
+export function caseOfHolding(
+  row: HoldingRow,
+  share: Share,
+  stated: Stated | undefined,
+  rules = share.rules,
+): HoldingCase {
   const facts = stated?.ofHolding ?? NO_FACTS;
   return {
     id: row.id,
@@ -128,7 +133,7 @@ export function caseOfHolding(row: HoldingRow, share: Share, stated: Stated | un
     fiscalYearEnd: share.fiscalYearEnd,
     ageOfMajority: share.ageOfMajority,
     selection: share.selection,
-    rules: share.rules,
+    rules,
     holds: share.holds,
     facts,
     cohortFacts: factsByCohort(facts, stated?.ofCohorts ?? NONE_OF_COHORTS),

@@ -18,7 +18,12 @@ import type { RuleBook } from './ruleBook.ts';
 import type { SupposedBook } from './supposedBook.ts';
 
 /** A holding as it is worked out now, and as it would be. */
-export type SupposedCase = { readonly is: HoldingCase; readonly will: HoldingCase };
+export type SupposedCase = {
+  readonly is: HoldingCase;
+  readonly will: HoldingCase;
+  /** By the same rules, with the same facts: only holds are others. */
+  readonly byHoldsAlone: boolean;
+};
 
 /** The holdings in use whose rules, holds or facts would be others; all the rest keep their dates. */
 export async function supposedCases(
@@ -39,10 +44,14 @@ export async function supposedCases(
     const will = sharesWill(row);
     const sameRules = isSameList(is.rules, will.rules);
     if (sameRules && isSameList(is.holds, will.holds) && !told.has(row.id)) return [];
-    const before = caseOfHolding(row, is, stated.facts.get(row.id));
-    const after = caseOfHolding(row, will, statedThen.get(row.id));
-    // Plans are known by the list of their rules: the same rules are compiled once for both sides.
-    return [{ is: before, will: sameRules ? { ...after, rules: before.rules } : after }];
+    return [
+      {
+        is: caseOfHolding(row, is, stated.facts.get(row.id)),
+        // Plans are known by the list of their rules: the same rules are compiled once for both sides.
+        will: caseOfHolding(row, will, statedThen.get(row.id), sameRules ? is.rules : will.rules),
+        byHoldsAlone: sameRules && !told.has(row.id),
+      },
+    ];
   });
 }
 

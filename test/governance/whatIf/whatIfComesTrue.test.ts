@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rowsOf } from '../../../server/database/rowsOf.ts';
 import type { SystemState, WhatIfChange } from '../../../server/governance/domain/whatIf.ts';
-import { askWhatIf } from '../../../server/governance/queries/askWhatIf.ts';
+import { askedWhatIf, askWhatIf } from '../../../server/governance/queries/askWhatIf.ts';
+import { movedPage } from '../../../server/governance/queries/movedPage.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/freshDatabase.ts';
 import { draft, happens } from './happens.ts';
 import { everyRow, movedBetween, sorted, stored, systemsBetween } from './stored.ts';
@@ -20,11 +21,14 @@ afterAll(() => db.close());
 /** Asks, does it, and holds what was said against what is stored then. */
 async function comesTrue(changes: readonly WhatIfChange[]): Promise<number> {
   const before = await stored(db.orm);
-  const { answer, moved } = await askWhatIf(as(db.orm, 'AUDITOR'), changes);
+  const { answer, rows } = await askedWhatIf(as(db.orm, 'AUDITOR'), changes, async (em, asked) => ({
+    ...asked,
+    rows: await movedPage(em, asked.moved, 0, asked.moved.length),
+  }));
   for (const change of changes) await happens(db.orm, change);
   const after = await stored(db.orm);
 
-  const said = moved.slice(0, moved.length).map((row) => ({
+  const said = rows.map((row) => ({
     id: row.id,
     before: sorted(row.before),
     after: sorted(row.after),
