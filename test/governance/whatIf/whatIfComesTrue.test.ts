@@ -97,6 +97,12 @@ test('a draft on record, a hold that was asked for, the end of a rule, a release
   for (const code of things.rules.slice(0, 4)) await comesTrue([{ endRule: { code, from: '2026-11-22' } }]);
 });
 
+test('a hold on everything, and one on a class beside it', { timeout: 120_000 }, async () => {
+  expect(await comesTrue([{ hold: { dataClasses: ['medical-record'] } }])).toBeGreaterThan(0);
+  expect(await comesTrue([{ hold: {} }])).toBeGreaterThan(0);
+  expect(await comesTrue([{ releaseHold: { matter: 'NEW-4' } }, { hold: { facilities: ['CA'] } }])).toBeGreaterThan(0);
+});
+
 test('what is said of any rule, hold, date, plan, treatment or fact is what then happens', {
   timeout: 300_000,
 }, async () => {
