@@ -73,12 +73,12 @@ export const WhatIfAnswerRef = builder.objectRef<Answered>('WhatIfAnswer').imple
       resolve: ({ answer }) => answer.detail,
     }),
     workedOut: t.int({
-      description: 'Cohorts that could feel it, and were worked out for both sides.',
+      description: 'Cohorts that could feel it, and were judged on both sides.',
       resolve: ({ answer }) => answer.workedOut,
     }),
     milliseconds: t.int({ description: 'How long that took.', resolve: ({ answer }) => answer.milliseconds }),
     recomputing: t.int({
-      description: 'Holdings of these systems whose stored dates still wait for an earlier change.',
+      description: 'Holdings of the systems that could feel it whose stored dates still wait for an earlier change.',
       resolve: ({ answer }) => answer.recomputing,
     }),
     moved: t.field({

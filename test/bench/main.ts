@@ -145,10 +145,11 @@ async function told<T>(what: string, work: () => Promise<T>): Promise<T> {
 
 function reportWhatIf({ cohorts, answers }: WhatIfBench): void {
   console.log(
-    `\nwhat-if over ${thousands(cohorts)} cohorts, seconds to the answer (server, waiting for SQL, transport)`,
+    `\nwhat-if over ${thousands(cohorts)} cohorts, seconds to the answer (share of engine, waiting for SQL, transport)`,
   );
   for (const [name, { workedOut, moved, seconds, engine, sql, transport }] of Object.entries(answers)) {
-    const shares = `(${engine.toFixed(2)}, ${sql.toFixed(2)}, ${transport.toFixed(2)})`;
+    const share = (part: number) => `${Math.round((100 * part) / (engine + sql + transport))} %`;
+    const shares = `(${share(engine)}, ${share(sql)}, ${share(transport)})`;
     console.log(
       `  ${name.padEnd(18)}${seconds.toFixed(2)} ${shares}  ${thousands(workedOut)} reached, ${thousands(moved)} move`,
     );

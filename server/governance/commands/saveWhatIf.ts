@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { transact } from '../../audit/commands/transact.ts';
 import type { Context } from '../../context.ts';
 import { demand } from '../../identity/domain/permission.ts';
 import { requiredText } from '../../inventory/domain/freeText.ts';
-import type { MovedList } from '../domain/MovedList.ts';
 import type { WhatIfChange } from '../domain/whatIf.ts';
 import { WhatIf } from '../entities/WhatIf.ts';
-import { askWhatIf } from '../queries/askWhatIf.ts';
-import { movedPage } from '../queries/movedPage.ts';
+import { askedWhatIf } from '../queries/askWhatIf.ts';
+import { type MovedCohorts, movedPage } from '../queries/movedPage.ts';
 
 /** So many cohorts are kept with the answer; the digest is over all of them. */
 const KEPT = 1_000;
@@ -20,15 +20,18 @@ export async function saveWhatIf(
 ): Promise<string> {
   demand(ctx.viewer, 'KEEP_WHAT_IFS');
   const title = requiredText(input.title, 'title');
-  const { answer, moved, head } = await askWhatIf(ctx, input.changes);
+  const { answer, head, moved, movedDigest } = await askedWhatIf(ctx, input.changes, async (em, asked) => ({
+    ...asked,
+    moved: await movedPage(em, asked.moved, 0, KEPT),
+    movedDigest: await digestOf(em, asked.moved),
+  }));
   const changes = input.changes.map(withoutBlanks);
   return transact(ctx, async ({ em, record }) => {
-    const movedDigest = digestOf(moved);
     const whatIf = em.create(WhatIf, {
       title,
       changes,
       answer,
-      moved: await movedPage(em, moved, 0, KEPT),
+      moved,
       movedDigest,
       savedBy: ctx.viewer.name,
       savedById: ctx.viewer.id,
@@ -47,10 +50,12 @@ export async function saveWhatIf(
   });
 }
 
-function digestOf(moved: MovedList): string {
+async function digestOf(em: EntityManager, moved: MovedCohorts): Promise<string> {
   const hash = createHash('sha256');
   for (let from = 0; from < moved.length; from += HASHED_AT_ONCE) {
-    for (const row of moved.slice(from, from + HASHED_AT_ONCE)) hash.update(`${JSON.stringify(row)}\n`);
+    const rows = await movedPage(em, moved, from, from + HASHED_AT_ONCE);
+    // The year goes with the cohort's id, and digests of former answers are without it.
+    for (const row of rows) hash.update(`${JSON.stringify({ ...row, year: undefined })}\n`);
   }
   return hash.digest('hex');
 }

@@ -1,61 +1,57 @@
-import type { CohortState, MovedCohorts } from '../../retention/domain/cohortMove.ts';
-import { isoOrNull } from './systemMove.ts';
-import type { MovedCohort, MovedState } from './whatIf.ts';
+/** A holding of which `moving` cohorts move, with the codes by which it is put in order. */
+type Moving = {
+  readonly moving: number;
+  readonly supposed: {
+    readonly is: { readonly system: string; readonly dataClass: string; readonly facility: string };
+  };
+};
 
-/** A holding as a list names it. */
-export type ListedHolding = Pick<
-  MovedCohort,
-  'system' | 'systemName' | 'facility' | 'facilityName' | 'dataClass' | 'dataClassName'
-> & { id: string };
+/** Some of the cohorts of a holding that move, counted by their years. */
+export type MovedPart<Holding> = { readonly holding: Holding; readonly from: number; readonly to: number };
 
-type Moving = { readonly holding: { readonly id: string }; readonly moved: MovedCohorts };
-
-/** Every cohort that moves, by system, class, place and year, a page at a time. */
-export class MovedList {
+/** Every cohort that moves, by system, class, place and year. Only what is looked at is put in order and spelled out. */
+export class MovedList<Holding extends Moving> {
   readonly length: number;
-  readonly #parts: readonly { readonly names: Omit<ListedHolding, 'id'>; readonly moved: MovedCohorts }[];
+  readonly #holdings: readonly Holding[];
+  #systems: readonly { readonly holdings: Holding[]; readonly length: number }[] | null = null;
 
-  constructor(moving: readonly Moving[], listed: readonly ListedHolding[]) {
-    const movedOf = new Map(moving.map(({ holding, moved }) => [holding.id, moved]));
-    this.#parts = listed.flatMap(({ id, ...names }) => {
-      const moved = movedOf.get(id);
-      return moved ? [{ names, moved }] : [];
-    });
-    this.length = this.#parts.reduce((sum, { moved }) => sum + moved.length, 0);
+  constructor(holdings: readonly Holding[]) {
+    this.#holdings = holdings.filter(({ moving }) => moving > 0);
+    this.length = lengthOf(this.#holdings);
   }
 
-  /** The year of a cohort is read when it is shown. */
-  slice(from: number, to: number): Omit<MovedCohort, 'year'>[] {
-    const rows: Omit<MovedCohort, 'year'>[] = [];
+  /** Where the rows `from` up to `to` of the list are found. */
+  parts(from: number, to: number): MovedPart<Holding>[] {
+    const parts: MovedPart<Holding>[] = [];
     let start = 0;
-    for (const { names, moved } of this.#parts) {
+    for (const { holdings, length } of this.#bySystem()) {
       if (start >= to) break;
-      const first = Math.max(0, from - start);
-      const last = Math.min(moved.length, to - start);
-      if (first < last) {
-        rows.push(
-          ...moved.slice(first, last).map(({ is, will, ...move }) => ({
-            ...names,
-            ...move,
-            before: shown(is),
-            after: shown(will),
-          })),
-        );
+      if (start + length > from) {
+        let first = start;
+        for (const holding of holdings.toSorted(inOrder)) {
+          const part = { holding, from: Math.max(0, from - first), to: Math.min(holding.moving, to - first) };
+          if (part.from < part.to) parts.push(part);
+          first += holding.moving;
+        }
       }
-      start += moved.length;
+      start += length;
     }
-    return rows;
+    return parts;
+  }
+
+  #bySystem() {
+    this.#systems ??= [...Map.groupBy(this.#holdings, ({ supposed }) => supposed.is.system)]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([, holdings]) => ({ holdings, length: lengthOf(holdings) }));
+    return this.#systems;
   }
 }
 
-function shown({ keepThrough, lawfulFrom, notBefore, status, held, unconfirmed, governs }: CohortState): MovedState {
-  return {
-    status,
-    held,
-    unconfirmed,
-    governs,
-    keepThrough: isoOrNull(keepThrough),
-    lawfulFrom: isoOrNull(lawfulFrom),
-    notBefore: isoOrNull(notBefore),
-  };
+function lengthOf(holdings: readonly Moving[]): number {
+  return holdings.reduce((sum, { moving }) => sum + moving, 0);
+}
+
+function inOrder({ supposed: { is: one } }: Moving, { supposed: { is: other } }: Moving): number {
+  if (one.dataClass !== other.dataClass) return one.dataClass < other.dataClass ? -1 : 1;
+  return one.facility < other.facility ? -1 : 1;
 }

@@ -1,5 +1,5 @@
-import type { Copy, HeldRecords } from '../../lifecycle/domain/release.ts';
-import type { HoldingFacts } from './systemFacts.ts';
+import type { Copy, HeldRecords, ReleasedRecords } from '../../lifecycle/domain/release.ts';
+import type { HoldingDays, HoldingFacts } from './systemFacts.ts';
 
 export function heldRecordsOf(holding: HoldingFacts): HeldRecords {
   return {
@@ -12,6 +12,14 @@ export function heldRecordsOf(holding: HoldingFacts): HeldRecords {
   };
 }
 
-function copyOf({ target, validatedOn, validationDueOn, targetIsOff, targetPlannedOffOn }: HoldingFacts): Copy | null {
+export function releasedRecordsOf(holding: HoldingDays): ReleasedRecords {
+  return {
+    cohorts: holding.cohorts,
+    disposition: holding.isWorkedOut ? holding : null,
+    copy: copyOf(holding),
+  };
+}
+
+function copyOf({ target, validatedOn, validationDueOn, targetIsOff, targetPlannedOffOn }: HoldingDays): Copy | null {
   return target === null ? null : { target, validatedOn, validationDueOn, targetIsOff, targetPlannedOffOn };
 }

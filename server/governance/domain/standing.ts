@@ -12,14 +12,14 @@ import type {
 } from '../../inventory/domain/standing.ts';
 import { isSupported, type Support, supportOf } from '../../inventory/domain/support.ts';
 import { systemSupport } from '../../inventory/domain/systemSupport.ts';
-import { type Decommission, decommissionOf } from '../../lifecycle/domain/decommission.ts';
+import { type Decommission, decommissionOf, earliestDecommission } from '../../lifecycle/domain/decommission.ts';
 import { isSuspended } from '../../lifecycle/domain/release.ts';
 import { inForceSpan } from '../../posture/domain/exception.ts';
 import { ratingOf, ratingRank } from '../../posture/domain/rating.ts';
 import { strongestOf } from '../../retention/domain/combine.ts';
 import type { DispositionStatus } from '../../retention/domain/disposition.ts';
-import { heldRecordsOf } from './heldRecords.ts';
-import type { AgreementRow, FindingRow, HoldingFacts, SystemFacts } from './systemFacts.ts';
+import { heldRecordsOf, releasedRecordsOf } from './heldRecords.ts';
+import type { AgreementRow, FindingRow, HoldingDays, HoldingFacts, SystemFacts } from './systemFacts.ts';
 import { timelineOf } from './timeline.ts';
 
 /** What a system's standing says; days are ISO here, as they are stored. */
@@ -53,25 +53,69 @@ export type Standing = {
   governing: string | null;
 };
 
-/** A standing without its picture, which nobody draws of what is only supposed. */
-export type Outlook = Omit<Standing, 'timeline'>;
+/** The days and the level of a standing, which is what a what-if compares: without words, blockers and picture. */
+export type Outlook = Pick<
+  Standing,
+  | 'asOf'
+  | 'lastKeepThrough'
+  | 'retentionStatus'
+  | 'suspended'
+  | 'plannedOn'
+  | 'earliestOn'
+  | 'unsupportedFrom'
+  | 'exposureUntil'
+  | 'daysToCome'
+  | 'rating'
+>;
+
+type DayOf = (instant: Date) => Day;
 
 /** `dayOf` gives the civil day of an instant where the system is. */
-export function standingOf(facts: SystemFacts, today: Day, dayOf: (instant: Date) => Day): Standing {
-  const { exposure, outlook } = judged(facts, today, dayOf);
-  return { ...outlook, timeline: timelineOf(facts, exposure, today) };
+export function standingOf(facts: SystemFacts, today: Day, dayOf: DayOf): Standing {
+  const decommission = decommissionOf(
+    {
+      holdings: facts.holdings.map(heldRecordsOf),
+      vendor: facts.vendor,
+      agreementsToEnd: agreementsToEnd(facts, today),
+    },
+    today,
+  );
+  const { holdsPhi, support, exposure, rating } = judged(facts, decommission.earliestOn, today, dayOf);
+  return {
+    asOf: formatDay(today),
+    holdsPhi,
+    ...counted(facts.holdings),
+    ...retained(facts.holdings, today),
+    supportKnown: support.supportKnown,
+    unsupportedNow: support.unsupportedNow && !isOff(facts),
+    ...exposed(exposure),
+    ...switchedOff(decommission),
+    plannedOn: isoOrNull(facts.plannedOn),
+    rating: rating.level,
+    ratingRank: ratingRank(rating.level),
+    reasons: rating.reasons,
+    governing: governingOf(facts.holdings),
+    timeline: timelineOf(facts, exposure, today),
+  };
 }
 
-/** The same, and the same words, for what is only supposed. */
-export function outlookOf(facts: SystemFacts, today: Day, dayOf: (instant: Date) => Day): Outlook {
-  return judged(facts, today, dayOf).outlook;
+/** The same days, of facts as they are or as they are only supposed. */
+export function outlookOf(facts: SystemFacts<HoldingDays>, today: Day, dayOf: DayOf): Outlook {
+  const earliestOn = earliestDecommission(facts.holdings.map(releasedRecordsOf), today);
+  const { exposure, rating } = judged(facts, earliestOn, today, dayOf);
+  return {
+    asOf: formatDay(today),
+    ...retained(facts.holdings, today),
+    unsupportedFrom: isoOrNull(exposure.unsupportedFrom),
+    exposureUntil: isoOrNull(exposure.until),
+    daysToCome: exposure.daysToCome,
+    plannedOn: isoOrNull(facts.plannedOn),
+    earliestOn: isoOrNull(earliestOn),
+    rating: rating.level,
+  };
 }
 
-function judged(
-  facts: SystemFacts,
-  today: Day,
-  dayOf: (instant: Date) => Day,
-): { exposure: Exposure; outlook: Outlook } {
+function judged(facts: SystemFacts<HoldingDays>, earliestOn: Day | null, today: Day, dayOf: DayOf) {
   const components = facts.components.map((component) => ({
     name: component.name,
     support: supportOf({ ...component, cycle: component.hasCycle ? component : null }),
@@ -80,22 +124,13 @@ function judged(
     components.map((component) => component.support),
     today,
   );
-  const off = facts.status === 'DECOMMISSIONED' || facts.retiredOn !== null;
-  const agreements = facts.agreements.filter((agreement) => isInForce(agreement, today));
+  const off = isOff(facts);
   const holdsPhi = facts.holdings.some(({ sensitivity }) => isPhi(sensitivity));
-  const decommission = decommissionOf(
-    {
-      holdings: facts.holdings.map(heldRecordsOf),
-      vendor: facts.vendor,
-      agreementsToEnd: agreementsToEnd(facts, agreements),
-    },
-    today,
-  );
   const exposure = exposureOf(
     {
       support,
       plannedOn: facts.plannedOn,
-      earliestOn: decommission.earliestOn,
+      earliestOn,
       off,
       decommissionedOn: facts.decommissionedOn ?? facts.retiredOn,
       exceptions: facts.exceptions.flatMap(
@@ -118,35 +153,25 @@ function judged(
       })),
       containedUntil: exposure.containedUntil,
       vendor: facts.vendor,
-      hasBaaInForce: agreements.some(({ kind }) => kind === 'BAA'),
+      hasBaaInForce: facts.agreements.some((agreement) => agreement.kind === 'BAA' && isInForce(agreement, today)),
       controls: null,
       plannedDayPassed: facts.plannedOn !== null && facts.plannedOn < today ? facts.plannedOn : null,
     },
     today,
   );
-  const outlook = {
-    asOf: formatDay(today),
-    holdsPhi,
-    ...retained(facts.holdings, today),
-    supportKnown: support.supportKnown,
-    unsupportedNow: support.unsupportedNow && !off,
-    ...exposed(exposure),
-    ...switchedOff(decommission),
-    plannedOn: isoOrNull(facts.plannedOn),
-    rating: rating.level,
-    ratingRank: ratingRank(rating.level),
-    reasons: rating.reasons,
-    governing: governingOf(facts.holdings),
-  };
-  return { exposure, outlook };
+  return { holdsPhi, support, exposure, rating };
 }
 
 function acceptedSpan({ acceptedFrom, acceptedThrough }: FindingRow): DaySpan[] {
   return acceptedFrom === null || acceptedThrough === null ? [] : [{ from: acceptedFrom, until: acceptedThrough }];
 }
 
-function agreementsToEnd(facts: SystemFacts, inForce: readonly AgreementRow[]): readonly AgreementRow[] {
-  return facts.vendorsOtherSystems > 0 ? [] : inForce;
+function isOff({ status, retiredOn }: SystemFacts<HoldingDays>): boolean {
+  return status === 'DECOMMISSIONED' || retiredOn !== null;
+}
+
+function agreementsToEnd(facts: SystemFacts, today: Day): readonly AgreementRow[] {
+  return facts.vendorsOtherSystems > 0 ? [] : facts.agreements.filter((agreement) => isInForce(agreement, today));
 }
 
 function fixesOf(support: Support, today: Day): { supported: boolean | null; unsupportedFrom: Day | null } {
@@ -156,19 +181,24 @@ function fixesOf(support: Support, today: Day): { supported: boolean | null; uns
   };
 }
 
-function retained(holdings: readonly HoldingFacts[], today: Day) {
+function counted(holdings: readonly HoldingFacts[]) {
+  return {
+    records: total(holdings, 'records'),
+    cohorts: total(holdings, 'cohorts'),
+    cohortsWithoutRule: total(holdings, 'cohortsWithoutRule'),
+    recomputing: holdings.some(({ recomputing }) => recomputing),
+  };
+}
+
+function retained(holdings: readonly HoldingDays[], today: Day) {
   const statuses = holdings.flatMap(({ status }) => status ?? []);
   const last = holdings.reduce<Day | null>((latest, { keepThrough }) => {
     return keepThrough !== null && (latest === null || keepThrough > latest) ? keepThrough : latest;
   }, null);
   return {
-    records: total(holdings, 'records'),
-    cohorts: total(holdings, 'cohorts'),
-    cohortsWithoutRule: total(holdings, 'cohortsWithoutRule'),
     lastKeepThrough: isoOrNull(last),
     retentionStatus: statuses.length === 0 ? null : strongestOf(statuses),
     suspended: holdings.some((holding) => isSuspended(holding, today)),
-    recomputing: holdings.some(({ recomputing }) => recomputing),
   };
 }
 

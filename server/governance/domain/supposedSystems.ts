@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar/day.ts';
-import type { HoldingSummary } from '../../retention/domain/holdingSummary.ts';
-import type { HoldingFacts, SystemFacts } from './systemFacts.ts';
+import type { HoldingDates } from '../../retention/domain/heldAsOne.ts';
+import type { HoldingDays, SystemFacts } from './systemFacts.ts';
 
 /** What is supposed of systems themselves. What is left out of a support date stays as it is. */
 export type SystemSuppositions = {
@@ -14,30 +14,62 @@ export type SystemSuppositions = {
 
 /** Where a plan would move a holding to; `target` null: nowhere. */
 export type SupposedCopy = Pick<
-  HoldingFacts,
+  HoldingDays,
   'target' | 'validatedOn' | 'validationDueOn' | 'targetIsOff' | 'targetPlannedOffOn'
 >;
 
-type Summaries = ReadonlyMap<string, { readonly is: HoldingSummary; readonly will: HoldingSummary }>;
+type Summaries = ReadonlyMap<string, { readonly is: HoldingDates | null; readonly will: HoldingDates }>;
 
 /**
  * The facts of a system with its holdings as the calculus sums them up on one side. What is stored of the side that is
  * stands, unless the store still waits for an earlier change.
  */
-export function summed(facts: SystemFacts, summaries: Summaries, side: 'is' | 'will'): SystemFacts {
-  const isOther = ({ id, recomputing }: HoldingFacts) => summaries.has(id) && (side === 'will' || recomputing);
-  if (!facts.holdings.some(isOther)) return facts;
+export function summed(
+  facts: SystemFacts<HoldingDays>,
+  summaries: Summaries,
+  side: 'is' | 'will',
+): SystemFacts<HoldingDays> {
+  if (side === 'is' && !facts.holdings.some(({ recomputing }) => recomputing)) return facts;
   return {
     ...facts,
     holdings: facts.holdings.map((holding) => {
-      const summary = isOther(holding) ? summaries.get(holding.id)?.[side] : undefined;
-      return summary ? { ...holding, ...stored(summary) } : holding;
+      const summary = side === 'will' || holding.recomputing ? summaries.get(holding.id)?.[side] : undefined;
+      return summary ? withDates(holding, summary) : holding;
     }),
   };
 }
 
+/** Field by field: tens of thousands are made for one question. */
+function withDates(holding: HoldingDays, summary: HoldingDates): HoldingDays {
+  return {
+    id: holding.id,
+    system: holding.system,
+    sensitivity: holding.sensitivity,
+    isWorkedOut: true,
+    records: holding.records,
+    cohorts: summary.cohorts,
+    status: summary.status,
+    keepThrough: summary.keepThrough,
+    lawfulFrom: summary.lawfulFrom,
+    held: summary.held,
+    heldThrough: summary.heldThrough,
+    unconfirmed: summary.unconfirmed,
+    cohortsWithoutRule: summary.cohortsWithoutRule,
+    recomputing: false,
+    target: holding.target,
+    validatedOn: holding.validatedOn,
+    validationDueOn: holding.validationDueOn,
+    targetIsOff: holding.targetIsOff,
+    targetPlannedOffOn: holding.targetPlannedOffOn,
+  };
+}
+
 /** The facts of a system as they would be. `code` is the system's own. */
-export function supposedFacts(facts: SystemFacts, code: string, supposed: SystemSuppositions): SystemFacts {
+export function supposedFacts(
+  facts: SystemFacts<HoldingDays>,
+  code: string,
+  supposed: SystemSuppositions,
+): SystemFacts<HoldingDays> {
   if (supposed.planned.size + supposed.support.size + supposed.treatments.size === 0) return facts;
   const planned = supposed.planned.get(code);
   return {
@@ -54,19 +86,8 @@ export function supposedFacts(facts: SystemFacts, code: string, supposed: System
 }
 
 /** A target that is to be switched off on another day outlives another duty. */
-function withTarget(holding: HoldingFacts, { planned, treatments }: SystemSuppositions): HoldingFacts {
+function withTarget(holding: HoldingDays, { planned, treatments }: SystemSuppositions): HoldingDays {
   const treated = { ...holding, ...treatments.get(holding.id) };
   const day = treated.target === null ? undefined : planned.get(treated.target);
   return day === undefined ? treated : { ...treated, targetPlannedOffOn: day };
-}
-
-function stored({ cohorts, governing, ...summary }: HoldingSummary) {
-  return {
-    ...summary,
-    waitingFor: [...summary.waitingFor],
-    governing: governing === null ? null : String(governing),
-    isWorkedOut: true,
-    recomputing: false,
-    cohorts,
-  };
 }

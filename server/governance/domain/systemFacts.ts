@@ -6,10 +6,10 @@ import type { DispositionStatus } from '../../retention/domain/disposition.ts';
 import type { Trigger } from '../../retention/domain/triggers.ts';
 
 /** All that a system's standing is worked out from. */
-export type SystemFacts = SystemRow & {
+export type SystemFacts<Holding = HoldingFacts> = SystemRow & {
   components: ComponentRow[];
   findings: FindingRow[];
-  holdings: HoldingFacts[];
+  holdings: Holding[];
   exceptions: ExceptionRow[];
   agreements: AgreementRow[];
 };
@@ -19,6 +19,9 @@ export type Matter = { matter: string; issuedOn: Day };
 
 export type SystemRow = {
   id: string;
+  code: string;
+  name: string;
+  annualCostUsd: number | null;
   status: LifecycleStatus;
   decommissionedOn: Day | null;
   retiredOn: Day | null;
@@ -52,11 +55,10 @@ export type FindingRow = {
   acceptedFrom: Day | null;
   acceptedThrough: Day | null;
 };
-export type HoldingRow = {
+/** Of a holding: all that a day of its system follows from, and nothing that only words are made of. */
+export type HoldingDays = {
   id: string;
   system: string;
-  dataClass: string;
-  facility: string;
   sensitivity: Sensitivity;
   /** The calculus has worked its cohorts out. */
   isWorkedOut: boolean;
@@ -70,13 +72,17 @@ export type HoldingRow = {
   unconfirmed: boolean;
   cohortsWithoutRule: number;
   recomputing: boolean;
-  /** The cohort that sets the status and the date. */
-  governing: string | null;
   target: string | null;
   validatedOn: Day | null;
   validationDueOn: Day | null;
   targetIsOff: boolean;
   targetPlannedOffOn: Day | null;
+};
+export type HoldingRow = HoldingDays & {
+  dataClass: string;
+  facility: string;
+  /** The cohort that sets the status and the date. */
+  governing: string | null;
 };
 export type ExceptionRow = {
   system: string;

@@ -48,9 +48,23 @@ function systemState(outlook: Outlook, until: string | null, annualCostUsd: numb
   };
 }
 
+const STATE_FIELDS = [
+  'lastKeepThrough',
+  'retentionStatus',
+  'suspended',
+  'plannedOn',
+  'earliestOn',
+  'unsupportedFrom',
+  'exposureUntil',
+  'exposureDaysToCome',
+  'runsUntil',
+  'costUntilOffUsd',
+  'rating',
+] as const satisfies readonly (keyof SystemState)[];
+
 /** Anything of it moves: a cohort, or what follows for the system as a whole. */
 export function isMoved({ cohorts, before, after }: SystemMove): boolean {
-  return cohorts > 0 || JSON.stringify(before) !== JSON.stringify(after);
+  return cohorts > 0 || STATE_FIELDS.some((field) => before[field] !== after[field]);
 }
 
 export function isoOrNull(day: Day | null): string | null {

@@ -45,10 +45,10 @@ export type WhatIfAnswer = {
   supposed: string[];
   headline: string;
   detail: string;
-  /** Cohorts that were worked out for both sides, and how long the whole took. */
+  /** Cohorts that were judged on both sides, and how long the whole took. */
   workedOut: number;
   milliseconds: number;
-  /** Holdings whose dates were still being recomputed from an earlier change. */
+  /** Holdings, of the systems that could feel it, whose dates were still being recomputed from an earlier change. */
   recomputing: number;
   cohorts: number;
   records: number;

@@ -1,56 +1,34 @@
 import { formatDay } from '../../calendar/day.ts';
 import { STATUS_CODES } from '../../retention/domain/bulk.ts';
-import {
-  type Counted,
-  MOVE_DIRECTIONS,
-  type Farthest as MovedFarthest,
-  type MoveTally,
-} from '../../retention/domain/cohortMoves.ts';
+import { MOVE_DIRECTIONS, type Farthest as MovedFarthest, MoveTally } from '../../retention/domain/cohortMoves.ts';
 import type { Farthest, SystemMove, WhatIfAnswer } from './whatIf.ts';
 
-type Moving = { readonly holding: { readonly system: string }; readonly tally: MoveTally };
 type Figures = Omit<
   WhatIfAnswer,
   'asOf' | 'supposed' | 'headline' | 'detail' | 'workedOut' | 'milliseconds' | 'recomputing' | 'perSystem'
 >;
 
-/** All holdings and systems of a what-if in figures. */
-export function whatIfFigures(holdings: readonly Moving[], perSystem: readonly SystemMove[]): Figures {
-  const tallies = holdings.map(({ tally }) => tally);
-  const total = (of: (tally: MoveTally) => Counted): Counted =>
-    tallies.reduce(
-      (sum, tally) => ({ cohorts: sum.cohorts + of(tally).cohorts, records: sum.records + of(tally).records }),
-      { cohorts: 0, records: 0 },
-    );
+/** All systems of a what-if in figures; `systems` has what moves of their cohorts. */
+export function whatIfFigures(systems: ReadonlyMap<string, MoveTally>, perSystem: readonly SystemMove[]): Figures {
+  const all = new MoveTally();
+  for (const tally of systems.values()) all.add(tally);
+  const { cohorts, records, directions, statuses, newlyHeld, setFree, resting, later, earlier } = all;
   return {
-    ...total((tally) => tally),
-    systems: new Set(holdings.flatMap(({ holding, tally }) => (tally.cohorts > 0 ? [holding.system] : []))).size,
-    directions: MOVE_DIRECTIONS.map((direction) => ({
-      direction,
-      ...total(({ directions }) => directions[direction]),
-    })),
-    statuses: statusChanges(tallies),
-    newlyHeld: total(({ newlyHeld }) => newlyHeld),
-    setFree: total(({ setFree }) => setFree),
-    resting: total(({ resting }) => resting),
-    latest: farthest(tallies.map(({ later }) => later)),
-    earliest: farthest(tallies.map(({ earlier }) => earlier)),
+    cohorts,
+    records,
+    systems: [...systems.values()].filter((tally) => tally.cohorts > 0).length,
+    directions: MOVE_DIRECTIONS.map((direction) => ({ direction, ...directions[direction] })),
+    statuses: [...statuses]
+      .map(([key, counted]) => ({ before: statusAt(key >> 3), after: statusAt(key & 7), ...counted }))
+      .sort((a, b) => b.cohorts - a.cohorts),
+    newlyHeld,
+    setFree,
+    resting,
+    latest: farthest([later]),
+    earliest: farthest([earlier]),
     ...exposureOf(perSystem),
     ...costOf(perSystem),
   };
-}
-
-function statusChanges(tallies: readonly MoveTally[]): Figures['statuses'] {
-  const changes = new Map<number, Counted>();
-  for (const { statuses } of tallies) {
-    for (const [key, { cohorts, records }] of statuses) {
-      const known = changes.get(key) ?? { cohorts: 0, records: 0 };
-      changes.set(key, { cohorts: known.cohorts + cohorts, records: known.records + records });
-    }
-  }
-  return [...changes]
-    .map(([key, counted]) => ({ before: statusAt(key >> 3), after: statusAt(key & 7), ...counted }))
-    .sort((a, b) => b.cohorts - a.cohorts);
 }
 
 function statusAt(place: number) {

@@ -15,21 +15,31 @@ import { Turns } from '../domain/Turns.ts';
 import type { WhatIfAnswer, WhatIfChange } from '../domain/whatIf.ts';
 import { whatIfFigures } from '../domain/whatIfFigures.ts';
 import { detailOfWhatIf, headlineOfWhatIf } from '../domain/whatIfHeadline.ts';
-import { listedHoldings } from './listedHoldings.ts';
+import type { MovedCohorts } from './movedPage.ts';
 import { suppositionsOf } from './suppositions.ts';
-import { systemMoves } from './systemMoves.ts';
+import { systemMoves, systemsSupposed } from './systemMoves.ts';
 
 /** `head`: where the ledger ended at the moment that was asked. */
-export type WorkedOutWhatIf = { readonly answer: WhatIfAnswer; readonly moved: MovedList; readonly head: Head };
+export type WorkedOutWhatIf = { readonly answer: WhatIfAnswer; readonly moved: MovedCohorts; readonly head: Head };
 
 /**
  * What would move, if: the calculus itself, over the facts as they are at one moment, with another rule book, other holds,
  * facts, support dates, plans and treatments held in memory. Nothing is written, and nobody is held up.
  */
 export async function askWhatIf(ctx: Context, changes: readonly WhatIfChange[]): Promise<WorkedOutWhatIf> {
+  return askedWhatIf(ctx, changes, async (_em, asked) => asked);
+}
+
+/** The same; `look` reads on at that very moment. */
+export async function askedWhatIf<Seen>(
+  ctx: Context,
+  changes: readonly WhatIfChange[],
+  look: (em: EntityManager, asked: WorkedOutWhatIf) => Promise<Seen>,
+): Promise<Seen> {
   demand(ctx.viewer, 'READ');
   const snapshot = { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true };
-  return turns.take(() => ctx.em.fork().transactional((em) => workOut(em, ctx.now, changes), snapshot));
+  const ask = async (em: EntityManager) => look(em, await workOut(em, ctx.now, changes));
+  return turns.take(() => ctx.em.fork().transactional(ask, snapshot));
 }
 
 /** A question may reach every cohort. Two at a time keep a processor and the database busy, and leave the rest to others. */
@@ -42,22 +52,19 @@ async function workOut(em: EntityManager, now: Date, changes: readonly WhatIfCha
   const book = await ruleBook(em);
   const other = await supposedBook(em, book, supposed.retention, today);
   const cases = await supposedCases(em, now, book, other, supposed.facts);
-  const moves = await movesOfCases(em, cases);
-  const { perSystem, recomputing } = await systemMoves(em, now, moves.holdings, supposed);
+  const systems = await systemsSupposed(em, cases, supposed);
+  const stored = new Map(systems.flatMap(({ holdings }) => holdings.map((holding) => [holding.id, holding])));
+  const moves = await movesOfCases(em, cases, stored);
+  const perSystem = systemMoves(systems, now, moves, supposed);
   const figures = {
     asOf: formatDay(today),
     supposed: [...supposed.said],
     workedOut: moves.cohorts,
-    recomputing,
-    ...whatIfFigures(moves.holdings, perSystem),
+    recomputing: [...stored.values()].filter(({ recomputing }) => recomputing).length,
+    ...whatIfFigures(moves.systems, perSystem),
     perSystem,
     milliseconds: Math.round(performance.now() - begun),
   };
   const answer = { ...figures, headline: headlineOfWhatIf(figures), detail: detailOfWhatIf(figures) };
-  const moving = moves.holdings.filter(({ moved }) => moved.length > 0);
-  const names = await listedHoldings(
-    em,
-    moving.map(({ holding }) => holding.id),
-  );
-  return { answer, moved: new MovedList(moving, names), head: await ledgerHead(em) };
+  return { answer, moved: new MovedList(moves.holdings), head: await ledgerHead(em) };
 }

@@ -8,13 +8,23 @@ import type {
   ComponentRow,
   ExceptionRow,
   FindingRow,
+  HoldingDays,
   HoldingFacts,
   HoldingRow,
   Matter,
   SystemFacts,
   SystemRow,
 } from '../domain/systemFacts.ts';
-import { AGREEMENTS, COMPONENTS, EXCEPTIONS, FINDINGS, HOLDINGS, MATTERS, SYSTEMS } from './standingStatements.ts';
+import {
+  AGREEMENTS,
+  COMPONENTS,
+  DAYS_OF_HOLDINGS,
+  EXCEPTIONS,
+  FINDINGS,
+  HOLDINGS,
+  MATTERS,
+  SYSTEMS,
+} from './standingStatements.ts';
 
 /** All that a standing is worked out from, for many systems in seven statements. */
 export async function standingFacts(
@@ -22,11 +32,27 @@ export async function standingFacts(
   systemIds: readonly string[],
   now: Date,
 ): Promise<SystemFacts[]> {
+  return factsOf(em, systemIds, await heldBy(em, systemIds, now));
+}
+
+/** All that an outlook is worked out from. */
+export async function outlookFacts(
+  em: EntityManager,
+  systemIds: readonly string[],
+): Promise<SystemFacts<HoldingDays>[]> {
+  return factsOf(em, systemIds, await rowsOf<HoldingDays>(em, DAYS_OF_HOLDINGS, [[...systemIds]]));
+}
+
+async function factsOf<Holding extends HoldingDays>(
+  em: EntityManager,
+  systemIds: readonly string[],
+  held: readonly Holding[],
+): Promise<SystemFacts<Holding>[]> {
   const ids = [[...systemIds]];
   const systems = await rowsOf<SystemRow>(em, SYSTEMS, ids);
   const components = bySystem(await rowsOf<ComponentRow>(em, COMPONENTS, ids));
   const findings = bySystem(await rowsOf<FindingRow>(em, FINDINGS, ids));
-  const holdings = bySystem(await heldBy(em, systemIds, now));
+  const holdings = bySystem(held);
   const exceptions = bySystem(await rowsOf<ExceptionRow>(em, EXCEPTIONS, ids));
   const vendors = [...new Set(systems.flatMap(({ vendorId }) => vendorId ?? []))];
   const agreements = Map.groupBy(await rowsOf<AgreementRow>(em, AGREEMENTS, [vendors]), ({ vendor }) => vendor);

@@ -6,16 +6,21 @@ function day(column: string): string {
 }
 
 export const SYSTEMS = `
-  select system.id, system.status, ${day('system.decommissioned_on')} as "decommissionedOn",
+  with served as (
+    select system_id, facility_id from system_facility where system_id = any($1::uuid[])
+    union
+    select system_id, facility_id from holding where system_id = any($1::uuid[]) and retired_on is null),
+  place as (
+    select system_id, array_agg(distinct time_zone) as zones
+    from served join facility on facility.id = facility_id group by system_id)
+  select system.id, system.code, system.name, system.annual_cost_usd::float8 as "annualCostUsd", system.status, ${day('system.decommissioned_on')} as "decommissionedOn",
     ${day('system.retired_on')} as "retiredOn", system.vendor_id as "vendorId", vendor.name as vendor,
     (select count(*)::int from system other where other.vendor_id = system.vendor_id and other.id <> system.id
       and other.status <> 'DECOMMISSIONED' and other.retired_on is null) as "vendorsOtherSystems",
     ${day('system.in_service_on')} as "inServiceOn", ${day('plan.planned_off_on')} as "plannedOn",
-    array(select time_zone from system_facility join facility on facility.id = facility_id
-        where system_facility.system_id = system.id
-      union select time_zone from holding join facility on facility.id = facility_id
-        where holding.system_id = system.id and holding.retired_on is null) as zones
+    coalesce(place.zones, '{}') as zones
   from system
+  left join place on place.system_id = system.id
   left join vendor on vendor.id = system.vendor_id
   left join plan on plan.system_id = system.id
   where system.id = any($1::uuid[])`;
@@ -48,27 +53,37 @@ export const FINDINGS = `
     and (finding.exploited_due_on is not null or finding.severity = 'CRITICAL')
   order by finding.exploited_due_on nulls last, finding.opened_on, name, component`;
 
-export const HOLDINGS = `
-  select holding.id, holding.system_id as system, data_class.name as "dataClass", facility.name as facility,
-    data_class.sensitivity, dates.holding_id is not null as "isWorkedOut", coalesce(dates.records, 0)::float8 as records, coalesce(dates.cohorts, 0) as cohorts,
+const HOLDING_DAYS = `holding.id, holding.system_id as system, data_class.sensitivity,
+    dates.holding_id is not null as "isWorkedOut", coalesce(dates.records, 0)::float8 as records,
+    coalesce(dates.cohorts, 0) as cohorts,
     dates.status, ${day('dates.keep_through')} as "keepThrough", ${day('dates.lawful_from')} as "lawfulFrom",
     coalesce(dates.held, false) as held, ${day('dates.held_through')} as "heldThrough", coalesce(dates.unconfirmed, false) as unconfirmed,
-    coalesce(dates.cohorts_without_rule, 0) as "cohortsWithoutRule", coalesce(dates.waiting_for, '{}') as "waitingFor",
-    coalesce(dates.recomputing, false) as recomputing,
-    dates.governing_id as governing,
+    coalesce(dates.cohorts_without_rule, 0) as "cohortsWithoutRule", coalesce(dates.recomputing, false) as recomputing,
     target.code as target, ${day('treatment.validated_on')} as "validatedOn",
     ${day('treatment.validation_due_on')} as "validationDueOn",
     coalesce(target.status = 'DECOMMISSIONED' or target.retired_on is not null, false) as "targetIsOff",
-    ${day('target_plan.planned_off_on')} as "targetPlannedOffOn"
-  from holding
-  join data_class on data_class.id = holding.data_class_id
-  join facility on facility.id = holding.facility_id
+    ${day('target_plan.planned_off_on')} as "targetPlannedOffOn"`;
+
+const HELD = `
   left join holding_disposition dates on dates.holding_id = holding.id
   left join treatment on treatment.holding_id = holding.id
   left join system target on target.id = treatment.target_id
   left join plan target_plan on target_plan.system_id = target.id
-  where holding.system_id = any($1::uuid[]) and holding.retired_on is null
+  where holding.system_id = any($1::uuid[]) and holding.retired_on is null`;
+
+export const HOLDINGS = `
+  select ${HOLDING_DAYS}, data_class.name as "dataClass", facility.name as facility,
+    coalesce(dates.waiting_for, '{}') as "waitingFor",
+    dates.governing_id as governing
+  from holding
+  join data_class on data_class.id = holding.data_class_id
+  join facility on facility.id = holding.facility_id
+  ${HELD}
   order by data_class.name, facility.name`;
+
+/** Without words and their order, which cost more than all the rest where every system is asked for. */
+export const DAYS_OF_HOLDINGS = `
+  select ${HOLDING_DAYS} from holding join data_class on data_class.id = holding.data_class_id ${HELD}`;
 
 /** The holds that bind a holding; that one of them does is known already. */
 export const MATTERS = `

@@ -1,84 +1,76 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Touched } from '../../audit/domain/touched.ts';
 import { formatDay } from '../../calendar/day.ts';
-import { rowsOf } from '../../database/rowsOf.ts';
 import { NO_DAY } from '../../retention/domain/bulk.ts';
-import type { HoldingMoves } from '../../retention/queries/movesOfCases.ts';
+import { MoveTally } from '../../retention/domain/cohortMoves.ts';
+import type { Moves } from '../../retention/queries/movesOfCases.ts';
+import type { SupposedCase } from '../../retention/queries/supposedCases.ts';
 import { outlookOf } from '../domain/standing.ts';
 import { summed, supposedFacts } from '../domain/supposedSystems.ts';
 import { systemDays } from '../domain/systemDays.ts';
+import type { HoldingDays, SystemFacts } from '../domain/systemFacts.ts';
 import { isMoved, systemStates } from '../domain/systemMove.ts';
 import type { SystemMove } from '../domain/whatIf.ts';
 import { farthest } from '../domain/whatIfFigures.ts';
-import { standingFacts } from './standingFacts.ts';
+import { outlookFacts } from './standingFacts.ts';
 import type { Suppositions } from './suppositions.ts';
 import { systemsReached } from './systemsReached.ts';
 
 /**
- * What follows for systems: for those that hold what moves or are touched themselves, and for those that would be with
- * them, since they move their records there. Both sides by the same standing, on the same day.
+ * The systems that may feel it, as they are: those that hold what could move or are touched themselves, and those that would
+ * be with them, since they move their records there.
  */
-export async function systemMoves(
+export async function systemsSupposed(
   em: EntityManager,
-  now: Date,
-  holdings: readonly HoldingMoves[],
-  supposed: Suppositions,
-): Promise<{ perSystem: SystemMove[]; recomputing: number }> {
-  const ids = await reached(em, holdings, supposed);
-  const facts = await standingFacts(em, ids, now);
-  const systems = new Map((await rowsOf<System>(em, SYSTEMS, [ids])).map((system) => [system.id, system]));
-  const summaries = new Map(holdings.map((each) => [each.holding.id, each]));
-  const moves = Map.groupBy(holdings, ({ holding }) => holding.system);
-  const dayAt = systemDays();
+  cases: readonly SupposedCase[],
+  { touched }: Suppositions,
+): Promise<readonly SystemFacts<HoldingDays>[]> {
+  const marked = new Touched();
+  for (const { is } of cases) marked.systems.add(is.systemId);
+  for (const id of touched) marked.systems.add(id);
+  return marked.isEmpty ? [] : outlookFacts(em, await systemsReached(em, marked));
+}
 
-  const perSystem = facts.flatMap((system): SystemMove[] => {
-    const named = systems.get(system.id);
-    if (!named) return [];
+/** What follows for each of them that moves. Both sides by the same standing, on the same day. */
+export function systemMoves(
+  facts: readonly SystemFacts<HoldingDays>[],
+  now: Date,
+  { holdings, systems }: Moves,
+  supposed: Suppositions,
+): SystemMove[] {
+  const summaries = new Map(holdings.map((each) => [each.supposed.is.id, each]));
+  const dayAt = systemDays();
+  const moves = facts.flatMap((system): SystemMove[] => {
     const dayOf = (instant: Date) => dayAt(system.zones, instant);
     const isOff = system.status === 'DECOMMISSIONED' || system.retiredOn !== null;
     const today = dayOf(now);
+    const is = summed(system, summaries, 'is');
+    const will = supposedFacts(summed(system, summaries, 'will'), system.code, supposed.systems);
     const states = systemStates(
-      outlookOf(summed(system, summaries, 'is'), today, dayOf),
-      outlookOf(supposedFacts(summed(system, summaries, 'will'), named.code, supposed.systems), today, dayOf),
-      named.annualCostUsd,
+      outlookOf(is, today, dayOf),
+      outlookOf(will, today, dayOf),
+      system.annualCostUsd,
       isOff,
     );
-    const tallies = (moves.get(named.code) ?? []).map(({ tally }) => tally);
+    const tally = systems.get(system.id) ?? STILL;
     const move = {
-      code: named.code,
-      name: named.name,
-      cohorts: tallies.reduce((sum, { cohorts }) => sum + cohorts, 0),
-      records: tallies.reduce((sum, { records }) => sum + records, 0),
-      movedLastBefore: lastDay(tallies.map(({ lastBefore }) => lastBefore)),
-      movedLastAfter: lastDay(tallies.map(({ lastAfter }) => lastAfter)),
-      farthest: farthest(tallies.flatMap(({ later, earlier }) => [later, earlier])),
+      code: system.code,
+      name: system.name,
+      cohorts: tally.cohorts,
+      records: tally.records,
+      movedLastBefore: dayOrNull(tally.lastBefore),
+      movedLastAfter: dayOrNull(tally.lastAfter),
+      farthest: farthest([tally.later, tally.earlier]),
       ...states,
     };
     return isMoved(move) ? [move] : [];
   });
-  return {
-    perSystem: perSystem.sort((a, b) => b.records - a.records || (a.code < b.code ? -1 : 1)),
-    recomputing: facts.reduce((sum, system) => sum + system.holdings.filter((each) => each.recomputing).length, 0),
-  };
+  return moves.sort((a, b) => b.records - a.records || (a.code < b.code ? -1 : 1));
 }
 
-async function reached(
-  em: EntityManager,
-  holdings: readonly HoldingMoves[],
-  { touched }: Suppositions,
-): Promise<string[]> {
-  const marked = new Touched();
-  for (const { holding } of holdings) marked.holdings.add(holding.id);
-  for (const id of touched) marked.systems.add(id);
-  return marked.isEmpty ? [] : systemsReached(em, marked);
+/** Of a system of which no cohort moves. */
+const STILL = new MoveTally();
+
+function dayOrNull(day: number): string | null {
+  return day === NO_DAY ? null : formatDay(day);
 }
-
-function lastDay(days: readonly number[]): string | null {
-  const last = days.reduce((latest, day) => Math.max(latest, day), NO_DAY);
-  return last === NO_DAY ? null : formatDay(last);
-}
-
-type System = { id: string; code: string; name: string; annualCostUsd: number | null };
-
-const SYSTEMS = `
-  select id, code, name, annual_cost_usd::float8 as "annualCostUsd" from system where id = any($1::uuid[])`;

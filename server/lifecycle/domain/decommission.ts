@@ -2,7 +2,7 @@ import { type Day, formatDay, inWords } from '../../calendar/day.ts';
 import { AGREEMENT_WORDS, type AgreementKind } from '../../inventory/domain/agreement.ts';
 import type { Blocker } from '../../inventory/domain/standing.ts';
 import { blockersOf } from './blockers.ts';
-import { type HeldRecords, releaseOf } from './release.ts';
+import { type HeldRecords, type ReleasedRecords, releaseOf } from './release.ts';
 
 export type DecommissionFacts = {
   holdings: readonly HeldRecords[];
@@ -37,6 +37,11 @@ export function decommissionOf(facts: DecommissionFacts, today: Day): Decommissi
   ];
   const earliestOn = latest(releases.map(({ on }) => on));
   return { earliestOn, allowed: blockers.length === 0 && earliestOn !== null && earliestOn <= today, blockers };
+}
+
+/** The day alone, without the words for what is in the way. */
+export function earliestDecommission(holdings: readonly ReleasedRecords[], today: Day): Day | null {
+  return latest(holdings.map((holding) => releaseOf(holding, today).on));
 }
 
 function latest(days: readonly (Day | null)[]): Day | null {

@@ -15,6 +15,11 @@ export type HeldRecords = {
   copy: Copy | null;
 };
 
+/** What a release follows from; the rest of a holding is words. */
+export type ReleasedRecords = Pick<HeldRecords, 'cohorts' | 'copy'> & {
+  disposition: Omit<HoldingDates, 'waitingFor'> | null;
+};
+
 export type HoldingDates = {
   status: DispositionStatus | null;
   keepThrough: Day | null;
@@ -67,7 +72,7 @@ export type Release = { on: Day | null; way: ReleaseWay; obstacles: readonly Obs
  * validation. A hold stays in the way all the same: it must move with the records, and whether the copy satisfies it
  * is for counsel to say, by releasing it or not.
  */
-export function releaseOf(holding: HeldRecords, today: Day): Release {
+export function releaseOf(holding: ReleasedRecords, today: Day): Release {
   const dates = holding.disposition;
   if (holding.cohorts === 0) return here(null, ['COHORTS_NOT_INVENTORIED']);
   if (!dates || dates.recomputing) return here(null, ['RECOMPUTING']);
@@ -90,14 +95,14 @@ export function isSuspended({ held, heldThrough }: Pick<HoldingDates, 'held' | '
 }
 
 /** Without a known end of the duty (open, permanent, held, no rule) only a target without a planned end outlives it. */
-export function outlives(copy: Copy, dates: HoldingDates): boolean {
+export function outlives(copy: Copy, dates: Pick<HoldingDates, 'status' | 'held' | 'keepThrough'>): boolean {
   if (copy.targetIsOff) return false;
   if (copy.targetPlannedOffOn === null) return true;
   const end = dates.status === 'DATED' && !dates.held ? dates.keepThrough : null;
   return end !== null && copy.targetPlannedOffOn > end;
 }
 
-function keptHere(dates: HoldingDates, today: Day): Release {
+function keptHere(dates: Omit<HoldingDates, 'waitingFor'>, today: Day): Release {
   switch (dates.status) {
     case 'PERMANENT':
       return here(null, ['RECORDS_PERMANENT']);
@@ -113,7 +118,7 @@ function keptHere(dates: HoldingDates, today: Day): Release {
   }
 }
 
-function keptUntilDate(dates: HoldingDates, today: Day): Release {
+function keptUntilDate(dates: Omit<HoldingDates, 'waitingFor'>, today: Day): Release {
   const { keepThrough, lawfulFrom, unconfirmed, cohortsWithoutRule, held } = dates;
   const obstacles: Obstacle[] = [];
   const bound = keepThrough !== null && keepThrough >= today;

@@ -49,7 +49,7 @@ export async function destructions(
       holding: row.holding,
       dataClass: row.dataClass,
       facility: row.facility,
-      jurisdiction: found.jurisdiction,
+      jurisdiction: row.jurisdiction,
       planned: row.treatment === 'DESTROY',
       destructionOn,
       duties: dutiesOwed([...applicable, ...advice], destructionOn),
@@ -62,6 +62,7 @@ type PlannedRow = {
   holding: string;
   dataClass: string;
   facility: string;
+  jurisdiction: string;
   treatment: TreatmentKind | null;
   milestoneDueOn: string | null;
   plannedOffOn: string | null;
@@ -75,7 +76,8 @@ function dayOf(iso: string | null): Day | null {
 }
 
 const PLANNED = `
-  select holding.id as holding, data_class.name as "dataClass", facility.name as facility, treatment.kind as treatment,
+  select holding.id as holding, data_class.name as "dataClass", facility.name as facility, facility.jurisdiction,
+    treatment.kind as treatment,
     (select min(due_on)::text from milestone
       where milestone.plan_id = plan.id and phase = 'DESTRUCTION_OR_SANITISATION' and done_on is null
         and retired_on is null) as "milestoneDueOn",

@@ -68,16 +68,29 @@ class Working {
   }
 
   #fill({ holding, from, to }: Span<HoldingTerms>, plans: Plans): void {
+    if (holding.cohortFacts.size === 0) {
+      this.#fillBy(plans, holding, from, to);
+      return;
+    }
     for (let i = from; i < to; i++) {
-      const facts = holding.cohortFacts.size > 0 ? holding.cohortFacts.get(this.#cohorts.ids[i] ?? 0) : undefined;
+      const facts = holding.cohortFacts.get(this.#cohorts.ids[i] ?? 0);
       const own = facts ? this.#plansOf(holding, facts) : plans;
       if (own !== plans) this.#runPlans(own, i, i + 1);
-      if (own.rules.length > MOST_RULES) this.#put(i, this.#one(holding, own, i));
-      else this.#combine(holding, own, i);
+      this.#fillBy(own, holding, i, i + 1);
     }
   }
 
-  #combine(holding: HoldingTerms, plans: Plans, i: number): void {
+  #fillBy(plans: Plans, holding: HoldingTerms, from: number, to: number): void {
+    if (plans.rules.length > MOST_RULES) {
+      for (let i = from; i < to; i++) this.#put(i, this.#one(holding, plans, i));
+      return;
+    }
+    const known = this.#verdicts.get(plans) ?? new Map<number, number>();
+    this.#verdicts.set(plans, known);
+    for (let i = from; i < to; i++) this.#combine(holding, plans, known, i);
+  }
+
+  #combine(holding: HoldingTerms, plans: Plans, known: Map<number, number>, i: number): void {
     const stored = this.#stored;
     const keepThrough = this.#latest.keepThrough[i] ?? NO_DAY;
     const notBefore = this.#latest.notBefore[i] ?? NO_DAY;
@@ -85,9 +98,10 @@ class Working {
     const otherwise = dayAfter(keepThrough, unconfirmed);
     let held = false;
     let heldThrough = NO_DAY;
-    for (const { releasedOn } of this.#holdsOn(holding, i)) {
-      if (releasedOn === null) held = true;
-      else heldThrough = Math.max(heldThrough, releasedOn);
+    for (const hold of holding.holds) {
+      if (!this.#isTouched(hold, i)) continue;
+      if (hold.releasedOn === null) held = true;
+      else heldThrough = Math.max(heldThrough, hold.releasedOn);
     }
     const status = STATUS_CODES[this.#latest.status[i] ?? 0] ?? 'NO_RULE';
     const destroyBy = this.#latest.destroyBy[i] ?? NO_DAY;
@@ -99,13 +113,13 @@ class Working {
     stored.lawfulFromOtherwise[i] = otherwise;
     // On the day of its release a hold still binds, so the day after is the first free one.
     stored.lawfulFrom[i] = held || otherwise === NO_DAY ? NO_DAY : Math.max(otherwise, heldThrough + 1);
-    stored.someFrom[i] = dayAfter(this.#earliest.keepThrough[i] ?? NO_DAY, this.#earliest.unconfirmed[i] === 1);
+    if (this.#readings === 'BOTH') {
+      stored.someFrom[i] = dayAfter(this.#earliest.keepThrough[i] ?? NO_DAY, this.#earliest.unconfirmed[i] === 1);
+    }
     stored.heldThrough[i] = heldThrough;
 
     const governing = this.#latest.governing[i] ?? 0;
     const key = governing * 8 + (held ? 4 : 0) + (unconfirmed ? 2 : 0) + (conflict ? 1 : 0);
-    const known = this.#verdicts.get(plans) ?? new Map<number, number>();
-    this.#verdicts.set(plans, known);
     let verdict = known.get(key);
     if (verdict === undefined) {
       const governs = plans.rules.flatMap(({ code }, bit) => (governing & (1 << bit) ? [code] : []));
@@ -116,11 +130,8 @@ class Working {
     stored.verdict[i] = verdict;
   }
 
-  #holdsOn({ holds }: HoldingTerms, i: number): HoldingTerms['holds'] {
-    if (holds.length === 0) return holds;
-    const first = this.#cohorts.firstActivity[i] ?? 0;
-    const last = this.#cohorts.lastActivity[i] ?? 0;
-    return holds.filter((hold) => touches(hold, first, last));
+  #isTouched(hold: HoldingTerms['holds'][number], i: number): boolean {
+    return touches(hold, this.#cohorts.firstActivity[i] ?? 0, this.#cohorts.lastActivity[i] ?? 0);
   }
 
   #one(holding: HoldingTerms, { rules, facts }: Plans, i: number): StoredDisposition {
@@ -132,7 +143,7 @@ class Working {
       ageOfMajority,
       fiscalYearEnd,
       today,
-      holds: this.#holdsOn(holding, i),
+      holds: holding.holds.filter((hold) => this.#isTouched(hold, i)),
       cohort: {
         firstActivityOn: this.#cohorts.firstActivity[i] ?? 0,
         lastActivityOn: this.#cohorts.lastActivity[i] ?? 0,

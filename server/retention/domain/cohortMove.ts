@@ -20,46 +20,22 @@ export type CohortMove = {
   readonly will: CohortState;
 };
 
-/** The cohorts of a holding that move, in the order of their years; each is spelled out when somebody looks at it. */
-export class MovedCohorts {
-  readonly #ids: Float64Array;
-  readonly #records: Float64Array;
-  readonly #before: StoredColumns;
-  readonly #after: StoredColumns;
-  readonly #places: Int32Array;
-
-  constructor(
-    cohorts: { readonly ids: Float64Array; readonly records: Float64Array },
-    before: StoredColumns,
-    after: StoredColumns,
-    places: Int32Array,
-  ) {
-    this.#ids = cohorts.ids;
-    this.#records = cohorts.records;
-    this.#before = before;
-    this.#after = after;
-    this.#places = places;
-  }
-
-  get length(): number {
-    return this.#places.length;
-  }
-
-  slice(from: number, to: number): CohortMove[] {
-    return Array.from(this.#places.subarray(from, to), (place) => this.#at(place));
-  }
-
-  #at(place: number): CohortMove {
-    const { direction, days } = moveOf(this.#before, this.#after, place);
-    return {
-      id: this.#ids[place] ?? 0,
-      records: this.#records[place] ?? 0,
-      direction,
-      days,
-      is: stateAt(this.#before, place),
-      will: stateAt(this.#after, place),
-    };
-  }
+/** The cohort that stands at `place`, spelled out. */
+export function cohortMoveAt(
+  cohorts: { readonly ids: Float64Array; readonly records: Float64Array },
+  before: StoredColumns,
+  after: StoredColumns,
+  place: number,
+): CohortMove {
+  const { direction, days } = moveOf(before, after, place);
+  return {
+    id: cohorts.ids[place] ?? 0,
+    records: cohorts.records[place] ?? 0,
+    direction,
+    days,
+    is: stateAt(before, place),
+    will: stateAt(after, place),
+  };
 }
 
 function stateAt(stored: StoredColumns, place: number): CohortState {

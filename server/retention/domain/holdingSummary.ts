@@ -31,9 +31,12 @@ export function holdingSummary({ from, to }: Span<unknown>, ids: Float64Array, s
   let held = false;
   let unconfirmed = false;
   let cohortsWithoutRule = 0;
-  let governing: { id: number; status: DispositionStatus; on: Day } | null = null;
+  let governing: number | null = null;
+  let status: DispositionStatus | null = null;
+  let leadingOn = NO_DAY;
   let isOpen = false;
-  const waitingFor = new Set<Trigger>();
+  let awaited: readonly Trigger[] = [];
+  let waitingFor: Set<Trigger> | null = null;
 
   for (let i = from; i < to; i++) {
     const verdict = stored.verdicts.at(stored.verdict[i]);
@@ -51,15 +54,23 @@ export function holdingSummary({ from, to }: Span<unknown>, ids: Float64Array, s
     if (verdict.status === 'NO_RULE') cohortsWithoutRule++;
     if (verdict.status === 'OPEN') {
       isOpen = true;
-      for (const trigger of verdict.waitingFor) waitingFor.add(trigger);
+      if (verdict.waitingFor !== awaited) {
+        awaited = verdict.waitingFor;
+        waitingFor ??= new Set();
+        for (const trigger of awaited) waitingFor.add(trigger);
+      }
     }
-    const lead = governing ? STRENGTH[verdict.status] - STRENGTH[governing.status] || on - governing.on : 1;
-    if (lead >= 0) governing = { id: ids[i] ?? 0, status: verdict.status, on };
+    const lead = status === null ? 1 : STRENGTH[verdict.status] - STRENGTH[status] || on - leadingOn;
+    if (lead >= 0) {
+      governing = ids[i] ?? 0;
+      status = verdict.status;
+      leadingOn = on;
+    }
   }
 
   return {
     cohorts: to - from,
-    status: governing?.status ?? null,
+    status,
     keepThrough: dayOrNull(keepThrough),
     lawfulFrom: allMayGo ? dayOrNull(lawfulFrom) : null,
     notBefore: isOpen ? dayOrNull(notBefore) : null,
@@ -67,8 +78,8 @@ export function holdingSummary({ from, to }: Span<unknown>, ids: Float64Array, s
     heldThrough: dayOrNull(heldThrough),
     unconfirmed,
     cohortsWithoutRule,
-    waitingFor: [...waitingFor].sort(),
-    governing: governing?.id ?? null,
+    waitingFor: waitingFor === null ? [] : [...waitingFor].sort(),
+    governing,
   };
 }
 

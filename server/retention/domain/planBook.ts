@@ -14,8 +14,20 @@ export type Plans = {
 /** Compiles once for each list of rules, known by identity, with the facts and the place that go with it. */
 export class PlanBook {
   readonly #known = new WeakMap<readonly RetentionRule[], Map<string, Plans>>();
+  /** Of a lot, most holdings ask for the plans of the one before. */
+  #last: { plans: Plans; facts: readonly StatedFact[]; place: CohortPlace } | null = null;
 
   plansFor(rules: readonly RetentionRule[], facts: readonly StatedFact[], place: CohortPlace): Plans {
+    if (this.#last?.plans.rules === rules && this.#last.facts === facts && isSame(this.#last.place, place)) {
+      return this.#last.plans;
+    }
+    const plans = this.#plansOf(rules, facts, place);
+    // Facts are each holding's own.
+    if (facts.length === 0) this.#last = { plans, facts, place };
+    return plans;
+  }
+
+  #plansOf(rules: readonly RetentionRule[], facts: readonly StatedFact[], place: CohortPlace): Plans {
     const ofRules = this.#known.get(rules) ?? new Map<string, Plans>();
     this.#known.set(rules, ofRules);
     const key = JSON.stringify([place.ageOfMajority, place.fiscalYearEnd, facts]);
@@ -34,4 +46,8 @@ export class PlanBook {
     ofRules.set(key, plans);
     return plans;
   }
+}
+
+function isSame(one: CohortPlace, other: CohortPlace): boolean {
+  return one.ageOfMajority === other.ageOfMajority && one.fiscalYearEnd === other.fiscalYearEnd;
 }

@@ -14,17 +14,11 @@ import { isTrigger } from '../domain/triggers.ts';
 import type { BookedHold, BookedRule, RuleBook } from './ruleBook.ts';
 
 /** A holding, with everything that its cohorts have in common. */
-export type HoldingCase = Omit<HoldingTerms, 'holds'> & {
-  readonly id: string;
-  readonly system: string;
-  readonly facility: string;
-  readonly dataClass: string;
-  readonly jurisdiction: string;
-  readonly selection: Selection<BookedRule>;
-  /** None of its cohorts was ever worked out. */
-  readonly isNew: boolean;
-  readonly holds: readonly BookedHold[];
-};
+export type HoldingCase = Omit<HoldingTerms, 'holds'> &
+  HoldingRow & {
+    readonly selection: Selection<BookedRule>;
+    readonly holds: readonly BookedHold[];
+  };
 
 /** One cohort of a holding, as the single path takes it. */
 export function caseOf(
@@ -48,6 +42,8 @@ export function caseOf(
 export type StatedHoldings = {
   readonly rows: readonly HoldingRow[];
   readonly facts: ReadonlyMap<string, Stated>;
+  /** By the facility's code. */
+  readonly places: ReadonlyMap<string, Place>;
 };
 
 /** The holdings asked for, ready to be worked out. */
@@ -57,56 +53,91 @@ export async function holdingCases(
   now: Date,
   holdingIds: readonly string[],
 ): Promise<ReadonlyMap<string, HoldingCase>> {
-  return casesOf(await statedHoldings(em, holdingIds), book, now);
+  const rows = await rowsOf<HoldingRow>(em, `${HOLDINGS} where holding.id = any($1::uuid[])`, [[...holdingIds]]);
+  const stated = await statedHoldings(em, rows);
+  const shares = sharesOf(stated, book, now);
+  return new Map(rows.map((row) => [row.id, caseOfHolding(row, shares(row), stated.facts.get(row.id))]));
 }
 
-export async function statedHoldings(em: EntityManager, holdingIds: readonly string[]): Promise<StatedHoldings> {
-  const rows = await rowsOf<HoldingRow>(em, HOLDINGS, [[...holdingIds]]);
-  return { rows, facts: groupFacts(await rowsOf<FactRow>(em, FACTS, [[...holdingIds]])) };
+export async function statedHoldings(em: EntityManager, rows: readonly HoldingRow[]): Promise<StatedHoldings> {
+  const ids = `{${rows.map(({ id }) => id).join(',')}}`;
+  const places = new Map((await rowsOf<Place & { code: string }>(em, PLACES)).map((place) => [place.code, place]));
+  return { rows, places, facts: groupFacts(await rowsOf<FactRow>(em, FACTS, [ids])) };
 }
 
-/** Rules are selected once per class, place and holder types. */
-export function casesOf(
-  { rows, facts: factsBy }: StatedHoldings,
+/** What holdings of one class at one place in one system have in common; most systems are named by no hold. */
+export type Share = Pick<HoldingCase, 'today' | 'fiscalYearEnd' | 'ageOfMajority' | 'selection' | 'rules' | 'holds'>;
+
+/** Rules are selected once for each class and place, and holds that name no system looked up once. */
+export function sharesOf(
+  { places }: Pick<StatedHoldings, 'places'>,
   book: RuleBook,
   now: Date,
-): ReadonlyMap<string, HoldingCase> {
+): (row: HoldingRow) => Share {
   const selections = selectionsOf(book);
-  const todays = new Map<string, Day>();
   const fiscalYearEnd = { month: book.fiscalYearEndMonth, day: daysInMonth(2023, book.fiscalYearEndMonth) };
+  const todays = new Map<string, Day>();
+  const shares = new Map<string, Map<string, Share>>();
+  const ofSystems = book.holds.filter(({ systems }) => systems.length > 0);
+  const named = new Set(ofSystems.flatMap(({ systems }) => systems));
 
-  return new Map(
-    rows.map((row) => {
-      const today = remember(todays, row.timeZone, () => todayIn(row.timeZone, now));
-      const key = [row.dataClass, row.jurisdiction, row.holder, ...row.furtherHolders, today].join('|');
-      const selection = remember(selections, key, () =>
-        select(book.rules, {
-          dataClassLineage: book.lineage(row.dataClass),
-          jurisdiction: row.jurisdiction,
-          holderTypes: holderTypesOf([row.holder, ...row.furtherHolders]),
-          population: book.population(row.dataClass),
-          today,
-        }),
-      );
-      const stated = factsBy.get(row.id);
-      const facts = stated?.ofHolding ?? [];
-      const ofCohorts = stated?.ofCohorts ?? NO_FACTS;
-      return [
-        row.id,
-        {
-          ...row,
-          today,
-          fiscalYearEnd,
-          ageOfMajority: ageOfMajorityIn(row.jurisdiction),
-          selection,
-          rules: selection.applicable,
-          facts,
-          cohortFacts: factsByCohort(facts, ofCohorts),
-          holds: book.holds.filter((hold) => reaches(hold, row, book)),
-        },
-      ];
-    }),
-  );
+  function shareOf(dataClass: string, facility: string): Share {
+    const place = places.get(facility);
+    if (!place) throw new RangeError(`There is no facility ${facility}.`);
+    const { jurisdiction, holder, furtherHolders, timeZone } = place;
+    const today = remember(todays, timeZone, () => todayIn(timeZone, now));
+    const key = [dataClass, jurisdiction, holder, ...furtherHolders, today].join('|');
+    const selection = remember(selections, key, () =>
+      select(book.rules, {
+        dataClassLineage: book.lineage(dataClass),
+        jurisdiction,
+        holderTypes: holderTypesOf([holder, ...furtherHolders]),
+        population: book.population(dataClass),
+        today,
+      }),
+    );
+    return {
+      today,
+      fiscalYearEnd,
+      ageOfMajority: ageOfMajorityIn(jurisdiction),
+      selection,
+      rules: selection.applicable,
+      holds: book.holds.filter((hold) => reaches(hold, { dataClass, facility, system: null }, book)),
+    };
+  }
+
+  return (row) => {
+    const ofClass = remember(shares, row.dataClass, () => new Map<string, Share>());
+    const share = remember(ofClass, row.facility, () => shareOf(row.dataClass, row.facility));
+    if (!named.has(row.system)) return share;
+    return { ...share, holds: book.holds.filter((hold) => reaches(hold, row, book)) };
+  };
+}
+
+/** Field by field: tens of thousands are made for one question. */
+export function caseOfHolding(
+  row: HoldingRow,
+  share: Share,
+  stated: Stated | undefined,
+  rules = share.rules,
+): HoldingCase {
+  const facts = stated?.ofHolding ?? NO_FACTS;
+  return {
+    id: row.id,
+    systemId: row.systemId,
+    system: row.system,
+    facility: row.facility,
+    dataClass: row.dataClass,
+    isNew: row.isNew,
+    today: share.today,
+    fiscalYearEnd: share.fiscalYearEnd,
+    ageOfMajority: share.ageOfMajority,
+    selection: share.selection,
+    rules,
+    holds: share.holds,
+    facts,
+    cohortFacts: factsByCohort(facts, stated?.ofCohorts ?? NONE_OF_COHORTS),
+  };
 }
 
 /** The same book gives the same selections, and plans are known by them: kept while the book is. */
@@ -118,14 +149,19 @@ function selectionsOf(book: RuleBook): Map<string, Selection<BookedRule>> {
 
 const selectionsByBook = new WeakMap<RuleBook, Map<string, Selection<BookedRule>>>();
 
-/** Whether any cohort of the holding could be held: everything but the hold's days. */
-function reaches(hold: BookedHold, row: HoldingRow, book: RuleBook): boolean {
+/** Whether any cohort of the holding could be held: everything but the hold's days. `system` null: one that no hold names. */
+function reaches(
+  hold: BookedHold,
+  { system, facility, dataClass }: { system: string | null; facility: string; dataClass: string },
+  book: RuleBook,
+): boolean {
+  if (system === null && hold.systems.length > 0) return false;
   return isInScope(
     { ...hold, from: null, through: null },
     {
-      system: row.system,
-      facility: row.facility,
-      dataClassLineage: book.lineage(row.dataClass),
+      system: system ?? '',
+      facility,
+      dataClassLineage: book.lineage(dataClass),
       firstActivityOn: 0,
       lastActivityOn: 0,
     },
@@ -138,10 +174,11 @@ export type Stated = {
   readonly ofCohorts: ReadonlyMap<number, readonly StatedFact[]>;
 };
 
-const NO_FACTS: Stated['ofCohorts'] = new Map();
+const NO_FACTS: readonly StatedFact[] = [];
+const NONE_OF_COHORTS: Stated['ofCohorts'] = new Map();
 
 function factsByCohort(ofHolding: readonly StatedFact[], ofCohorts: Stated['ofCohorts']): HoldingCase['cohortFacts'] {
-  if (ofCohorts.size === 0) return NO_FACTS;
+  if (ofCohorts.size === 0) return NONE_OF_COHORTS;
   return new Map([...ofCohorts].map(([cohort, own]) => [cohort, factsOfCohort(ofHolding, own)]));
 }
 
@@ -165,29 +202,37 @@ function remember<K, V>(memory: Map<K, V>, key: K, make: () => V): V {
 }
 
 export type HoldingRow = {
-  id: string;
-  system: string;
-  facility: string;
-  dataClass: string;
-  jurisdiction: string;
-  holder: string;
-  furtherHolders: string[];
-  timeZone: string;
-  isNew: boolean;
+  readonly id: string;
+  readonly systemId: string;
+  /** Codes. */
+  readonly system: string;
+  readonly facility: string;
+  readonly dataClass: string;
+  /** None of its cohorts was ever worked out. */
+  readonly isNew: boolean;
+};
+
+/** A facility as the law sees it. */
+type Place = {
+  readonly jurisdiction: string;
+  readonly holder: string;
+  readonly furtherHolders: readonly string[];
+  readonly timeZone: string;
 };
 
 type FactRow = { holding: string; cohort: string | null; trigger: string; on: string | null; notApplicable: boolean };
 
-const HOLDINGS = `
-  select holding.id, system.code as system, facility.code as facility, data_class.code as "dataClass",
-    facility.jurisdiction, facility.holder, facility.further_holders as "furtherHolders", facility.time_zone as "timeZone",
-    stored.worked_out_on is null as "isNew"
+export const HOLDINGS = `
+  select holding.id, holding.system_id as "systemId", system.code as system, facility.code as facility,
+    data_class.code as "dataClass", stored.worked_out_on is null as "isNew"
   from holding
   join system on system.id = holding.system_id
   join facility on facility.id = holding.facility_id
   join data_class on data_class.id = holding.data_class_id
-  left join holding_disposition stored on stored.holding_id = holding.id
-  where holding.id = any($1::uuid[])`;
+  left join holding_disposition stored on stored.holding_id = holding.id`;
+
+const PLACES = `
+  select code, jurisdiction, holder, further_holders as "furtherHolders", time_zone as "timeZone" from facility`;
 
 const FACTS = `
   select holding_id as holding, cohort_id as cohort, trigger, happened_on::text as on, not_applicable as "notApplicable"

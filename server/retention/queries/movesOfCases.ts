@@ -1,101 +1,83 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { storedDispositions } from '../domain/bulkDispositions.ts';
-import { MovedCohorts } from '../domain/cohortMove.ts';
-import { compareMoves, type MoveTally } from '../domain/cohortMoves.ts';
-import { type HoldingSummary, holdingSummary } from '../domain/holdingSummary.ts';
-import { lotOf } from '../domain/lot.ts';
-import { PlanBook } from '../domain/planBook.ts';
-import { type CountedColumns, countedCohorts } from './countedCohorts.ts';
+import { MoveTally } from '../domain/cohortMoves.ts';
+import { type HoldingDates, heldDates, isHeldAsOne, type StoredDates } from '../domain/heldAsOne.ts';
+import { holdingSummary } from '../domain/holdingSummary.ts';
 import type { HoldingCase } from './holdingCases.ts';
 import type { SupposedCase } from './supposedCases.ts';
+import { type WorkedOutLot, workedOutLots } from './workedOutLots.ts';
 
-/** What moves in one holding, and the holding as both sides sum it up. */
+/** A holding of which cohorts move, or rest on other rules, as it would be summed up. */
 export type HoldingMoves = {
-  readonly holding: HoldingCase;
-  readonly tally: MoveTally;
-  readonly moved: MovedCohorts;
-  readonly is: HoldingSummary;
-  readonly will: HoldingSummary;
+  readonly supposed: SupposedCase;
+  /** How many of its cohorts move. */
+  readonly moving: number;
+  /** As it is, where the store still waits for an earlier change. */
+  readonly is: HoldingDates | null;
+  readonly will: HoldingDates;
 };
 
 export type Moves = {
-  /** The cohorts that were worked out for both sides. */
+  /** The cohorts that could feel it, moving or not. */
   readonly cohorts: number;
   readonly holdings: readonly HoldingMoves[];
+  /** By the id of the system. */
+  readonly systems: ReadonlyMap<string, MoveTally>;
 };
 
-/** A fifth of a million cohorts: the database reads the next lot while this one is worked out. */
-const HOLDINGS_AT_ONCE = 8_000;
-
-/** Works out each holding twice, by the calculus that stores dispositions, and tells what differs. Nothing is written. */
-export async function movesOfCases(em: EntityManager, cases: readonly SupposedCase[]): Promise<Moves> {
-  const plans = new PlanBook();
-  const found: HoldingMoves[] = [];
-  let cohorts = 0;
-  for await (const { lot, counted } of lots(em, cases)) {
-    const compared = compare(lot, counted, plans);
-    cohorts += compared.cohorts;
-    found.push(...compared.holdings);
-  }
-  return { cohorts, holdings: found };
+/**
+ * Works out each holding twice, by the calculus that stores dispositions, and tells what differs. Nothing is written.
+ * `stored` are the holdings' dates as they are, by their ids: what follows from them alone is not worked out cohort by cohort.
+ */
+export async function movesOfCases(
+  em: EntityManager,
+  cases: readonly SupposedCase[],
+  stored: ReadonlyMap<string, StoredDates>,
+): Promise<Moves> {
+  const comparing = new Comparing(stored);
+  const open = cases.filter((supposed) => !comparing.takeAsOne(supposed));
+  for await (const lot of workedOutLots(em, open)) comparing.take(lot);
+  return comparing;
 }
 
-type Lot = { lot: readonly SupposedCase[]; counted: ReadonlyMap<string, CountedColumns> };
+class Comparing implements Moves {
+  cohorts = 0;
+  readonly holdings: HoldingMoves[] = [];
+  readonly systems = new Map<string, MoveTally>();
+  readonly #stored: ReadonlyMap<string, StoredDates>;
 
-async function* lots(em: EntityManager, cases: readonly SupposedCase[]): AsyncGenerator<Lot> {
-  const isByDays = ({ is, will }: SupposedCase) =>
-    [...is.holds, ...will.holds].some(({ from, through }) => from !== null || through !== null);
-  const ask = (lot: readonly SupposedCase[]) =>
-    countedCohorts(
-      em,
-      lot.map(({ is }) => is.id),
-      { withFirst: lot.some(isByDays) },
-    );
-  let lot = cases.slice(0, HOLDINGS_AT_ONCE);
-  let asked = ask(lot);
-  try {
-    for (let at = HOLDINGS_AT_ONCE; lot.length > 0; at += HOLDINGS_AT_ONCE) {
-      const given = { lot, counted: await asked };
-      lot = cases.slice(at, at + HOLDINGS_AT_ONCE);
-      if (lot.length > 0) asked = ask(lot);
-      // The question is on its way before the processor is busy with the last answer.
-      await turn();
-      yield given;
-    }
-  } finally {
-    await asked.catch(() => undefined);
+  constructor(stored: ReadonlyMap<string, StoredDates>) {
+    this.#stored = stored;
   }
-}
 
-function compare(
-  lot: readonly SupposedCase[],
-  counted: ReadonlyMap<string, CountedColumns>,
-  plans: PlanBook,
-): { cohorts: number; holdings: HoldingMoves[] } {
-  const supposed = new Map(lot.map(({ is, will }) => [is.id, will]));
-  const before = lotOf(lot.map(({ is }) => ({ holding: is, cohorts: counted.get(is.id) })));
-  const after = {
-    cohorts: before.cohorts,
-    spans: before.spans.map(({ holding, ...span }) => ({ ...span, holding: supposed.get(holding.id) ?? holding })),
-  };
-  const is = storedDispositions(before, plans, 'LATEST');
-  const will = storedDispositions(after, plans, 'LATEST');
-  const { ids } = before.cohorts;
-  const records = new Float64Array(ids.length);
-  for (const { holding, from } of before.spans) records.set(counted.get(holding.id)?.records ?? [], from);
-  const holdings = before.spans.flatMap((span): HoldingMoves[] => {
-    const found = compareMoves(is, will, records, span.from, span.to);
-    if (!found) return [];
-    return [
-      {
-        holding: span.holding,
-        tally: found.tally,
-        moved: new MovedCohorts({ ids, records }, is, will, found.moved),
-        is: holdingSummary(span, ids, is),
+  takeAsOne(supposed: SupposedCase): boolean {
+    const { is, will, byHoldsAlone } = supposed;
+    const stored = byHoldsAlone ? this.#stored.get(is.id) : undefined;
+    if (!stored || !isHeldAsOne(stored, is.holds, will.holds)) return false;
+    this.#tallyOf(is).addHeld(stored);
+    this.cohorts += stored.cohorts;
+    this.holdings.push({ supposed, moving: stored.cohorts, is: null, will: heldDates(stored) });
+    return true;
+  }
+
+  take({ spans, ids, records, is, will, comparison }: WorkedOutLot): void {
+    this.cohorts += ids.length;
+    for (const span of spans) {
+      const supposed = span.holding;
+      const { moving, resting } = comparison.count(span.from, span.to, records, this.#tallyOf(supposed.is));
+      if (moving + resting === 0) continue;
+      const isWaiting = this.#stored.get(supposed.is.id)?.recomputing !== false;
+      this.holdings.push({
+        supposed,
+        moving,
+        is: isWaiting ? holdingSummary(span, ids, is) : null,
         will: holdingSummary(span, ids, will),
-      },
-    ];
-  });
-  return { cohorts: ids.length, holdings };
+      });
+    }
+  }
+
+  #tallyOf({ systemId }: HoldingCase): MoveTally {
+    const known = this.systems.get(systemId) ?? new MoveTally();
+    this.systems.set(systemId, known);
+    return known;
+  }
 }

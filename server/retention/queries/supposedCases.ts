@@ -4,12 +4,26 @@ import { rowsOf } from '../../database/rowsOf.ts';
 import { NotFound } from '../../refusal.ts';
 import type { StatedFact } from '../domain/reading.ts';
 import type { SupposedFact } from '../domain/supposition.ts';
-import { casesOf, type HoldingCase, type Stated, type StatedHoldings, statedHoldings } from './holdingCases.ts';
+import {
+  caseOfHolding,
+  HOLDINGS,
+  type HoldingCase,
+  type HoldingRow,
+  type Stated,
+  type StatedHoldings,
+  sharesOf,
+  statedHoldings,
+} from './holdingCases.ts';
 import type { RuleBook } from './ruleBook.ts';
 import type { SupposedBook } from './supposedBook.ts';
 
 /** A holding as it is worked out now, and as it would be. */
-export type SupposedCase = { readonly is: HoldingCase; readonly will: HoldingCase };
+export type SupposedCase = {
+  readonly is: HoldingCase;
+  readonly will: HoldingCase;
+  /** By the same rules, with the same facts: only holds are others. */
+  readonly byHoldsAlone: boolean;
+};
 
 /** The holdings in use whose rules, holds or facts would be others; all the rest keep their dates. */
 export async function supposedCases(
@@ -19,19 +33,25 @@ export async function supposedCases(
   supposed: SupposedBook,
   facts: readonly SupposedFact[],
 ): Promise<readonly SupposedCase[]> {
-  const ids = await reachable(em, supposed, facts);
-  if (ids.length === 0) return [];
-  const stated = await statedHoldings(em, ids);
-  const is = casesOf(stated, book, now);
-  const will = casesOf(await withFacts(em, stated, facts), supposed.book, now);
+  const rows = await reachable(em, supposed, facts);
+  if (rows.length === 0) return [];
+  const stated = await statedHoldings(em, rows);
+  const statedThen = await withFacts(em, stated.facts, facts);
   const told = new Set(facts.map(({ holding }) => holding));
-  return [...is.values()].flatMap((before) => {
-    const after = will.get(before.id);
-    if (!after) return [];
-    const sameRules = isSameList(before.rules, after.rules);
-    if (sameRules && isSameList(before.holds, after.holds) && !told.has(before.id)) return [];
-    // Plans are known by the list of their rules: the same rules are compiled once for both sides.
-    return [{ is: before, will: sameRules ? { ...after, rules: before.rules } : after }];
+  const [sharesIs, sharesWill] = [sharesOf(stated, book, now), sharesOf(stated, supposed.book, now)];
+  return rows.flatMap((row): SupposedCase[] => {
+    const is = sharesIs(row);
+    const will = sharesWill(row);
+    const sameRules = isSameList(is.rules, will.rules);
+    if (sameRules && isSameList(is.holds, will.holds) && !told.has(row.id)) return [];
+    return [
+      {
+        is: caseOfHolding(row, is, stated.facts.get(row.id)),
+        // Plans are known by the list of their rules: the same rules are compiled once for both sides.
+        will: caseOfHolding(row, will, statedThen.get(row.id), sameRules ? is.rules : will.rules),
+        byHoldsAlone: sameRules && !told.has(row.id),
+      },
+    ];
   });
 }
 
@@ -39,7 +59,7 @@ async function reachable(
   em: EntityManager,
   { dataClasses, holds }: SupposedBook,
   facts: readonly SupposedFact[],
-): Promise<string[]> {
+): Promise<HoldingRow[]> {
   const scopes = holds.map((hold) => ({
     systems: hold.systems,
     facilities: hold.facilities,
@@ -47,18 +67,17 @@ async function reachable(
   }));
   const told = facts.map(({ holding }) => holding);
   if (dataClasses.length + scopes.length + told.length === 0) return [];
-  const rows = await rowsOf<{ id: string }>(em, REACHED, [told, [...dataClasses], JSON.stringify(scopes)]);
-  return rows.map(({ id }) => id);
+  return rowsOf<HoldingRow>(em, REACHED, [told, [...dataClasses], JSON.stringify(scopes)]);
 }
 
 /** A fact supposed takes the place of the one in force of its kind. */
 async function withFacts(
   em: EntityManager,
-  stated: StatedHoldings,
+  stated: StatedHoldings['facts'],
   facts: readonly SupposedFact[],
-): Promise<StatedHoldings> {
+): Promise<StatedHoldings['facts']> {
   if (facts.length === 0) return stated;
-  const known = new Map(stated.facts);
+  const known = new Map(stated);
   for (const { holding, year, trigger, on, notApplicable } of facts) {
     const fact: StatedFact = { trigger, on: on === null ? null : parseDay(on), notApplicable };
     const before: Stated = known.get(holding) ?? { ofHolding: [], ofCohorts: new Map() };
@@ -69,7 +88,7 @@ async function withFacts(
       known.set(holding, { ...before, ofCohorts: new Map(before.ofCohorts).set(cohort, own) });
     }
   }
-  return { ...stated, facts: known };
+  return known;
 }
 
 function replaced(facts: readonly StatedFact[], fact: StatedFact): readonly StatedFact[] {
@@ -98,9 +117,7 @@ const REACHED = `
   hold as (select row_number() over () as n, given.* from jsonb_to_recordset($3::jsonb)
     as given (systems jsonb, facilities jsonb, classes jsonb)),
   held as (select hold.n, below.class from hold join below on hold.classes ? below.ancestor)
-  select holding.id from holding
-  join system on system.id = holding.system_id
-  join facility on facility.id = holding.facility_id
+  ${HOLDINGS}
   where holding.retired_on is null and (
     holding.id = any($1::uuid[])
     or holding.data_class_id in (select class from ruled)

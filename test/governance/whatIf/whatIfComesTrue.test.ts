@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rowsOf } from '../../../server/database/rowsOf.ts';
 import type { SystemState, WhatIfChange } from '../../../server/governance/domain/whatIf.ts';
-import { askWhatIf } from '../../../server/governance/queries/askWhatIf.ts';
+import { askedWhatIf, askWhatIf } from '../../../server/governance/queries/askWhatIf.ts';
+import { movedPage } from '../../../server/governance/queries/movedPage.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/freshDatabase.ts';
 import { draft, happens } from './happens.ts';
 import { everyRow, movedBetween, sorted, stored, systemsBetween } from './stored.ts';
@@ -20,11 +21,14 @@ afterAll(() => db.close());
 /** Asks, does it, and holds what was said against what is stored then. */
 async function comesTrue(changes: readonly WhatIfChange[]): Promise<number> {
   const before = await stored(db.orm);
-  const { answer, moved } = await askWhatIf(as(db.orm, 'AUDITOR'), changes);
+  const { answer, rows } = await askedWhatIf(as(db.orm, 'AUDITOR'), changes, async (em, asked) => ({
+    ...asked,
+    rows: await movedPage(em, asked.moved, 0, asked.moved.length),
+  }));
   for (const change of changes) await happens(db.orm, change);
   const after = await stored(db.orm);
 
-  const said = moved.slice(0, moved.length).map((row) => ({
+  const said = rows.map((row) => ({
     id: row.id,
     before: sorted(row.before),
     after: sorted(row.after),
@@ -91,6 +95,12 @@ test('a draft on record, a hold that was asked for, the end of a rule, a release
   expect(await comesTrue([{ issueHold: { matter: 'M-ASKED' } }])).toBeGreaterThan(0);
   expect(await comesTrue([{ releaseHold: { matter: 'M-ASKED' } }])).toBeGreaterThan(0);
   for (const code of things.rules.slice(0, 4)) await comesTrue([{ endRule: { code, from: '2026-11-22' } }]);
+});
+
+test('a hold on everything, and one on a class beside it', { timeout: 120_000 }, async () => {
+  expect(await comesTrue([{ hold: { dataClasses: ['medical-record'] } }])).toBeGreaterThan(0);
+  expect(await comesTrue([{ hold: {} }])).toBeGreaterThan(0);
+  expect(await comesTrue([{ releaseHold: { matter: 'NEW-4' } }, { hold: { facilities: ['CA'] } }])).toBeGreaterThan(0);
 });
 
 test('what is said of any rule, hold, date, plan, treatment or fact is what then happens', {
