@@ -12,7 +12,6 @@ import { Authority } from '../entities/Authority.ts';
 import { amendAuthority } from './amendAuthority.ts';
 import { draftRevision } from './draftRevision.ts';
 import { governedClass, standingAuthority } from './ruleParties.ts';
-import { submit } from './submission.ts';
 
 /** The entries of one update that are taken in one transaction, with what they need. */
 export class CatalogueTaking {
@@ -56,21 +55,25 @@ export class CatalogueTaking {
     const authority = await standingAuthority(this.#em, entry.authority);
     const dataClass = await governedClass(this.#em, entry.dataClass);
     const { boundary, confirmed, confidence, sourceQuality, sourceUrl, sourceAsOf } = entry;
-    const { rule } = await draftRevision(this.#ctx, this.#em, {
-      ...givenRule(entry),
-      code: entry.code,
-      authority,
-      dataClass,
-      boundary,
-      confirmed,
-      confidence,
-      sourceQuality,
-      sourceUrl,
-      sourceAsOf,
-      catalogue: this.#catalogue,
-    });
-    // Taken as it stands: nobody writes at it any more, and a HIM director judges it.
-    submit(rule, this.#ctx);
+    // Submitted: taken as it stands, nobody writes at it any more, and a HIM director judges it.
+    const { rule } = await draftRevision(
+      this.#ctx,
+      this.#em,
+      {
+        ...givenRule(entry),
+        code: entry.code,
+        authority,
+        dataClass,
+        boundary,
+        confirmed,
+        confidence,
+        sourceQuality,
+        sourceUrl,
+        sourceAsOf,
+        catalogue: this.#catalogue,
+      },
+      true,
+    );
     this.taken.rules.push(`${rule.code} revision ${rule.revision}`);
   }
 

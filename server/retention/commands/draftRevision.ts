@@ -9,6 +9,7 @@ import type { DestructionDuty } from '../domain/destructionDuty.ts';
 import type { givenRule } from '../domain/givenRule.ts';
 import type { Authority } from '../entities/Authority.ts';
 import { RetentionRule } from '../entities/RetentionRule.ts';
+import { submit } from './submission.ts';
 
 type Draft = Omit<ReturnType<typeof givenRule>, 'destructionDuties'> & {
   code: string;
@@ -25,12 +26,15 @@ type Draft = Omit<ReturnType<typeof givenRule>, 'destructionDuties'> & {
   catalogue: string | null;
 };
 
-/** Writes the first or next revision of a rule as a draft, one at a time; of the revision before it locks the last. */
+type Drafted = { rule: RetentionRule; former: RetentionRule | null };
+
+/** Writes the first or next revision of a rule as a draft, submitted or not, one at a time; of the revision before it locks the last. */
 export async function draftRevision(
   ctx: Context,
   em: EntityManager,
   draft: Draft,
-): Promise<{ rule: RetentionRule; former: RetentionRule | null }> {
+  isSubmitted: boolean,
+): Promise<Drafted> {
   const { code } = draft;
   const former = await em.findOne(RetentionRule, { code }, { ...FOR_UPDATE, orderBy: { revision: 'desc' } });
   if (former?.status === 'DRAFT') throw draftedAlready(code, former.draftedBy);
@@ -42,6 +46,7 @@ export async function draftRevision(
     draftedBy: ctx.viewer.name,
     draftedById: ctx.viewer.id,
   });
+  if (isSubmitted) submit(rule, ctx);
   await flushUnique(em, draftedAlready(code, 'somebody else, a moment ago'));
   return { rule, former };
 }

@@ -7,7 +7,6 @@ import { isSubmitted } from '../domain/draftRefusals.ts';
 import { givenRule, type RuleWording } from '../domain/givenRule.ts';
 import { draftRevision } from './draftRevision.ts';
 import { governedClass, standingAuthority } from './ruleParties.ts';
-import { submit } from './submission.ts';
 
 export type RuleInput = RuleWording & {
   code: string;
@@ -25,23 +24,27 @@ export async function draftRule(ctx: Context, input: RuleInput): Promise<string>
   return transact(ctx, async ({ em, record }) => {
     const authority = await standingAuthority(em, input.authority);
     const dataClass = await governedClass(em, input.dataClass);
-    const { rule, former } = await draftRevision(ctx, em, {
-      ...wording,
-      code,
-      // Left out of a next revision: as before.
-      destructionDuties: input.destructionDuties ? wording.destructionDuties : null,
-      authority,
-      dataClass,
-      boundary: 'AFTER_ANNIVERSARY_ASSUMED',
-      confirmed: wording.kind === 'POLICY',
-      confidence: 'FOUND',
-      sourceQuality: authority.sourceQuality,
-      sourceUrl: authority.url ?? null,
-      sourceAsOf: authority.sourceAsOf ?? null,
-      catalogue: null,
-    });
+    const { rule, former } = await draftRevision(
+      ctx,
+      em,
+      {
+        ...wording,
+        code,
+        // Left out of a next revision: as before.
+        destructionDuties: input.destructionDuties ? wording.destructionDuties : null,
+        authority,
+        dataClass,
+        boundary: 'AFTER_ANNIVERSARY_ASSUMED',
+        confirmed: wording.kind === 'POLICY',
+        confidence: 'FOUND',
+        sourceQuality: authority.sourceQuality,
+        sourceUrl: authority.url ?? null,
+        sourceAsOf: authority.sourceAsOf ?? null,
+        catalogue: null,
+      },
+      input.submit === true,
+    );
     const { destructionDuties } = rule;
-    if (input.submit) submit(rule, ctx);
     record({
       action: 'retention-rule.drafted',
       subjectType: 'RetentionRule',
