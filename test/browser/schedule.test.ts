@@ -24,8 +24,9 @@ describe('the schedule', () => {
     await cell(page, /^Minor medical record, California: 7 y, age 19 ?, governs/).waitFor();
     await cell(page, /^Adult medical record, United States: 5 y ?, outlived by another rule/).waitFor();
     await cell(page, /^Minor medical record, own policy: .*Draft/).waitFor();
+    await cell(page, /^Psychotherapy notes, own policy: .*Submitted/).waitFor();
     await cell(page, /^Fetal heart monitor record, California: .*not held here/).waitFor();
-    expect(await page.getByText(/^approved \d+ · draft 2 · review due \d+ · gaps 2$/).count()).toBe(1);
+    expect(await page.getByText(/^approved \d+ · draft 2, 1 submitted · review due \d+ · gaps 2$/).count()).toBe(1);
   });
 
   it('opens a cell with every rule in it, and gives the focus back', async () => {

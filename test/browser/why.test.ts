@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approvedPolicy } from './approvedPolicy.ts';
 import { askServer } from './askServer.ts';
 import { enter } from './enter.ts';
 import { type House, openHouse } from './openHouse.ts';
@@ -207,7 +208,7 @@ function kindOf({ status, suspended, unconfirmed, conflict }: NonNullable<Cohort
 
 /** A policy that asks for no minimum, where no rule applied before. */
 async function layDownNoMinimum(page: Page): Promise<void> {
-  await approved(page, {
+  await approvedPolicy(house, page, {
     code: 'NQ-NOTES',
     dataClass: 'psychotherapy-notes',
     holders: ['physician'],
@@ -218,43 +219,13 @@ async function layDownNoMinimum(page: Page): Promise<void> {
 
 /** A policy that wants records gone before the law lets them go. */
 async function layDownDutyToDestroy(page: Page): Promise<void> {
-  await approved(page, {
+  await approvedPolicy(house, page, {
     code: 'NQ-AUDIT-GONE',
     dataClass: 'access-audit-log',
     holders: ['hospital'],
     effect: 'DESTROY_BY',
     term: { kind: 'AFTER', trigger: 'CREATION', period: 'P1Y' },
   });
-}
-
-type Policy = { code: string; dataClass: string; holders: string[]; effect: string; term: object };
-
-/** Drafted by an analyst, approved by the director whose page it is. */
-async function approved(page: Page, policy: Policy): Promise<void> {
-  const analyst = await house.page(WIDE);
-  await enter(analyst, 'HIM analyst');
-  const said = '{ __typename ... on Refusal { message } ... on RetentionRule { id } }';
-  const drafted = await askServer<{ draftRule: object }>(
-    analyst,
-    `mutation ($input: DraftRuleInput!) { draftRule(input: $input) ${said} }`,
-    {
-      input: {
-        ...policy,
-        authority: 'NQ-IG-101',
-        jurisdiction: 'ORG',
-        population: 'ANY',
-        kind: 'POLICY',
-        submit: true,
-      },
-    },
-  );
-  expect(drafted.draftRule).toMatchObject({ __typename: 'RetentionRule' });
-  const done = await askServer<{ approveRule: object }>(
-    page,
-    `mutation ($input: RuleDecisionInput!) { approveRule(input: $input) ${said} }`,
-    { input: { code: policy.code, revision: 1, version: 1, reason: 'For the records committee.' } },
-  );
-  expect(done.approveRule).toMatchObject({ __typename: 'RetentionRule' });
 }
 
 function drawer(page: Page) {

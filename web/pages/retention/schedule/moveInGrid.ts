@@ -11,18 +11,25 @@ const STEPS: Readonly<Record<string, readonly [rows: number, columns: number]>> 
 export function moveInGrid(event: KeyboardEvent, table: HTMLTableElement | null): void {
   const from = event.target instanceof HTMLElement ? event.target.closest('td') : null;
   if (!table || !from || event.ctrlKey || event.metaKey || event.altKey) return;
-  const rows = [...table.rows].filter((row) => row.querySelector('td button'));
-  const row = rows.findIndex((each) => each.contains(from));
-  const column = from.cellIndex;
-  const last = (rows[row]?.cells.length ?? 1) - 1;
+  const row = from.closest('tr');
   const step = STEPS[event.key];
-  const [toRow, toColumn] =
-    event.key === 'Home' ? [row, 1] : event.key === 'End' ? [row, last] : step ? [row + step[0], column + step[1]] : [];
-  if (toRow === undefined || toColumn === undefined) return;
-  const to = rows[toRow]?.cells[toColumn]?.querySelector('button');
+  const toColumn =
+    event.key === 'Home' ? 1 : event.key === 'End' ? (row?.cells.length ?? 1) - 1 : step && from.cellIndex + step[1];
+  if (!row || toColumn === undefined) return;
+  const to = rowBeside(row, step?.[0] ?? 0)?.cells[toColumn]?.querySelector('button');
   if (!to) return;
   event.preventDefault();
-  for (const each of table.querySelectorAll('td button')) each.setAttribute('tabindex', '-1');
+  // The one stop alone: a thousand rows have thousands of buttons, and writing to each of them is felt.
+  for (const each of table.querySelectorAll('td button[tabindex="0"]')) each.setAttribute('tabindex', '-1');
   to.tabIndex = 0;
   to.focus();
+}
+
+/** The next row up or down that has cells to walk; the row itself where none is asked for. */
+function rowBeside(row: HTMLTableRowElement, step: number): HTMLTableRowElement | null {
+  let beside: Element | null = row;
+  do {
+    if (step !== 0) beside = step > 0 ? beside.nextElementSibling : beside.previousElementSibling;
+  } while (step !== 0 && beside && !beside.querySelector('td button'));
+  return beside instanceof HTMLTableRowElement ? beside : null;
 }
