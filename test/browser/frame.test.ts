@@ -179,7 +179,7 @@ describe('what waits', () => {
       .filter({ hasText: 'Legal hold to issue' })
       .getByRole('link', { name: /^Open the hold/ })
       .click();
-    await page.getByRole('button', { name: /^Change/ }).click();
+    await page.getByRole('button', { name: /^Change 2026-/ }).click();
     await page.getByRole('menuitem', { name: /^Issue/ }).click();
     await page
       .getByRole('dialog')
