@@ -129,7 +129,7 @@ describe('an authority', () => {
 
   test('is read again with the rule that is due first: to approve a policy is to have read it', async () => {
     await draftAuthority(ctx(), { ...contract, code: 'PAYER-12' });
-    await draftRule(ctx(), { ...RULE, code: 'PAYER-12-CLAIMS', authority: 'PAYER-12' });
+    await draftRule(ctx(), { ...RULE, code: 'PAYER-12-CLAIMS', authority: 'PAYER-12', submit: true });
     expect(await authority('PAYER-12')).toMatchObject({ nextReviewOn: null });
     const director = asRole(db.orm, 'HIM_DIRECTOR', '2026-11-22');
     await approveRule(director, { code: 'PAYER-12-CLAIMS', revision: 1, version: 1, reason: 'Adopted' });

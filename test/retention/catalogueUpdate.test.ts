@@ -194,7 +194,7 @@ describe('a changed rule', () => {
 
   test('that the house revised itself says so', async () => {
     const code = 'US-HIPAA-SEC-DOC';
-    await draftRule(director('Don'), wordsOf(ruleSaying(code, { term: permanent })));
+    await draftRule(director('Don'), { ...wordsOf(ruleSaying(code, { term: permanent })), submit: true });
     await approve(code, 2);
     const update = await receive(administrator(), { rules: [ruleSaying(code, {})] });
     expect(await differenceOf(administrator(), update, code)).toMatchObject({

@@ -57,6 +57,7 @@ async function rule(code: string, part: Partial<RuleInput>): Promise<void> {
     kind: 'LAW',
     effect: 'KEEP_AT_LEAST',
     term: { kind: 'AFTER', trigger: 'LAST_ENCOUNTER', period: 'P1Y' },
+    submit: true,
     ...part,
   });
   await approveRule(director('approver'), { code, revision: 1, version: 1, reason: 'Read' });
