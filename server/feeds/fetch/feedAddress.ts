@@ -25,7 +25,7 @@ export function feedAddress(text: string, hosts: readonly string[]): URL {
     );
   }
   const ip = literalOf(url);
-  if (ip !== null && !isAllowed(url, hosts)) refuseUnlessPublic(url.host, ip);
+  if (ip !== null && !isAllowed(url, hosts)) refuseUnlessPublic(url.hostname, ip);
   return url;
 }
 
@@ -34,7 +34,7 @@ export async function checkedAddresses(url: URL, hosts: readonly string[], looku
   const ip = literalOf(url);
   const found = ip === null ? await lookup(url.hostname) : [{ address: ip, family: isIP(ip) }];
   if (isAllowed(url, hosts)) return found;
-  for (const { address } of found) refuseUnlessPublic(url.host, address);
+  for (const { address } of found) refuseUnlessPublic(url.hostname, address);
   return found;
 }
 

@@ -12,8 +12,8 @@ export type FetchOptions = {
   hosts: readonly string[];
   mostBytes: number;
   /** What the last reading was known by, so that the same need not come twice. */
-  etag?: string | null;
-  lastModified?: string | null;
+  etag?: string | null | undefined;
+  lastModified?: string | null | undefined;
   signal?: AbortSignal;
   received?: (bytes: number, total: number | null) => void;
   patience?: Patience;
