@@ -1,4 +1,5 @@
 alter table "feed" add column "released_at" timestamptz(6) null;
+alter table "feed" add column "current_at" timestamptz(6) null;
 alter table "feed" add column "etag" text null;
 alter table "feed" add column "last_modified" text null;
 

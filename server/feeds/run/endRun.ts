@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsOf } from '../../database/rowsOf.ts';
+import type { RunCause } from '../../posture/domain/feed.ts';
 import type { Feed } from '../../posture/entities/Feed.ts';
 import { RunStopped } from './RunNote.ts';
 
@@ -44,7 +45,12 @@ export async function failRun(em: EntityManager, run: Begun, failure: string): P
 }
 
 /** What came is what had come in already: the feed was read all the same. */
-export async function markUnchanged(em: EntityManager, run: Begun, feed: Feed, now: Date): Promise<void> {
+export async function markUnchanged(
+  em: EntityManager,
+  run: Begun & { cause: RunCause },
+  feed: Feed,
+  now: Date,
+): Promise<void> {
   const { edition, asOf, releasedAt } = feed;
   await em.transactional(async (tx) => {
     await endRun(tx, run, 'UNCHANGED', { edition, asOf, releasedAt });
@@ -60,6 +66,12 @@ const END = `
     counts = $7::jsonb, problems = $8::jsonb, failure = $9
   where id = $1 and takes = $2 and ended_at is null
   returning id`;
+
+/** The same file once more says nothing new of its source. */
+const READ_AGAIN = `
+  update feed set last_tried_at = $2, last_read_at = $2, failure = null,
+    current_at = case when $3 = 'FILE' then current_at else $2 end
+  where id = $1`;
 
 /** Sooner than by its interval: within the hour. */
 const FAIL_FEED = `

@@ -132,11 +132,12 @@ async function tellFeed(em: EntityManager, feed: Feed, head: Head, came: Came, r
     run.cause === 'FILE',
     came.etag,
     came.lastModified,
+    run.cause === 'FILE' ? (head.releasedAt ?? head.asOf) : now,
   ]);
 }
 
 /** After a file, what the server calls its last edition is no longer what is known here. */
 const TELL = `
-  update feed set last_tried_at = $2, last_read_at = $2, as_of = $3, edition = $4, released_at = $5, failure = null,
+  update feed set last_tried_at = $2, last_read_at = $2, as_of = $3, edition = $4, released_at = $5, failure = null, current_at = $9,
     etag = case when $6 then null else $7 end, last_modified = case when $6 then null else $8 end
   where id = $1`;
