@@ -14,6 +14,7 @@ import { Root } from './pages/frame/Root.tsx';
 import { importHistorySearch, importSearch } from './pages/import/importSearch.ts';
 import { ledgerSearch } from './pages/ledger/ledgerSearch.ts';
 import { portfolioSearch } from './pages/portfolio/portfolioSearch.ts';
+import { runSearch } from './pages/posture/feeds/runSearch.ts';
 import { calculatorSearch } from './pages/retention/calculator/calculatorSearch.ts';
 import { gapsSearch } from './pages/retention/gaps/gapsSearch.ts';
 import { holdsSearch } from './pages/retention/holds/holdsSearch.ts';
@@ -105,6 +106,19 @@ const gaps = createRoute({
   path: '/retention/gaps',
   validateSearch: gapsSearch,
   component: lazyRouteComponent(() => import('./pages/retention/gaps/GapsPage.tsx'), 'GapsPage'),
+});
+
+const feeds = createRoute({
+  getParentRoute: () => frame,
+  path: '/posture/feeds',
+  component: lazyRouteComponent(() => import('./pages/posture/feeds/FeedsPage.tsx'), 'FeedsPage'),
+});
+
+const feedRun = createRoute({
+  getParentRoute: () => frame,
+  path: '/posture/feeds/runs/$id',
+  validateSearch: runSearch,
+  component: lazyRouteComponent(() => import('./pages/posture/feeds/FeedRunPage.tsx'), 'FeedRunPage'),
 });
 
 const importing = createRoute({
@@ -257,6 +271,8 @@ const routeTree = root.addChildren([
     retentionRule,
     calculator,
     gaps,
+    feeds,
+    feedRun,
     importing,
     facilities,
     facility,

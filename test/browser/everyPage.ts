@@ -40,6 +40,7 @@ export const EVERY_PAGE: readonly PageToSee[] = [
     ready: '.wi-rows li',
   },
   { name: 'import', path: '/import', ready: '.choose-file' },
+  { name: 'feeds', path: '/posture/feeds', ready: '.feed' },
   { name: 'import-history', path: '/import/history', ready: 'main h1' },
   { name: 'ledger', path: '/ledger', ready: '.ledger tbody tr' },
   { name: 'ledger-entry', path: '/ledger/1', ready: '.entry-body' },

@@ -4,6 +4,7 @@ const PLACES = [
   { to: '/administration', words: 'Users' },
   { to: '/administration/organisation', words: 'Organisation' },
   { to: '/administration/tokens', words: 'API tokens' },
+  { to: '/posture/feeds', words: 'Feeds' },
 ] as const;
 
 export function AdministrationTabs() {
