@@ -13,6 +13,8 @@ export type Config = {
   maxCost: number;
   /** Null: no mail server, and whoever signs in finds what waits for them. */
   mail: { smtpUrl: string; from: string; origin: string } | null;
+  /** Hosts in the house that feeds may be read from, as mirror.example.org or with a port. */
+  feedHosts: readonly string[];
   logLevel: (typeof LEVELS)[number];
 };
 
@@ -43,6 +45,25 @@ const VARIABLES = {
     .string()
     .regex(/^[^\r\n<>@]*<?[^\s@<>]+@[^\s@<>]+>?$/, 'an address such as Holdfast <holdfast@example.org>')
     .optional(),
+  HOLDFAST_FEED_HOSTS: z
+    .string()
+    .transform((text) =>
+      text
+        .toLowerCase()
+        .split(',')
+        .map((host) => host.trim()),
+    )
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(
+            /^([a-z\d-]+(\.[a-z\d-]+)*|\[[\da-f:.]+\])(:\d{1,5})?$/,
+            'hosts such as mirror.example.org or 10.0.0.7:8080, with commas between them',
+          ),
+      ),
+    )
+    .default([]),
   LOG_LEVEL: z.enum(LEVELS, `one of ${LEVELS.join(', ')}`).default('info'),
 };
 
@@ -66,6 +87,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: values.HOLDFAST_TRUST_PROXY,
     maxCost: values.HOLDFAST_MAX_COST,
     mail: mailOf(values.HOLDFAST_SMTP_URL, values.HOLDFAST_MAIL_FROM, values.HOLDFAST_ORIGIN),
+    feedHosts: values.HOLDFAST_FEED_HOSTS,
     logLevel: values.LOG_LEVEL,
   };
 }

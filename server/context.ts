@@ -11,6 +11,8 @@ export type Context = {
   requestId: string;
   /** What follows from a change in the rooms above, worked out in the same transaction. */
   consequences: readonly Consequence[];
+  /** Hosts in the house that feeds may be read from; left out: none. */
+  feedHosts?: readonly string[];
   /** The number of the ledger entry that this change takes back; what it records says so. */
   undoes?: number;
   /** Told of each entry that was written, once it is committed. */

@@ -14,6 +14,9 @@ import { migrate } from './database/migrate.ts';
 import { openOrm } from './database/orm.ts';
 import { environment } from './environment.ts';
 import { csvRoutes } from './feeds/csv/http.ts';
+import { feedRoutes } from './feeds/http.ts';
+import { lookAfterFeeds } from './feeds/run/lookAfterFeeds.ts';
+import { runFeed } from './feeds/run/runFeed.ts';
 import { scheduleRoutes } from './feeds/schedule/http.ts';
 import { refreshDueStandings } from './governance/commands/refreshDueStandings.ts';
 import { governanceRoutes } from './governance/http.ts';
@@ -79,6 +82,9 @@ async function main(): Promise<void> {
     if (!deliver || !config.mail) return;
     await deliverNotice(programContext(orm, 'Holdfast mail'), notice, { deliver, origin: config.mail.origin });
   });
+  await jobs.work('feed', ({ run }) =>
+    runFeed(programContext(orm, 'Holdfast feeds'), run, { hosts: config.feedHosts }),
+  );
   const days = setInterval(
     () => void beginDay({ orm, config, log }).catch((err: unknown) => log.error({ err }, 'new day')),
     NEW_DAY_MS,
@@ -111,12 +117,13 @@ async function tellDemo({ orm, config, log }: Installation): Promise<void> {
   if (config.demo && (await bringDemo(orm, new Date()))) log.info('demo loaded');
 }
 
-/** What depends on the day: dates and standings where it has changed, reminders that are due, mails left over. */
+/** What depends on the time: dates and standings of a new day, reminders and feeds that are due, work left over. */
 async function beginDay({ orm, config }: Installation): Promise<void> {
   await recomputeDue(programContext(orm, 'Holdfast'));
   await restateAcceptedFindings(orm.em.fork(), new Date());
   await refreshDueStandings(orm.em.fork(), new Date());
   await remindWhoIsDue(programContext(orm, 'Holdfast'));
+  await lookAfterFeeds(programContext(orm, 'Holdfast feeds'));
   if (config.mail) {
     const em = orm.em.fork();
     for (const notice of await unsentNotices(em, new Date())) await enqueue(em, 'hold-notice', { notice });
@@ -129,13 +136,14 @@ function programContext(orm: MikroORM, name: string): Context {
 
 function routes({ orm, config }: Installation): Routes[] {
   return [
-    graphql({ schema, contextFor: graphqlContext(orm), maxCost: config.maxCost }),
+    graphql({ schema, contextFor: graphqlContext(orm, config), maxCost: config.maxCost }),
     identityRoutes({
       em: () => orm.em.fork(),
       config,
       organisation: (em) => em.findOne(Organisation, { id: 1 }),
     }),
     csvRoutes({ em: () => orm.em.fork(), consequences }),
+    feedRoutes({ em: () => orm.em.fork(), consequences }),
     ledgerRoutes({ em: () => orm.em.fork(), consequences }),
     governanceRoutes({ em: () => orm.em.fork(), consequences }),
     catalogueRoutes({ em: () => orm.em.fork(), consequences }),

@@ -16,6 +16,7 @@ import { importHistorySearch, importSearch } from './pages/import/importSearch.t
 import { ledgerSearch } from './pages/ledger/ledgerSearch.ts';
 import { portfolioSearch } from './pages/portfolio/portfolioSearch.ts';
 import { exceptionsSearch } from './pages/posture/exceptionsSearch.ts';
+import { runSearch } from './pages/posture/feeds/runSearch.ts';
 import { patchSearch } from './pages/posture/patchSearch.ts';
 import { authoritySearch } from './pages/retention/authorities/authoritySearch.ts';
 import { calculatorSearch } from './pages/retention/calculator/calculatorSearch.ts';
@@ -123,6 +124,19 @@ const exceptions = createRoute({
   path: '/posture/exceptions',
   validateSearch: exceptionsSearch,
   component: lazyRouteComponent(() => import('./pages/posture/ExceptionsPage.tsx'), 'ExceptionsPage'),
+});
+
+const feeds = createRoute({
+  getParentRoute: () => frame,
+  path: '/posture/feeds',
+  component: lazyRouteComponent(() => import('./pages/posture/feeds/FeedsPage.tsx'), 'FeedsPage'),
+});
+
+const feedRun = createRoute({
+  getParentRoute: () => frame,
+  path: '/posture/feeds/runs/$id',
+  validateSearch: runSearch,
+  component: lazyRouteComponent(() => import('./pages/posture/feeds/FeedRunPage.tsx'), 'FeedRunPage'),
 });
 
 const importing = createRoute({
@@ -297,6 +311,8 @@ const routeTree = root.addChildren([
     gaps,
     patches,
     exceptions,
+    feeds,
+    feedRun,
     importing,
     facilities,
     facility,

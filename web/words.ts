@@ -58,6 +58,12 @@ export function countWords(count: number): string {
 }
 
 /** "1 system", "14 systems". */
+/** Bytes, in the unit that people read. */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1000) return counted(bytes, 'byte');
+  return bytes < 1_000_000 ? `${countWords(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${countWords(count)} ${count === 1 ? one : many}`;
 }

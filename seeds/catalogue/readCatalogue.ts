@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { cycleLabel } from '../../server/inventory/domain/cycleLabel.ts';
 import type { Catalogue } from '../../server/retention/commands/loadCatalogue.ts';
 import { CATALOGUE_ENTRIES } from '../../server/retention/domain/catalogueEntry.ts';
 
@@ -50,15 +51,9 @@ export function readCatalogue(): Catalogue {
         ...product,
         ...cycle,
         productLabel: product.label,
-        label: nameOf(product.label, cycle.label),
+        label: cycleLabel(product.label, cycle.label),
         source: 'endoflife.date',
       })),
     ),
   };
-}
-
-/** "Windows Server 2012 R2" names its product already; "11.4" does not. */
-function nameOf(product: string, cycle: string): string {
-  const lastWord = product.split(' ').at(-1) ?? product;
-  return cycle.includes(lastWord) ? cycle : `${product} ${cycle}`;
 }

@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { GraphQLError } from 'graphql';
 import type { Context as HonoContext } from 'hono';
+import type { Config } from '../config.ts';
 import { consequences } from '../consequences.ts';
 import type { Context } from '../context.ts';
 import { NotSignedIn } from '../identity/domain/refusals.ts';
@@ -11,7 +12,10 @@ import type { Telling } from './graphql/tellEntries.ts';
 import { statusOf } from './problem.ts';
 
 /** Who asks GraphQL, with an EntityManager of their own. Nobody asks anything without saying who they are. */
-export function graphqlContext(orm: MikroORM): (c: HonoContext<AppEnv>) => Promise<Context & Telling> {
+export function graphqlContext(
+  orm: MikroORM,
+  { feedHosts }: Pick<Config, 'feedHosts'>,
+): (c: HonoContext<AppEnv>) => Promise<Context & Telling> {
   return async (c) => {
     const em = orm.em.fork();
     const now = new Date();
@@ -21,7 +25,7 @@ export function graphqlContext(orm: MikroORM): (c: HonoContext<AppEnv>) => Promi
     if (!viewer) throw asGraphQL(new NotSignedIn());
     const entries: number[] = [];
     const onRecorded = (entry: number) => void entries.push(entry);
-    return { em, viewer, now, requestId: c.get('requestId'), consequences, entries, onRecorded };
+    return { em, viewer, now, requestId: c.get('requestId'), consequences, feedHosts, entries, onRecorded };
   };
 }
 

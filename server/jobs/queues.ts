@@ -6,6 +6,8 @@ export type Payloads = {
   'verify-ledger': { verification: string };
   /** Mail one notice of a legal hold, by its id. */
   'hold-notice': { notice: string };
+  /** Read a feed, or a file that was sent in: the run says which. */
+  feed: { run: string };
 };
 
 export type QueueName = keyof Payloads;
@@ -16,6 +18,8 @@ type Patience = { retryLimit?: number; retryDelay?: number; retryBackoff?: boole
 export const QUEUES: Readonly<Record<QueueName, Patience>> = {
   recompute: {},
   'verify-ledger': {},
+  // A run is taken up or failed in words by the next look, which knows how often it was begun.
+  feed: { retryLimit: 0 },
   // A mail server may be down for an hour; whoever was not reached by then is taken up by the next look at the day.
   'hold-notice': { retryLimit: 8, retryDelay: 15, retryBackoff: true, retryDelayMax: 900 },
 };

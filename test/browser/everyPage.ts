@@ -48,6 +48,7 @@ export const EVERY_PAGE: readonly PageToSee[] = [
   { name: 'patch-board', path: '/posture/patches', ready: 'main table tbody tr' },
   { name: 'exceptions', path: '/posture/exceptions', ready: 'main table tbody tr' },
   { name: 'import', path: '/import', ready: '.choose-file' },
+  { name: 'feeds', path: '/posture/feeds', ready: '.feed' },
   { name: 'import-history', path: '/import/history', ready: 'main h1' },
   { name: 'ledger', path: '/ledger', ready: '.ledger tbody tr' },
   { name: 'ledger-entry', path: '/ledger/1', ready: '.entry-body' },

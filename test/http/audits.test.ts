@@ -9,7 +9,7 @@ let db: FreshDatabase;
 let frame: Awaited<ReturnType<typeof openFrame>>;
 beforeAll(async () => {
   db = await freshDatabase();
-  frame = await openFrame({ schema, contextFor: graphqlContext(db.orm) });
+  frame = await openFrame({ schema, contextFor: graphqlContext(db.orm, { feedHosts: [] }) });
 });
 afterAll(async () => {
   await frame.close();

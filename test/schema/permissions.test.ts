@@ -52,10 +52,11 @@ const MAY: Record<string, readonly Role[]> = {
   ...of([...PLANS, 'COUNSEL'], 'saveWhatIf'),
   ...of(PLANS, 'requestException withdrawException'),
   ...of(['HIM_DIRECTOR', 'IT_LEAD'], 'approveException'),
-  ...of(['HIM_DIRECTOR', 'IT_LEAD', 'ADMINISTRATOR'], 'importCsv'),
+  ...of(['HIM_DIRECTOR', 'IT_LEAD', 'ADMINISTRATOR'], 'importCsv readFeedNow cancelFeedRun'),
   ...of(['HIM_DIRECTOR', 'IT_LEAD', 'COUNSEL', 'AUDITOR', 'ADMINISTRATOR'], 'verifyLedger cancelVerification'),
   ...of(['ADMINISTRATOR'], 'receiveCatalogueUpdate takeCatalogueEntries leaveCatalogueEntries'),
   ...of(['ADMINISTRATOR'], 'reviseOrganisation addUser reviseUser retireUser makePasswordLink clearDemo'),
+  ...of(['ADMINISTRATOR'], 'reviseOrganisation addUser reviseUser retireUser makePasswordLink clearDemo reviseFeed'),
 };
 
 /** Judged by the thing itself: a milestone's side, one's own token, password, preferences, views, change. */

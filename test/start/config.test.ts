@@ -22,6 +22,10 @@ test.each([
     { HOLDFAST_ORIGIN: 'here' },
     'HOLDFAST_ORIGIN is "here"; allowed is an origin such as https://holdfast.example.org.',
   ],
+  [
+    { HOLDFAST_FEED_HOSTS: 'https://mirror.example.org' },
+    'HOLDFAST_FEED_HOSTS is "https://mirror.example.org"; allowed is hosts such as mirror.example.org or 10.0.0.7:8080, with commas between them.',
+  ],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud"; allowed is one of fatal, error, warn, info, debug, trace, silent.'],
 ])('%o is refused with what is allowed', (env, sentence) => {
   expect(() => readConfig(env)).toThrow(new StartRefused(sentence));
@@ -60,11 +64,25 @@ test('a mail server is set with its sender and the way back, or not at all', () 
   expect(() => readConfig({ ...smtp, ...origin, HOLDFAST_MAIL_FROM: 'nobody' })).toThrow(/an address such as/);
 });
 
+test('hosts of feeds are listed with commas', () => {
+  expect(readConfig({ HOLDFAST_FEED_HOSTS: 'Mirror.example.org, 10.0.0.7:8080' }).feedHosts).toEqual([
+    'mirror.example.org',
+    '10.0.0.7:8080',
+  ]);
+  expect(readConfig({}).feedHosts).toEqual([]);
+});
+
 test('.env.example lists every setting and its default', () => {
   const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
   const listed = [...example.matchAll(/^# ([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]);
   const given = Object.fromEntries(listed) as Record<string, string>;
-  const optional = { DATABASE_URL: '', HOLDFAST_ORIGIN: '', HOLDFAST_SMTP_URL: '', HOLDFAST_MAIL_FROM: '' };
+  const optional = {
+    DATABASE_URL: '',
+    HOLDFAST_ORIGIN: '',
+    HOLDFAST_SMTP_URL: '',
+    HOLDFAST_MAIL_FROM: '',
+    HOLDFAST_FEED_HOSTS: '',
+  };
   expect(readConfig({ ...given, ...optional })).toEqual(readConfig({}));
   expect(() => readConfig({ HOLDFAST_: '1' })).toThrow(
     Object.keys(given)

@@ -1,5 +1,6 @@
 import { useConnection } from '../connection.ts';
 import { useSession } from '../session.ts';
+import { WHO_MAY as FURTHER } from '../words.ts';
 
 /** Said where a control stays visible to whoever may not use it. */
 export const WHO_MAY = {
@@ -16,8 +17,9 @@ export const WHO_MAY = {
   REQUEST_EXCEPTION: 'Only an HIM director, an HIM analyst, an IT lead or an IT analyst asks for an exception.',
   APPROVE_EXCEPTION: 'Only an HIM director or an IT lead approves an exception.',
   KEEP_WHAT_IFS: 'Only an HIM director, an HIM analyst, an IT lead, an IT analyst or counsel keeps a what-if.',
+  IMPORT: FURTHER.IMPORT,
   READ_LEDGER: 'Only an HIM director, an IT lead, counsel, an auditor or an administrator reads the ledger.',
-  ADMINISTER: 'Only an administrator keeps users, settings and the catalogue.',
+  ADMINISTER: 'Only an administrator keeps users, feeds, settings and the catalogue.',
   OWN_VIEWS: 'Everybody who signs in keeps their own views.',
   SHARE_VIEWS: 'Only an HIM director, an HIM analyst, an IT lead or an IT analyst shares a view with everybody.',
   OWN_TOKENS: 'Everybody who signs in keeps their own API tokens and password.',

@@ -7,13 +7,16 @@ import type { ImportFile } from './ImportFile.ts';
 /** Consecutive records of a file. `first` is the row of the first one as a spreadsheet counts: the headings are row 1. */
 export type RecordBatch = { first: number; records: string[][] };
 
+/** What of a file is needed for its records. */
+type ReadableText = Pick<ImportFile, 'read'> & { census: Pick<ImportFile['census'], 'hasQuote'> };
+
 /** Characters in one record, cells and all: no row of an inventory comes near, a file that lost its line ends does. */
 const RECORD_LIMIT = 1_000_000;
 const BATCH = 10_000;
 
 /** All records, in order, with no more than a piece of the file in memory. Blank lines at the very end are no rows. */
 export async function* recordsOf(
-  file: ImportFile,
+  file: ReadableText,
   encoding: Encoding,
   delimiter: Delimiter,
 ): AsyncIterable<RecordBatch> {
@@ -42,7 +45,7 @@ export async function* recordsOf(
 
 /** The file's text in pieces, without its mark and without the line that tells a spreadsheet its delimiter. */
 export async function* textOf(
-  file: ImportFile,
+  file: ReadableText,
   encoding: Encoding,
   { asItStands = false } = {},
 ): AsyncIterable<string> {

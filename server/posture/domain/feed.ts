@@ -2,6 +2,10 @@
 export const FEED_CODES = ['ENDOFLIFE', 'KEV', 'EPSS', 'NVD'] as const;
 export type FeedCode = (typeof FEED_CODES)[number];
 
+export function isFeedCode(kind: string): kind is FeedCode {
+  return FEED_CODES.some((code) => code === kind);
+}
+
 /** What a run reads: a feed, or a file about one system. */
 export const RUN_KINDS = [...FEED_CODES, 'SBOM', 'SCANNER'] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
@@ -20,6 +24,17 @@ export const RUN_STEPS = [
   'CANCELLED',
 ] as const;
 export type RunStep = (typeof RUN_STEPS)[number];
+
+/** Of these nothing follows any more. */
+export const ENDED_STEPS: readonly RunStep[] = ['DONE', 'UNCHANGED', 'FAILED', 'CANCELLED'];
+
+/** What people call it. */
+export const FEED_NAMES: Readonly<Record<FeedCode, string>> = {
+  ENDOFLIFE: 'endoflife.date',
+  KEV: 'CISA KEV',
+  EPSS: 'FIRST EPSS',
+  NVD: 'NVD',
+};
 
 /** How one entry of a feed differs from what was known before. */
 export const FEED_CHANGES = ['ADDED', 'CHANGED', 'WITHDRAWN', 'RETURNED'] as const;

@@ -22,6 +22,12 @@ const FeedSchema = defineEntity({
     /** The day that the source itself gives. */
     asOf: p.date().nullable(),
     edition: p.string().columnType('text').nullable(),
+    releasedAt: p.datetime(6).nullable(),
+    /** So late it was still the newest that the source had: when it was read from there, or of when the file is. */
+    currentAt: p.datetime(6).nullable(),
+    /** What the server knew the last reading by: so asked, it sends only what is new. */
+    etag: p.string().columnType('text').nullable(),
+    lastModified: p.string().columnType('text').nullable(),
     failure: p.string().columnType('text').nullable(),
     nextAt: p.datetime(6).nullable(),
     version: p.integer().version(),

@@ -22,17 +22,31 @@ const FeedRunSchema = defineEntity({
     done: p.bigint('number').default(0),
     total: p.bigint('number').nullable(),
     begunAt: writtenAt(),
+    /** A sign of life comes every few seconds while somebody is at work. */
+    updatedAt: writtenAt(),
+    /** How often it was begun: whoever began it last is the one that ends it. */
+    takes: p.integer().default(0),
+    /** Taken though it is older than what is known. */
+    takeOlder: p.boolean().default(false),
     endedAt: p.datetime(6).nullable(),
     cancelAskedAt: p.datetime(6).nullable(),
     payload: () => p.manyToOne(Payload).nullable().deleteRule('restrict').index(),
     mediaType: p.string().columnType('text').nullable(),
     edition: p.string().columnType('text').nullable(),
     asOf: p.date().nullable(),
+    releasedAt: p.datetime(6).nullable(),
     counts: p.json<Record<string, number>>().defaultRaw(`'{}'`),
     problems: p.json<FeedProblem[]>().defaultRaw(`'[]'`),
     failure: p.string().columnType('text').nullable(),
   },
-  indexes: [{ properties: ['kind', 'begunAt'] }],
+  indexes: [
+    { properties: ['kind', 'begunAt'] },
+    { properties: ['begunAt'] },
+    {
+      name: 'feed_run_unended_index',
+      expression: 'create index "feed_run_unended_index" on "feed_run" ("updated_at") where ended_at is null',
+    },
+  ],
 });
 
 export class FeedRun extends FeedRunSchema.class {}

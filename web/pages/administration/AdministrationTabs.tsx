@@ -5,6 +5,7 @@ const PLACES = [
   { to: '/administration/organisation', words: 'Organisation' },
   { to: '/administration/catalogue', words: 'Catalogue updates' },
   { to: '/administration/tokens', words: 'API tokens' },
+  { to: '/posture/feeds', words: 'Feeds' },
 ] as const;
 
 export function AdministrationTabs() {

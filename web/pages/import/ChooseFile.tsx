@@ -1,6 +1,6 @@
 import { type DragEvent, useId, useState } from 'react';
 import { Icon } from '../../ui/Icon.tsx';
-import { countWords } from '../../words.ts';
+import { sizeWords } from '../../words.ts';
 import './import.css';
 
 /** The browser's own file field, which can also be dropped on. */
@@ -62,9 +62,4 @@ export function ChooseFile(props: {
       </label>
     </div>
   );
-}
-
-function sizeWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
-  return bytes < 1_000_000 ? `${countWords(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -4,6 +4,7 @@ import { type FragmentOf, graphql, readFragment } from '../../../graphql.ts';
 import { Empty } from '../../../ui/Empty.tsx';
 import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
 import { dayWords, LAYERS, SUPPORT } from '../../../words.ts';
+import { StaleFeed } from '../../posture/feeds/StaleFeed.tsx';
 import { COMPONENT_ACTS } from '../acts.ts';
 
 export const ComponentsTable_system = graphql(`
@@ -25,6 +26,8 @@ export const ComponentsTable_system = graphql(`
   }
 `);
 
+const ENDOFLIFE = ['ENDOFLIFE'] as const;
+
 export function ComponentsTable({ system: key }: { system: FragmentOf<typeof ComponentsTable_system> }) {
   const { components } = readFragment(ComponentsTable_system, key);
   return (
@@ -36,6 +39,7 @@ export function ComponentsTable({ system: key }: { system: FragmentOf<typeof Com
           Register a component
         </Act>
       </header>
+      <StaleFeed codes={ENDOFLIFE} />
       {components.length === 0 ? (
         <Empty said="No component is entered, so nobody can say whether this system gets security fixes." />
       ) : (

@@ -1,0 +1,144 @@
+import { isUuid } from '../../server/identity/domain/uuid.ts';
+import { FEED_CHANGES, type FeedProblem, RUN_CAUSES, RUN_KINDS, RUN_STEPS } from '../../server/posture/domain/feed.ts';
+import { FeedDifference } from '../../server/posture/entities/FeedDifference.ts';
+import { FeedRun } from '../../server/posture/entities/FeedRun.ts';
+import { builder, connection, entity, one, readers } from '../builder.ts';
+import { keyOf } from '../keyOf.ts';
+
+const RunKind = builder.enumType('RunKind', {
+  values: RUN_KINDS,
+  description: 'What a run reads: one of the feeds, or a file about one system.',
+});
+const RunCause = builder.enumType('RunCause', {
+  description: 'Why a run began.',
+  values: {
+    SCHEDULE: { description: 'It was due.' },
+    ASKED: { description: 'Somebody asked for it.' },
+    FILE: { description: 'Somebody sent a file in.' },
+  } satisfies Record<(typeof RUN_CAUSES)[number], unknown>,
+});
+const RunStep = builder.enumType('RunStep', {
+  description: 'How far a run is.',
+  values: {
+    WAITING: { description: 'On the queue.' },
+    FETCHING: { description: 'Being fetched: done and total are bytes.' },
+    READING: { description: 'Being read and checked: done and total are bytes.' },
+    WRITING: { description: 'Being compared and written: done and total are entries.' },
+    DONE: { description: 'Read in.' },
+    UNCHANGED: { description: 'What came is what had come in before.' },
+    FAILED: { description: 'Nothing was written; `failure` says why.' },
+    CANCELLED: { description: 'Stopped by somebody; nothing was written.' },
+  } satisfies Record<(typeof RUN_STEPS)[number], unknown>,
+});
+const FeedChange = builder.enumType('FeedChange', {
+  values: FEED_CHANGES,
+  description: 'How an entry differs from what was known: it came, says otherwise, was withdrawn, or is back.',
+});
+
+const FeedProblemRef = builder.objectRef<FeedProblem>('FeedProblem').implement({
+  description: 'An entry that was not taken.',
+  fields: (t) => ({
+    place: t.exposeString('place', { description: 'Where it stands: the CVE or release, and its number or row.' }),
+    message: t.exposeString('message', { description: 'What is wrong with it.' }),
+  }),
+});
+
+type RunCount = { name: string; count: number };
+const RunCountRef = builder.objectRef<RunCount>('FeedRunCount').implement({
+  description:
+    'How many entries: entries (read), refused, added, changed, withdrawn, returned, unchanged, older (not taken), joined.',
+  fields: (t) => ({ name: t.exposeString('name'), count: t.exposeFloat('count') }),
+});
+
+export const FeedRunRef = entity(FeedRun, {
+  name: 'FeedRun',
+  description:
+    'One reading of a feed or of a file. GET /import/feed/KEY/payload, with `key`, gives back what came, byte by byte.',
+  visible: readers,
+  fields: (t) => ({
+    key: t.computed({ type: 'String', needs: ['id'], resolve: ({ id }) => id }),
+    kind: t.column('kind', { type: RunKind }),
+    cause: t.column('cause', { type: RunCause }),
+    askedBy: t.column('askedBy'),
+    origin: t.column('origin', { description: "The address it was read from, or the file's name." }),
+    step: t.column('step', { type: RunStep }),
+    done: t.column('done', { description: 'So far, in the unit that the step says.' }),
+    total: t.column('total', { description: 'Of how many; null: not known.' }),
+    begunAt: t.column('begunAt'),
+    endedAt: t.column('endedAt', { description: 'Null while it goes on.' }),
+    edition: t.column('edition', { description: "The source's own name of what came." }),
+    asOf: t.column('asOf', { description: 'The day that the source gives.' }),
+    sha256: t.column('payload.sha256', {
+      nullable: true,
+      description: 'Of what came; the ledger has it too. Null: nothing was kept.',
+    }),
+    bytes: t.column('payload.bytes', { nullable: true }),
+    counts: t.computed({
+      type: [RunCountRef],
+      needs: ['counts'],
+      resolve: ({ counts }) => Object.entries(counts).map(([name, count]) => ({ name, count })),
+    }),
+    problemCount: t.computed({
+      type: 'Int',
+      description: 'Of those that are listed.',
+      needs: ['problems'],
+      resolve: ({ problems }) => problems.length,
+    }),
+    problems: t.computed({
+      type: [FeedProblemRef],
+      description:
+        'Entries that were not taken, in their order, 1,000 at most; a last one says how many more there are.',
+      needs: ['problems'],
+      args: { first: t.arg.int({ defaultValue: 100 }), skip: t.arg.int({ defaultValue: 0 }) },
+      resolve: ({ problems }, { first, skip }) => {
+        const from = Math.max(0, skip ?? 0);
+        return problems.slice(from, from + Math.max(0, first ?? 100));
+      },
+    }),
+    failure: t.column('failure', { description: 'Why it failed, in a sentence.' }),
+  }),
+});
+
+const FeedDifferenceRef = entity(FeedDifference, {
+  name: 'FeedDifference',
+  description: 'One thing that a run found to be other than before.',
+  visible: readers,
+  fields: (t) => ({
+    change: t.column('change', { type: FeedChange }),
+    subject: t.column('subject', { description: 'The CVE, or the product and release.' }),
+    field: t.column('field', {
+      description:
+        'KEV: dueOn, ransomware, addedOn, action, title. NVD: rating. endoflife.date: activeSupportEndsOn, securitySupportEndsOn, extendedSupportEndsOn. Null: the whole entry.',
+    }),
+    before: t.column('before'),
+    after: t.column('after'),
+  }),
+});
+
+builder.queryFields((t) => ({
+  feedRuns: connection(t, FeedRunRef, {
+    description: 'Readings of feeds and files, the latest first.',
+    args: { kinds: t.arg({ type: [RunKind] }) },
+    where: ({ kinds }) => ({ kind: { in: kinds } }),
+    defaultOrder: { begunAt: 'desc', id: 'desc' },
+  }),
+  feedRun: one(t, FeedRunRef, {
+    args: { id: t.arg.id({ required: true, description: 'The id, or the key.' }) },
+    where: ({ id }) => {
+      const key = keyOf('FeedRun', id);
+      return isUuid(key) && { id: key };
+    },
+  }),
+  feedDifferences: connection(t, FeedDifferenceRef, {
+    description: 'What a run found to be other than before, entries that came or went first.',
+    args: {
+      run: t.arg.id({ required: true, description: 'The id of the run, or its key.' }),
+      changes: t.arg({ type: [FeedChange] }),
+    },
+    where: ({ run, changes }) => {
+      const key = keyOf('FeedRun', run);
+      return isUuid(key) && { run: { id: key }, change: { in: changes } };
+    },
+    defaultOrder: { id: 'asc' },
+  }),
+}));

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { type CvssRating, type CvssVersion, severityOf } from '../../posture/domain/vulnerability.ts';
+import { FeedFailure } from '../FeedFailure.ts';
+import { cve, text, textIn, wrongIn } from './forms.ts';
+import { readJson } from './jsonEntries.ts';
+import type { Head, Sink, Source } from './Sink.ts';
+
+export type NvdEntry = {
+  cve: string;
+  description: string | null;
+  publishedOn: string;
+  modifiedAt: Date;
+  /** Rejected: it names no vulnerability any more. */
+  withdrawn: boolean;
+  ratings: CvssRating[];
+};
+
+/** The NVD writes instants without a zone, and means UTC. */
+const utc = z.string('no text').transform((written, context) => {
+  const at = new Date(/(Z|[+-]\d{2}:\d{2})$/.test(written) ? written : `${written}Z`);
+  if (/^\d{4}-\d{2}-\d{2}T/.test(written) && !Number.isNaN(at.getTime())) return at;
+  context.addIssue({ code: 'custom', message: 'no instant' });
+  return z.NEVER;
+});
+
+const SEVERITY = z.enum(['NONE', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'], 'no severity of CVSS');
+
+/** Version 2 has its severity beside its data, the later ones in it. */
+const metric = <Version extends CvssVersion>(version: Version) =>
+  z.array(
+    z.object({
+      source: text,
+      type: z.enum(['Primary', 'Secondary'], 'neither Primary nor Secondary'),
+      cvssData: z.object({
+        version: z.literal(version, `no version ${version}`),
+        vectorString: text.optional(),
+        baseScore: z.number('no number').min(0, 'below 0').max(10, 'above 10'),
+        baseSeverity: SEVERITY.optional(),
+      }),
+      baseSeverity: SEVERITY.optional(),
+    }),
+  );
+
+const ENTRY = z.object({
+  id: cve,
+  published: utc,
+  lastModified: utc,
+  vulnStatus: text.optional(),
+  descriptions: z.array(z.object({ lang: text, value: text })),
+  metrics: z
+    .object({
+      cvssMetricV2: metric('2.0').optional(),
+      cvssMetricV30: metric('3.0').optional(),
+      cvssMetricV31: metric('3.1').optional(),
+      cvssMetricV40: metric('4.0').optional(),
+    })
+    .optional(),
+});
+
+const ENVELOPE = z.object({
+  format: z.literal('NVD_CVE', 'another format than NVD_CVE').optional(),
+  version: z.literal('2.0', 'another version than 2.0'),
+  startIndex: z.int('no count'),
+  totalResults: z.int('no count'),
+  timestamp: utc,
+});
+
+/** Vulnerabilities of the NVD in the form of its CVE API 2.0: a page of it, or one of the files that it offers in that form. */
+export async function readNvd(source: Source, sink: Sink<NvdEntry>): Promise<Head> {
+  let found = 0;
+  const envelope = await readJson(source, 'vulnerabilities', async (entries) => {
+    found += entries.length;
+    const taken: NvdEntry[] = [];
+    for (const { position, value } of entries) {
+      const said: unknown = value !== null && typeof value === 'object' ? Reflect.get(value, 'cve') : undefined;
+      const read = ENTRY.safeParse(said);
+      if (read.success) taken.push(entryOf(read.data));
+      else {
+        const named = textIn(said, 'id');
+        const message = said === undefined ? 'The entry has no member cve.' : wrongIn(read.error, said);
+        sink.refuse(named === undefined ? `entry ${position}` : `${named}, entry ${position}`, message, named);
+      }
+    }
+    await sink.take(taken);
+  });
+  const read = ENVELOPE.safeParse(envelope);
+  if (!read.success) {
+    throw new FeedFailure(`This is no answer of the NVD's CVE API 2.0. ${wrongIn(read.error, envelope)}`);
+  }
+  const { startIndex, totalResults, timestamp } = read.data;
+  if (startIndex + found < totalResults) {
+    const rest = (totalResults - startIndex - found).toLocaleString('en');
+    sink.refuse(
+      'totalResults',
+      `This is one page, up to number ${startIndex + found} of ${totalResults}: ${rest} more stand on further pages, which are to be read as well.`,
+    );
+  }
+  return {
+    edition: timestamp.toISOString(),
+    asOf: timestamp.toISOString().slice(0, 10),
+    releasedAt: timestamp,
+    isPart: true,
+  };
+}
+
+function entryOf(read: z.infer<typeof ENTRY>): NvdEntry {
+  const { cvssMetricV2 = [], cvssMetricV30 = [], cvssMetricV31 = [], cvssMetricV40 = [] } = read.metrics ?? {};
+  return {
+    cve: read.id,
+    description: read.descriptions.find(({ lang }) => lang === 'en')?.value ?? read.descriptions[0]?.value ?? null,
+    publishedOn: read.published.toISOString().slice(0, 10),
+    modifiedAt: read.lastModified,
+    withdrawn: read.vulnStatus?.toLowerCase() === 'rejected',
+    ratings: [...cvssMetricV40, ...cvssMetricV31, ...cvssMetricV30, ...cvssMetricV2].map(ratingOf),
+  };
+}
+
+type Metric = z.infer<ReturnType<typeof metric<CvssVersion>>>[number];
+
+function ratingOf({ source, type, cvssData, baseSeverity }: Metric): CvssRating {
+  const { version, vectorString, baseScore } = cvssData;
+  return {
+    version,
+    vector: vectorString ?? null,
+    score: baseScore,
+    severity: cvssData.baseSeverity ?? baseSeverity ?? severityOf(baseScore, version),
+    source,
+    primary: type === 'Primary',
+  };
+}

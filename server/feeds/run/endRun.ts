@@ -1,0 +1,79 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { rowsOf } from '../../database/rowsOf.ts';
+import type { RunCause } from '../../posture/domain/feed.ts';
+import type { Feed } from '../../posture/entities/Feed.ts';
+import { RunStopped } from './RunNote.ts';
+
+type Begun = { id: string; takes: number };
+
+export type Outcome = {
+  edition?: string | null | undefined;
+  asOf?: string | null | undefined;
+  releasedAt?: Date | null | undefined;
+  counts?: Record<string, number>;
+  problems?: readonly { place: string; message: string }[];
+  failure?: string;
+};
+
+/** The last word on a run, by whoever began it last; somebody else's run is left alone. */
+export async function endRun(
+  em: EntityManager,
+  run: Begun,
+  step: 'DONE' | 'UNCHANGED' | 'FAILED' | 'CANCELLED',
+  { edition = null, asOf = null, releasedAt = null, counts = {}, problems = [], failure }: Outcome = {},
+): Promise<void> {
+  const ended = await rowsOf(em, END, [
+    run.id,
+    run.takes,
+    step,
+    edition,
+    asOf,
+    releasedAt,
+    JSON.stringify(counts),
+    JSON.stringify(problems),
+    failure ?? null,
+  ]);
+  if (ended.length === 0 && step === 'DONE') throw new RunStopped();
+}
+
+/** Its feed has failed too, where it was to be read from its address: a file that was refused says nothing of the feed. */
+export async function failRun(em: EntityManager, run: Begun, failure: string): Promise<void> {
+  await em.transactional(async (tx) => {
+    await endRun(tx, run, 'FAILED', { failure });
+    await rowsOf(tx, FAIL_FEED, [run.id]);
+  });
+}
+
+/** What came is what had come in already: the feed was read all the same. */
+export async function markUnchanged(
+  em: EntityManager,
+  run: Begun & { cause: RunCause },
+  feed: Feed,
+  now: Date,
+): Promise<void> {
+  const { edition, asOf, releasedAt } = feed;
+  await em.transactional(async (tx) => {
+    await endRun(tx, run, 'UNCHANGED', { edition, asOf, releasedAt });
+    await rowsOf(tx, 'update feed set last_tried_at = $2, last_read_at = $2, failure = null where id = $1', [
+      feed.id,
+      now,
+    ]);
+  });
+}
+
+const END = `
+  update feed_run set step = $3, ended_at = now(), updated_at = now(), edition = $4, as_of = $5, released_at = $6,
+    counts = $7::jsonb, problems = $8::jsonb, failure = $9
+  where id = $1 and takes = $2 and ended_at is null
+  returning id`;
+
+/** The same file once more says nothing new of its source. */
+const READ_AGAIN = `
+  update feed set last_tried_at = $2, last_read_at = $2, failure = null,
+    current_at = case when $3 = 'FILE' then current_at else $2 end
+  where id = $1`;
+
+/** Sooner than by its interval: within the hour. */
+const FAIL_FEED = `
+  update feed set last_tried_at = now(), failure = run.failure, next_at = least(next_at, now() + interval '1 hour')
+  from feed_run run where run.id = $1 and run.step = 'FAILED' and run.cause <> 'FILE' and feed.code = run.kind`;

@@ -1,0 +1,51 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Context } from '../../context.ts';
+import { rowsOf } from '../../database/rowsOf.ts';
+import { enqueue } from '../../jobs/enqueue.ts';
+import { beginRun } from '../../posture/commands/beginRun.ts';
+import type { FeedCode } from '../../posture/domain/feed.ts';
+
+/** Begins what is due, and takes up or gives up what a process left behind when it died. */
+export async function lookAfterFeeds(ctx: Context): Promise<void> {
+  await ctx.em.fork().transactional(takeUp);
+  await ctx.em.fork().transactional(async (em) => {
+    for (const { code, address } of await rowsOf<{ code: FeedCode; address: string }>(em, DUE, [ctx.now])) {
+      await beginRun(em, ctx, { kind: code, cause: 'SCHEDULE', origin: address });
+    }
+  });
+}
+
+async function takeUp(em: EntityManager): Promise<void> {
+  await rowsOf(em, GIVE_UP);
+  for (const { id } of await rowsOf<{ id: string }>(em, TAKE_UP)) await enqueue(em, 'feed', { run: id });
+}
+
+/** A run gives a sign of life every two seconds. Its row is locked while its last word is being written. */
+const DEAD = `ended_at is null and step <> 'WAITING' and updated_at < now() - interval '1 minute'`;
+const MOST_TAKES = 3;
+
+const GIVE_UP = `
+  with dead as (select id from feed_run where ${DEAD} and takes >= ${MOST_TAKES} for update skip locked),
+  ended as (
+    update feed_run set step = 'FAILED', ended_at = now(),
+      failure = 'The server stopped ${MOST_TAKES} times while this was read. Nothing of it was written: read it again, and look into the log if it stops once more.'
+    from dead where dead.id = feed_run.id returning kind, cause, failure)
+  update feed set last_tried_at = now(), failure = ended.failure from ended
+  where ended.cause <> 'FILE' and feed.code = ended.kind`;
+
+/** Also one that waits though no job knows of it any more. */
+const TAKE_UP = `
+  with dead as (
+    select id from feed_run
+    where (${DEAD} and takes < ${MOST_TAKES}) or (step = 'WAITING' and updated_at < now() - interval '20 minutes')
+    for update skip locked)
+  update feed_run set step = 'WAITING', done = 0, total = null, updated_at = now()
+  from dead where dead.id = feed_run.id returning feed_run.id`;
+
+const DUE = `
+  with due as (
+    select id from feed where is_on and next_at <= $1
+      and not exists (select from feed_run run where run.kind = feed.code and run.ended_at is null)
+    for update skip locked)
+  update feed set next_at = $1::timestamptz + make_interval(hours => every_hours)
+  from due where due.id = feed.id returning code, address`;

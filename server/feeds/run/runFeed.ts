@@ -1,0 +1,124 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Context } from '../../context.ts';
+import { rowsOf } from '../../database/rowsOf.ts';
+import { isFeedCode, type RunCause } from '../../posture/domain/feed.ts';
+import { Feed } from '../../posture/entities/Feed.ts';
+import { Refusal } from '../../refusal.ts';
+import { FeedFailure } from '../FeedFailure.ts';
+import { type FetchOptions, fetchFeed } from '../fetch/fetchFeed.ts';
+import { formOf, MOST_BYTES } from '../read/feedForms.ts';
+import { type Spooled, spool } from '../spool.ts';
+import { endRun, failRun, markUnchanged } from './endRun.ts';
+import { keepPayload, payloadParts } from './payload.ts';
+import { RunNote, RunStopped } from './RunNote.ts';
+import { writeFeed } from './writeFeed.ts';
+
+/** A run that somebody has begun: `takes` tells this beginning from any other. */
+export type Run = {
+  id: string;
+  kind: string;
+  cause: RunCause;
+  origin: string;
+  askedBy: string;
+  takes: number;
+  takeOlder: boolean;
+  sha256: string | null;
+  mediaType: string | null;
+};
+
+export type RunOptions = Pick<FetchOptions, 'hosts' | 'patience'>;
+
+/** Works off one run of a feed, to its end in any case: read in, unchanged, failed with a sentence, or stopped. */
+export async function runFeed(ctx: Context, id: string, options: RunOptions): Promise<void> {
+  const em = ctx.em.fork();
+  const run = await claim(em, id);
+  if (!run) return;
+  const { kind } = run;
+  if (!isFeedCode(kind)) throw new Error(`A run of ${kind} stands on the queue of feeds.`);
+  const note = new RunNote(ctx.em.fork(), run);
+  try {
+    const feed = await em.findOneOrFail(Feed, { code: kind });
+    const came = await bring(em, run, feed, options, note);
+    if (came === 'SAME') {
+      await note.end();
+      await markUnchanged(em, run, feed, ctx.now);
+      return;
+    }
+    try {
+      await writeFeed(ctx, { run, kind, came, note });
+    } finally {
+      await came.file.close();
+    }
+  } catch (error) {
+    await note.end();
+    if (error instanceof RunStopped) return await endRun(em, run, 'CANCELLED');
+    const isTold = error instanceof FeedFailure || error instanceof Refusal;
+    await failRun(
+      em,
+      run,
+      isTold ? error.message : 'It broke off by a fault of Holdfast: nothing was written, and the log has the reason.',
+    );
+    if (!isTold) throw error;
+  }
+}
+
+export type Came = {
+  file: Spooled;
+  mediaType: string | null;
+  /** What the server knows it by. */
+  etag: string | null;
+  lastModified: string | null;
+};
+
+/** The payload: what was kept of a file that was sent in or of a run that is taken up, else what stands at the address. */
+async function bring(
+  em: EntityManager,
+  run: Run,
+  feed: Feed,
+  options: RunOptions,
+  note: RunNote,
+): Promise<Came | 'SAME'> {
+  if (run.sha256 !== null) {
+    note.tell('READING');
+    const file = await spool(payloadParts(em, run.sha256));
+    return { file, mediaType: run.mediaType, etag: null, lastModified: null };
+  }
+  note.tell('FETCHING');
+  const answer = await fetchFeed(run.origin, {
+    ...options,
+    mostBytes: MOST_BYTES[feed.code].came,
+    etag: feed.etag,
+    lastModified: feed.lastModified,
+    signal: note.signal,
+    received: (bytes, total) => note.tell('FETCHING', bytes, total),
+  });
+  if (answer.state === 'SAME') return 'SAME';
+  const { file, mediaType } = answer;
+  try {
+    await formOf(feed.code, file);
+    await em.transactional(async (tx) => {
+      await keepPayload(tx, file);
+      await rowsOf(tx, 'update feed_run set payload_sha256 = $2, media_type = $3 where id = $1', [
+        run.id,
+        file.sha256,
+        mediaType,
+      ]);
+    });
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+  return answer;
+}
+
+/** Whoever comes second, by a job that was handed out twice, finds it begun. */
+async function claim(em: EntityManager, id: string): Promise<Run | null> {
+  const [run] = await rowsOf<Run>(em, CLAIM, [id]);
+  return run ?? null;
+}
+
+const CLAIM = `
+  update feed_run set step = 'FETCHING', takes = takes + 1, updated_at = now()
+  where id = $1 and step = 'WAITING'
+  returning id, kind, cause, origin, asked_by as "askedBy", takes, take_older as "takeOlder",
+    payload_sha256 as sha256, media_type as "mediaType"`;

@@ -1,0 +1,143 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { transact } from '../../audit/commands/transact.ts';
+import { sealWork } from '../../audit/queries/sealWork.ts';
+import { inWords, parseDay } from '../../calendar/day.ts';
+import type { Context } from '../../context.ts';
+import { FOR_UPDATE } from '../../database/locks.ts';
+import { rowsOf } from '../../database/rowsOf.ts';
+import { organisationToday } from '../../inventory/queries/organisationToday.ts';
+import { FEED_NAMES, type FeedCode } from '../../posture/domain/feed.ts';
+import { Feed } from '../../posture/entities/Feed.ts';
+import { FeedFailure } from '../FeedFailure.ts';
+import { formOf, MOST_BYTES } from '../read/feedForms.ts';
+import type { Head, Source } from '../read/Sink.ts';
+import { unpacked } from '../read/unpacked.ts';
+import { writerOf } from '../write/writerOf.ts';
+import { endRun, markUnchanged } from './endRun.ts';
+import { FeedProblems } from './FeedProblems.ts';
+import type { RunNote } from './RunNote.ts';
+import type { Came, Run } from './runFeed.ts';
+
+type Input = { run: Run; kind: FeedCode; came: Came; note: RunNote };
+
+/** One feed at a time writes: several of them write the same vulnerabilities. */
+const WRITING_FEED = 4_030;
+
+/** Reads a payload into the database: one transaction, one ledger entry, and a second run of it changes nothing. */
+export async function writeFeed(ctx: Context, { run, kind, came, note }: Input): Promise<void> {
+  const { file } = came;
+  const form = await formOf(kind, file);
+  await transact(ctx, async ({ em, touched, record, nothingToRecord }) => {
+    const problems = new FeedProblems();
+    const source = sourceOf(run, kind, came, note);
+    note.tell('READING', 0, file.bytes);
+    if (!(await isLast(em, kind, file.sha256))) {
+      const { stage, write } = writerOf(form);
+      const { head, entries } = await stage(em, source, problems);
+      note.signal.throwIfAborted();
+      note.tell('WRITING', entries, entries);
+      await rowsOf(em, 'select pg_advisory_xact_lock($1)', [WRITING_FEED]);
+      const feed = await em.findOneOrFail(Feed, { code: kind }, { ...FOR_UPDATE, refresh: true });
+      // While this one waited, another may have brought the same.
+      if (!(await isLast(em, kind, file.sha256))) {
+        if (!run.takeOlder && kind !== 'NVD' && kind !== 'ENDOFLIFE') refuseOlder(kind, head, feed);
+        const today = await organisationToday(em, ctx.now);
+        const written = await write({
+          em,
+          touched,
+          run: run.id,
+          today,
+          head,
+          feed,
+          problems,
+          takeOlder: run.takeOlder,
+        });
+        const counts = { entries, refused: problems.count, ...written };
+        await note.end();
+        note.signal.throwIfAborted();
+        await endRun(em, run, 'DONE', { ...head, counts, problems: problems.list() });
+        await tellFeed(em, feed, head, came, run, ctx.now);
+        record({
+          action: 'feed.read',
+          subjectType: 'FeedRun',
+          subjectId: run.id,
+          subjectName: `${FEED_NAMES[kind]} ${head.edition ?? head.asOf ?? ''}`.trim(),
+          reason: run.cause === 'SCHEDULE' ? null : `Asked for by ${run.askedBy}`,
+          particulars: {
+            kind,
+            origin: run.origin,
+            sha256: file.sha256,
+            bytes: file.bytes,
+            ...counts,
+            work: await sealWork(em, run.id),
+          },
+        });
+        return;
+      }
+    }
+    await note.end();
+    await markUnchanged(em, run, await em.findOneOrFail(Feed, { code: kind }), ctx.now);
+    nothingToRecord();
+  });
+}
+
+function sourceOf(run: Run, kind: FeedCode, { file }: Came, note: RunNote): Source {
+  async function* watched() {
+    let bytes = 0;
+    for await (const piece of file.read()) {
+      note.signal.throwIfAborted();
+      bytes += piece.length;
+      note.tell('READING', bytes, file.bytes);
+      yield piece;
+    }
+  }
+  return { name: run.origin, read: () => unpacked(watched(), MOST_BYTES[kind].unpacked) };
+}
+
+/** Whether these bytes are the ones that came in last. */
+async function isLast(em: EntityManager, kind: FeedCode, sha256: string): Promise<boolean> {
+  const [last] = await rowsOf<{ sha256: string }>(
+    em,
+    `select payload_sha256 as sha256 from feed_run where kind = $1 and step = 'DONE' order by ended_at desc limit 1`,
+    [kind],
+  );
+  return last?.sha256 === sha256;
+}
+
+function refuseOlder(kind: FeedCode, head: Head, feed: Feed): void {
+  if (!feed.asOf) return;
+  const known = inWords(parseDay(feed.asOf));
+  if (head.asOf === null) {
+    throw new FeedFailure(
+      `The file does not say of which day it is, and an edition of ${known} is read in already. Nothing was taken: name the file as ${FEED_NAMES[kind]} does, with its day, or ask for an older edition to be taken.`,
+    );
+  }
+  const isOlder =
+    head.releasedAt && feed.releasedAt ? head.releasedAt.getTime() < feed.releasedAt.getTime() : head.asOf < feed.asOf;
+  if (!isOlder) return;
+  throw new FeedFailure(
+    `This edition is of ${inWords(parseDay(head.asOf))}, and that of ${known} is read in already. Nothing was taken: ask for an older edition to be taken, if you mean to go back.`,
+  );
+}
+
+/** Of one product alone it cannot be said that the feed was read. */
+async function tellFeed(em: EntityManager, feed: Feed, head: Head, came: Came, run: Run, now: Date): Promise<void> {
+  if (feed.code === 'ENDOFLIFE' && head.isPart) return;
+  await rowsOf(em, TELL, [
+    feed.id,
+    now,
+    head.asOf,
+    head.edition,
+    head.releasedAt,
+    run.cause === 'FILE',
+    came.etag,
+    came.lastModified,
+    run.cause === 'FILE' ? (head.releasedAt ?? head.asOf) : now,
+  ]);
+}
+
+/** After a file, what the server calls its last edition is no longer what is known here. */
+const TELL = `
+  update feed set last_tried_at = $2, last_read_at = $2, as_of = $3, edition = $4, released_at = $5, failure = null, current_at = $9,
+    etag = case when $6 then null else $7 end, last_modified = case when $6 then null else $8 end
+  where id = $1`;

@@ -1,0 +1,40 @@
+import { FEED_NAMES, type FeedCode } from './feed.ts';
+
+export type FeedAge = {
+  code: FeedCode;
+  /** So late it was still the newest that the source had; null: it was never read. */
+  currentAt: string | Date | null;
+  staleAfterDays: number;
+  /** Why the last try failed. */
+  failure: string | null;
+};
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Whole days since it was known to be current; null: it never was. */
+export function ageInDays({ currentAt }: Pick<FeedAge, 'currentAt'>, now: Date): number | null {
+  return currentAt === null ? null : Math.max(0, Math.floor((now.getTime() - new Date(currentAt).getTime()) / DAY_MS));
+}
+
+/** What was never read is stale too. */
+export function isStale(feed: Pick<FeedAge, 'currentAt' | 'staleAfterDays'>, now: Date): boolean {
+  const age = ageInDays(feed, now);
+  return age === null || age > feed.staleAfterDays;
+}
+
+/** For beside whatever rests on the feed. */
+export function feedSentence(feed: FeedAge, now: Date): string {
+  const { code, failure } = feed;
+  const failed = failure === null ? '' : ` The last try failed: ${failure}`;
+  return `${ageSentence(feed, now)}${failed || (code === 'ENDOFLIFE' && feed.currentAt === null ? ` ${WITHOUT_ENDOFLIFE}` : '')}`;
+}
+
+const WITHOUT_ENDOFLIFE = 'Support dates are those that Holdfast came with.';
+
+function ageSentence(feed: FeedAge, now: Date): string {
+  const name = FEED_NAMES[feed.code];
+  if (feed.currentAt === null) return `Feed ${name} was never read.`;
+  const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const older = isStale(feed, now) ? `, more than ${feed.staleAfterDays} days ago` : '';
+  return `Feed ${name} last read ${day.format(new Date(feed.currentAt))}${older}.`;
+}

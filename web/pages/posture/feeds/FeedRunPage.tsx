@@ -1,0 +1,131 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useQuery } from 'urql';
+import { failureOf } from '../../../client.ts';
+import { ListHead } from '../../../forms/ListHead.tsx';
+import { graphql, type ResultOf } from '../../../graphql.ts';
+import { Empty } from '../../../ui/Empty.tsx';
+import { Failed } from '../../../ui/Failed.tsx';
+import { countWords, dayWords, instantWords, sizeWords } from '../../../words.ts';
+import './feeds.css';
+import { COUNT_WORDS, FEED_STEPS, isUnderWay, kindWords } from './feedWords.ts';
+import { RunDifferences } from './RunDifferences.tsx';
+import { RunProblems } from './RunProblems.tsx';
+import { RunProgress } from './RunProgress.tsx';
+
+const OneFeedRun = graphql(`
+  query OneFeedRun($id: ID!) {
+    feedRun(id: $id) {
+      id key kind cause askedBy origin step done total begunAt endedAt edition asOf sha256 bytes problemCount failure
+      counts { name count }
+    }
+  }
+`);
+type Run = NonNullable<ResultOf<typeof OneFeedRun>['feedRun']>;
+
+const ASKED_EVERY = 1_000;
+
+/** One reading of a feed or of a file: how far it is, what came, what it changed, what was not taken. */
+export function FeedRunPage() {
+  const { id } = useParams({ from: '/frame/posture/feeds/runs/$id' });
+  const [{ data, error }, readAgain] = useQuery({ query: OneFeedRun, variables: { id } });
+  const run = data?.feedRun;
+  const runs = run ? isUnderWay(run.step) : false;
+  useEffect(() => {
+    if (!runs) return;
+    const timer = setInterval(() => readAgain({ requestPolicy: 'network-only' }), ASKED_EVERY);
+    return () => clearInterval(timer);
+  }, [runs, readAgain]);
+  return (
+    <div className="feed-run">
+      <p className="crumb">
+        <Link to="/posture/feeds">Feeds</Link> / Run
+      </p>
+      {run && <ListHead title={`${kindWords(run.kind)}, ${FEED_STEPS[run.step].words}`} lead={leadOf(run)} />}
+      {error && !data && (
+        <div className="card">
+          <Failed what="The run could not be read." {...failureOf(error)} onRetry={() => readAgain()} />
+        </div>
+      )}
+      {!error && !data && (
+        <p className="card state sub" role="status">
+          Reading the run.
+        </p>
+      )}
+      {data && !run && (
+        <div className="card">
+          <Empty said="There is no such run." />
+        </div>
+      )}
+      {run && runs && <RunProgress run={run} onStopped={() => readAgain({ requestPolicy: 'network-only' })} />}
+      {run && !runs && <Became run={run} />}
+      {run && run.problemCount > 0 && <RunProblems run={run.key} count={run.problemCount} />}
+      {run?.step === 'DONE' && <RunDifferences run={run.key} />}
+    </div>
+  );
+}
+
+function Became({ run }: { run: Run }) {
+  return (
+    <section className="card" aria-label="What became of it">
+      {run.failure !== null && (
+        <p className="notice alarm" role="alert">
+          {run.failure}
+        </p>
+      )}
+      {run.step === 'CANCELLED' && <p className="notice">It was stopped. Nothing of it was written.</p>}
+      {run.step === 'UNCHANGED' && <p className="notice">What came is what had come in before. Nothing changed.</p>}
+      {run.counts.length > 0 && (
+        <dl className="run-counts">
+          {run.counts.map(({ name, count }) => (
+            <div key={name}>
+              <dt>{COUNT_WORDS[name] ?? name}</dt>
+              <dd>{countWords(count)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <dl className="card-facts">
+        <Fact words={run.cause === 'FILE' ? 'File' : 'Address'}>{run.origin}</Fact>
+        {(run.edition ?? run.asOf) !== null && (
+          <Fact words="Edition">
+            {run.edition}
+            {run.asOf && ` of ${dayWords(run.asOf)}`}
+          </Fact>
+        )}
+        {run.sha256 !== null && (
+          <>
+            <Fact words="Kept">{sizeWords(run.bytes ?? 0)}, byte by byte as it came</Fact>
+            <Fact words="SHA-256">
+              <code>{run.sha256}</code>
+            </Fact>
+          </>
+        )}
+      </dl>
+      <div className="run-acts">
+        {run.sha256 !== null && (
+          <a href={`/import/feed/${run.key}/payload`} download className="btn">
+            Download what came
+          </a>
+        )}
+        <Link to="/ledger" search={{ noun: 'FeedRun' }} className="btn">
+          Runs in the ledger
+        </Link>
+      </div>
+    </section>
+  );
+}
+
+function Fact({ words, children }: { words: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{words}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function leadOf({ cause, askedBy, begunAt, endedAt }: Run): string {
+  const why = cause === 'SCHEDULE' ? 'It was due' : `${askedBy} ${cause === 'FILE' ? 'sent it in' : 'asked for it'}`;
+  return `${why}; begun ${instantWords(begunAt)}${endedAt ? `, ended ${instantWords(endedAt)}` : ''}.`;
+}

@@ -1,0 +1,79 @@
+import { counted, countWords, sizeWords } from '../../../words.ts';
+
+export const FEED_STEPS = {
+  WAITING: { words: 'waiting', tone: '' },
+  FETCHING: { words: 'being fetched', tone: '' },
+  READING: { words: 'being read', tone: '' },
+  WRITING: { words: 'being written', tone: '' },
+  DONE: { words: 'read in', tone: 'good' },
+  UNCHANGED: { words: 'unchanged', tone: 'good' },
+  FAILED: { words: 'failed', tone: 'red' },
+  CANCELLED: { words: 'stopped', tone: '' },
+} as const;
+export type FeedStep = keyof typeof FEED_STEPS;
+
+export const isUnderWay = (step: FeedStep): boolean =>
+  step === 'WAITING' || step === 'FETCHING' || step === 'READING' || step === 'WRITING';
+
+export const FEED_KINDS = {
+  ENDOFLIFE: { words: 'endoflife.date', about: 'until when vendors support releases of their products' },
+  KEV: {
+    words: 'CISA KEV',
+    about: 'which vulnerabilities are known to be exploited, and by when CISA wants them fixed',
+  },
+  EPSS: { words: 'FIRST EPSS', about: 'how likely each vulnerability is to be exploited within 30 days' },
+  NVD: { words: 'NVD', about: 'how severe vulnerabilities are, by CVSS' },
+} as const;
+export type FeedCode = keyof typeof FEED_KINDS;
+export const FEED_CODES = ['ENDOFLIFE', 'KEV', 'EPSS', 'NVD'] as const satisfies readonly FeedCode[];
+
+export const kindWords = (kind: string): string =>
+  kind in FEED_KINDS ? FEED_KINDS[kind as FeedCode].words : kind === 'SBOM' ? 'Bill of materials' : 'Scanner';
+
+export const FEED_CHANGES = {
+  ADDED: 'came',
+  CHANGED: 'changed',
+  WITHDRAWN: 'withdrawn',
+  RETURNED: 'returned',
+} as const;
+export const FEED_CHANGE_KINDS = ['ADDED', 'CHANGED', 'WITHDRAWN', 'RETURNED'] as const;
+
+export const FIELD_WORDS: Readonly<Record<string, string>> = {
+  dueOn: 'Due date',
+  ransomware: 'Ransomware use',
+  addedOn: 'Added on',
+  action: 'Required action',
+  title: 'Name',
+  rating: 'Rating (CVSS)',
+  activeSupportEndsOn: 'Active support to',
+  securitySupportEndsOn: 'Security support to',
+  extendedSupportEndsOn: 'Extended support to',
+};
+
+export const COUNT_WORDS: Readonly<Record<string, string>> = {
+  entries: 'read',
+  added: 'new',
+  changed: 'changed',
+  withdrawn: 'withdrawn',
+  returned: 'returned',
+  unchanged: 'unchanged',
+  refused: 'not taken',
+  older: 'older than known',
+  joined: 'joined of several',
+};
+
+/** How far a run is, in the unit of its step. */
+export function progressWords({ step, done, total }: { step: FeedStep; done: number; total: number | null }): string {
+  switch (step) {
+    case 'WAITING':
+      return 'It waits for its turn.';
+    case 'FETCHING':
+      return `${sizeWords(done)}${total === null ? '' : ` of ${sizeWords(total)}`} fetched.`;
+    case 'READING':
+      return `${sizeWords(done)}${total === null ? '' : ` of ${sizeWords(total)}`} read and checked.`;
+    case 'WRITING':
+      return `${counted(done, 'entry', 'entries')} being compared and written.`;
+    default:
+      return `${countWords(done)} done.`;
+  }
+}
