@@ -30,7 +30,11 @@ import { Milestone } from '../lifecycle/entities/Milestone.ts';
 import { MilestoneDependency } from '../lifecycle/entities/MilestoneDependency.ts';
 import { Plan } from '../lifecycle/entities/Plan.ts';
 import { Treatment } from '../lifecycle/entities/Treatment.ts';
+import { Assessment } from '../posture/entities/Assessment.ts';
+import { Control } from '../posture/entities/Control.ts';
+import { EvidenceFile } from '../posture/entities/EvidenceFile.ts';
 import { Exception } from '../posture/entities/Exception.ts';
+import { RatingChange } from '../posture/entities/RatingChange.ts';
 import { Authority } from '../retention/entities/Authority.ts';
 import { Disposition } from '../retention/entities/Disposition.ts';
 import { FormerReach } from '../retention/entities/FormerReach.ts';
@@ -89,6 +93,10 @@ export const entities = [
   MilestoneDependency,
   Plan,
   Treatment,
+  Assessment,
+  Control,
+  EvidenceFile,
   Exception,
+  RatingChange,
   WhatIf,
 ];
