@@ -30,6 +30,7 @@ import { enqueue } from './jobs/enqueue.ts';
 import { startJobs } from './jobs/startJobs.ts';
 import { createLog, type Log } from './log.ts';
 import { openMailer } from './mail/openMailer.ts';
+import { evidenceRoutes } from './posture/http.ts';
 import { deliverNotice } from './retention/commands/deliverNotice.ts';
 import { finishRecomputations } from './retention/commands/finishRecomputations.ts';
 import { loadCatalogue } from './retention/commands/loadCatalogue.ts';
@@ -133,6 +134,7 @@ function routes({ orm, config }: Installation): Routes[] {
       organisation: (em) => em.findOne(Organisation, { id: 1 }),
     }),
     csvRoutes({ em: () => orm.em.fork(), consequences }),
+    evidenceRoutes({ em: () => orm.em.fork(), consequences }),
     ledgerRoutes({ em: () => orm.em.fork(), consequences }),
     governanceRoutes({ em: () => orm.em.fork(), consequences }),
     noticeRoutes({ em: () => orm.em.fork() }),

@@ -9,4 +9,5 @@ export const BELONGING = [
   'Treatment',
   'Milestone',
   'Exception',
+  'Assessment',
 ] as const;

@@ -42,6 +42,7 @@ create table "assessment" (
   "system_id" uuid null,
   "department_id" uuid null,
   "answer" text not null,
+  "version" int not null,
   "answered_on" date not null,
   "answered_by" text not null,
   "answered_by_id" text null,
@@ -59,6 +60,8 @@ create index "assessment_system_id_index" on "assessment" ("system_id");
 create index "assessment_department_id_index" on "assessment" ("department_id");
 
 create index "assessment_evidence_file_id_index" on "assessment" ("evidence_file_id");
+
+create unique index "assessment_in_order" on "assessment" ("control_id", coalesce("system_id", "department_id"), "version");
 
 create unique index "assessment_one_in_force" on "assessment" ("control_id", coalesce("system_id", "department_id")) where superseded_at is null;
 

@@ -13,16 +13,19 @@ import { isSupported, type Support, supportOf } from '../../inventory/domain/sup
 import { systemSupport } from '../../inventory/domain/systemSupport.ts';
 import { type Decommission, decommissionOf } from '../../lifecycle/domain/decommission.ts';
 import { isSuspended } from '../../lifecycle/domain/release.ts';
+import type { ControlStand } from '../../posture/domain/controlState.ts';
 import { inForceSpan } from '../../posture/domain/exception.ts';
-import { ratingOf, ratingRank } from '../../posture/domain/rating.ts';
+import { type RatingFacts, ratingOf, ratingRank } from '../../posture/domain/rating.ts';
+import { controlsOf } from '../../posture/domain/score.ts';
 import { strongestOf } from '../../retention/domain/combine.ts';
 import type { DispositionStatus } from '../../retention/domain/disposition.ts';
+import { controlStands, type Posture, postureOf } from './controlFacts.ts';
 import { heldRecordsOf } from './heldRecords.ts';
 import type { AgreementRow, HoldingFacts, SystemFacts } from './systemFacts.ts';
 import { timelineOf } from './timeline.ts';
 
-/** What a system's standing says; days are ISO here, as they are stored. */
-export type Standing = {
+/** What follows for a system, stored or only supposed; days are ISO here, as they are stored. */
+export type Outlook = {
   asOf: string;
   holdsPhi: boolean;
   records: number;
@@ -47,18 +50,17 @@ export type Standing = {
   rating: RatingLevel;
   ratingRank: number;
   reasons: RatingReason[];
-  timeline: TimelineSpan[];
   /** The cohort behind the last date. */
   governing: string | null;
 };
 
-/** A standing without its picture, which nobody draws of what is only supposed. */
-export type Outlook = Omit<Standing, 'timeline'>;
+/** What a system's standing says besides: its posture and its picture, which nobody asks for of what is supposed. */
+export type Standing = Outlook & Posture & { timeline: TimelineSpan[] };
 
 /** `dayOf` gives the civil day of an instant where the system is. */
 export function standingOf(facts: SystemFacts, today: Day, dayOf: (instant: Date) => Day): Standing {
-  const { exposure, outlook } = judged(facts, today, dayOf);
-  return { ...outlook, timeline: timelineOf(facts, exposure, today) };
+  const { exposure, outlook, rated, stands } = judged(facts, today, dayOf);
+  return { ...outlook, ...postureOf(stands, rated), timeline: timelineOf(facts, exposure, today) };
 }
 
 /** The same, and the same words, for what is only supposed. */
@@ -66,11 +68,9 @@ export function outlookOf(facts: SystemFacts, today: Day, dayOf: (instant: Date)
   return judged(facts, today, dayOf).outlook;
 }
 
-function judged(
-  facts: SystemFacts,
-  today: Day,
-  dayOf: (instant: Date) => Day,
-): { exposure: Exposure; outlook: Outlook } {
+type Judged = { exposure: Exposure; outlook: Outlook; rated: RatingFacts; stands: ControlStand[] };
+
+function judged(facts: SystemFacts, today: Day, dayOf: (instant: Date) => Day): Judged {
   const components = facts.components.map((component) => ({
     name: component.name,
     support: supportOf({ ...component, cycle: component.hasCycle ? component : null }),
@@ -103,7 +103,7 @@ function judged(
     },
     today,
   );
-  const rating = ratingOf({
+  const found: RatingFacts = {
     holdsPhi,
     off,
     components: components.map((component) => ({ name: component.name, ...fixesOf(component.support, today) })),
@@ -112,7 +112,10 @@ function judged(
     hasBaaInForce: agreements.some(({ kind }) => kind === 'BAA'),
     controls: null,
     plannedDayPassed: facts.plannedOn !== null && facts.plannedOn < today ? facts.plannedOn : null,
-  });
+  };
+  const stands = controlStands(facts, found, today);
+  const rated = { ...found, controls: controlsOf(stands) };
+  const rating = ratingOf(rated);
   const outlook = {
     asOf: formatDay(today),
     holdsPhi,
@@ -127,7 +130,7 @@ function judged(
     reasons: rating.reasons,
     governing: governingOf(facts.holdings),
   };
-  return { exposure, outlook };
+  return { exposure, outlook, rated, stands };
 }
 
 function agreementsToEnd(facts: SystemFacts, inForce: readonly AgreementRow[]): readonly AgreementRow[] {

@@ -13,9 +13,10 @@ import type {
   SystemFacts,
   SystemRow,
 } from '../domain/systemFacts.ts';
+import { controlAnswers } from './controlAnswers.ts';
 import { AGREEMENTS, COMPONENTS, EXCEPTIONS, HOLDINGS, MATTERS, SYSTEMS } from './standingStatements.ts';
 
-/** All that a standing is worked out from, for many systems in six statements. */
+/** All that a standing is worked out from, for many systems in a handful of statements. */
 export async function standingFacts(
   em: EntityManager,
   systemIds: readonly string[],
@@ -28,8 +29,10 @@ export async function standingFacts(
   const exceptions = bySystem(await rowsOf<ExceptionRow>(em, EXCEPTIONS, ids));
   const vendors = [...new Set(systems.flatMap(({ vendorId }) => vendorId ?? []))];
   const agreements = Map.groupBy(await rowsOf<AgreementRow>(em, AGREEMENTS, [vendors]), ({ vendor }) => vendor);
+  const asked = await controlAnswers(em, systems);
   return systems.map((system) => ({
     ...system,
+    ...asked(system),
     components: components.get(system.id) ?? [],
     holdings: holdings.get(system.id) ?? [],
     exceptions: exceptions.get(system.id) ?? [],

@@ -18,12 +18,18 @@ export type RatingFacts = {
   plannedDayPassed: Day | null;
 };
 
-export type Controls = { applicable: number; fresh: number; notMet: readonly string[] };
+/** Titles of the controls that were last found not met, or met in part only. */
+export type Controls = {
+  applicable: number;
+  fresh: number;
+  notMet: readonly string[];
+  partial?: readonly string[];
+};
 
 export type Rating = { level: RatingLevel; reasons: RatingReason[] };
 
 /** Below this share of fresh answers nothing good can be said. */
-const ANSWERED_SHARE = 0.6;
+const ANSWERED_PERCENT = 60;
 
 type Found = RatingReason & { level: RatingLevel };
 
@@ -34,6 +40,11 @@ export function ratingOf(facts: RatingFacts): Rating {
   const level = found[0]?.level ?? 'LOW';
   const reasons = found.map(({ code, message }) => ({ code, message }));
   return { level, reasons: [...reasons, ...remarks(facts, level)] };
+}
+
+/** How many more fresh answers it takes before anything good can be said. */
+export function answersNeeded({ applicable, fresh }: Controls): number {
+  return Math.max(0, Math.ceil((ANSWERED_PERCENT * applicable) / 100) - fresh);
 }
 
 /** 0 is the worst. */
@@ -83,7 +94,7 @@ function unknown({ components, controls }: RatingFacts): Found[] {
   }
   if (controls === null || controls.applicable === 0) {
     found.push({ level: 'UNKNOWN', code: 'CONTROLS_NOT_ASKED', message: 'No control has been answered yet.' });
-  } else if (controls.fresh < ANSWERED_SHARE * controls.applicable) {
+  } else if (answersNeeded(controls) > 0) {
     const message = `Only ${controls.fresh} of ${controls.applicable} controls have a fresh answer.`;
     found.push({ level: 'UNKNOWN', code: 'CONTROLS_NOT_ANSWERED', message });
   }
@@ -91,11 +102,22 @@ function unknown({ components, controls }: RatingFacts): Found[] {
 }
 
 function notMet({ controls }: RatingFacts): Found[] {
-  return (controls?.notMet ?? []).map((name) => ({
-    level: 'MODERATE',
-    code: 'CONTROL_NOT_MET',
-    message: `${name} is not met.`,
-  }));
+  const { notMet: missing = [], partial = [] } = controls ?? {};
+  const found: Found[] = [];
+  if (missing.length > 0) {
+    const message = inOneSentence(missing, 'is not met', 'controls are not met');
+    found.push({ level: 'MODERATE', code: 'CONTROL_NOT_MET', message });
+  }
+  if (partial.length > 0) {
+    const message = inOneSentence(partial, 'is met in part only', 'controls are met in part only');
+    found.push({ level: 'MODERATE', code: 'CONTROL_PARTIAL', message });
+  }
+  return found;
+}
+
+/** One reason however many there are: each is named, and none drowns the others. */
+function inOneSentence(titles: readonly string[], one: string, many: string): string {
+  return titles.length === 1 ? `${titles[0]} ${one}.` : `${titles.length} ${many}: ${titles.join('; ')}.`;
 }
 
 /** What is worth saying beside the reasons, and changes no level. */

@@ -19,6 +19,8 @@ const AssessmentSchema = defineEntity({
     system: () => p.manyToOne(System).nullable().deleteRule('restrict').index(),
     department: () => p.manyToOne(Department).nullable().deleteRule('restrict').index(),
     answer: p.string().columnType('text').$type<Answer>(),
+    /** How many answers this is the last of, those withdrawn among them: whoever answers gives back what they read. */
+    version: p.integer(),
     /** The day that the answer speaks of: it goes stale from there. */
     answeredOn: p.date(),
     answeredBy: p.string().columnType('text'),
@@ -31,6 +33,11 @@ const AssessmentSchema = defineEntity({
     withdrawnBy: p.string().columnType('text').nullable(),
   },
   indexes: [
+    {
+      name: 'assessment_in_order',
+      expression:
+        'create unique index "assessment_in_order" on "assessment" ("control_id", coalesce("system_id", "department_id"), "version")',
+    },
     {
       name: 'assessment_one_in_force',
       expression:

@@ -19,6 +19,8 @@ const WORDS = {
   Treatment: 'Treatments',
   Milestone: 'Milestones',
   Exception: 'Exceptions',
+  Assessment: 'Answers to controls',
+  EvidenceFile: 'Files of evidence',
   WhatIf: 'What-ifs',
   CsvImport: 'Imports',
   Catalogue: 'Catalogue',
@@ -42,6 +44,7 @@ export function actionWords(action: string): string {
 
 /** "Legal hold", of "LegalHold". */
 export function nounWords(noun: string): string {
+  if (noun === 'Assessment') return 'Answer';
   return noun === 'CsvImport' ? 'Import' : sentenceCase(spacedOut(noun));
 }
 
