@@ -207,6 +207,7 @@ describe('a score', () => {
       notMet: 1,
       stale: 1,
       unknown: 1,
+      counts: { met: 1, partial: 1, notMet: 1, stale: 1, unknown: 1 },
     });
   });
 

@@ -88,6 +88,8 @@ alter table "assessment" add constraint "assessment_evidence_file_id_foreign" fo
 
 alter table "rating_history" add constraint "rating_history_system_id_foreign" foreign key ("system_id") references "system" ("id") on delete cascade;
 
+create index "before_image_assessment_index" on "before_image" ("row_id") where noun = 'Assessment';
+
 alter table "system_standing" add column "score" int null, add column "controls_applicable" int not null default 0, add column "controls_fresh" int not null default 0, add column "scores" jsonb not null default '[]', add column "controls" jsonb not null default '{}', add column "actions" jsonb not null default '[]';
 
 -- Every standing says its scores from now on: it is worked out anew, as for a new day, before anybody reads it.

@@ -55,7 +55,11 @@ export type DomainScore = {
   notMet: number;
   stale: number;
   unknown: number;
+  /** How many controls stand so. */
+  counts: ControlCounts;
 };
+
+export type ControlCounts = Record<'met' | 'partial' | 'notMet' | 'stale' | 'unknown', number>;
 
 /** How a control stands for a system; `said`: what it rests on where the inventory or a department answers it. */
 export type ControlStanding = { state: string; fresh: boolean; said?: string };

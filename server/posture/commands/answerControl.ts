@@ -1,9 +1,8 @@
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { transact } from '../../audit/commands/transact.ts';
 import type { Context } from '../../context.ts';
 import { demand } from '../../identity/domain/permission.ts';
 import { optionalReason } from '../../inventory/domain/freeText.ts';
-import { ChangedMeanwhile, InvalidInput } from '../../refusal.ts';
+import { InvalidInput } from '../../refusal.ts';
 import { type AnswerGiven, checkedAnswer, judgeAnswer } from '../domain/answering.ts';
 import { type AskedOf, askedRows } from '../queries/askedRows.ts';
 import { evidenceToUse } from './evidenceToUse.ts';
@@ -14,30 +13,25 @@ export type NewAnswer = AskedOf & AnswerGiven & { reason?: string | null | undef
 /** A newer answer supersedes the former one, which stays as evidence of what was said. Gives the answer's key. */
 export async function answerControl(ctx: Context, input: NewAnswer): Promise<string> {
   demand(ctx.viewer, 'ANSWER_CONTROLS');
-  const answer = checkedAnswer(input);
   const reason = optionalReason(input.reason);
+  const answer = checkedAnswer(input);
   refuseUnclearSubject(input);
   return transact(ctx, async ({ em, touched, record, nothingToRecord }) => {
     await evidenceToUse(em, answer.evidenceFile);
     const [asked] = await askedRows(em, [input], ctx.now, true);
     if (!asked) throw new Error('What was asked came back as nothing.');
-    const answeredOn = judgeAnswer(asked, answer);
-    const { current, subject, control } = asked;
-    if (answeredOn === null && current) {
+    const judged = judgeAnswer(asked, answer);
+    const { current, subject, control, answeredOn, isInForce } = judged;
+    if (isInForce && current) {
       nothingToRecord();
       return current.id;
     }
-    const name = `${subject?.name} ${control?.code}`;
-    const meanwhile = new ChangedMeanwhile('answer of', name, input.version + 1, null);
-    const written = [{ asked, answeredOn: answeredOn ?? '' }];
-    const [id = ''] = await writeAnswers(em, ctx, touched, written, answer).catch((error: unknown) => {
-      throw error instanceof UniqueConstraintViolationException ? meanwhile : error;
-    });
+    const [id = ''] = await writeAnswers(em, ctx, touched, [judged], answer);
     record({
       action: 'control.answered',
       subjectType: 'Assessment',
       subjectId: id,
-      subjectName: name,
+      subjectName: `${subject.name} ${control.code}`,
       reason,
       before: current ? { ...current, id: undefined, version: undefined } : null,
       after: { ...answer, answeredOn },

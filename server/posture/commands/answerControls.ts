@@ -6,12 +6,12 @@ import { rowsOf } from '../../database/rowsOf.ts';
 import { demand } from '../../identity/domain/permission.ts';
 import { optionalReason } from '../../inventory/domain/freeText.ts';
 import { InvalidInput, Refusal } from '../../refusal.ts';
-import { type AnswerGiven, type Asked, type CheckedAnswer, checkedAnswer, judgeAnswer } from '../domain/answering.ts';
+import { type Answerable, type AnswerGiven, type Asked, type CheckedAnswer, checkedAnswer, judgeAnswer } from '../domain/answering.ts';
 import { bulkSentence } from '../domain/bulkSentence.ts';
 import { type AskedOf, askedRows } from '../queries/askedRows.ts';
 import { refuseUnclearSubject } from './answerControl.ts';
 import { evidenceToUse } from './evidenceToUse.ts';
-import { type Written, writeAnswers } from './writeAnswers.ts';
+import { writeAnswers } from './writeAnswers.ts';
 
 export type ManyAnswers = AnswerGiven & {
   /** Controls of subjects, each with the version of its answer that was read: whoever was faster is not overwritten. */
@@ -42,8 +42,8 @@ const MOST_REFUSALS = 100;
 /** Answers many at once alike: one transaction, one ledger entry, each judged by itself. */
 export async function answerControls(ctx: Context, input: ManyAnswers): Promise<AnswersReport> {
   demand(ctx.viewer, 'ANSWER_CONTROLS');
-  const answer = checkedAnswer(input);
   const reason = optionalReason(input.reason);
+  const answer = checkedAnswer(input);
   refuseList(input.asked);
   return transact(ctx, async ({ em, touched, record, nothingToRecord }) => {
     await evidenceToUse(em, answer.evidenceFile);
@@ -59,7 +59,7 @@ export async function answerControls(ctx: Context, input: ManyAnswers): Promise<
       return report;
     }
     const work = randomUUID();
-    const former = written.flatMap(({ asked }) => asked.current?.id ?? []);
+    const former = written.flatMap(({ current }) => current?.id ?? []);
     await rowsOf(em, KEEP_BEFORE, [work, former]);
     const keys = await writeAnswers(em, ctx, touched, written, answer);
     await rowsOf(em, KEEP_NEW, [work, keys]);
@@ -69,7 +69,7 @@ export async function answerControls(ctx: Context, input: ManyAnswers): Promise<
       subjectId: work,
       subjectName: `${written.length} ${written.length === 1 ? 'answer' : 'answers'}`,
       reason,
-      after: { ...answer, controls: [...new Set(written.flatMap(({ asked }) => asked.control?.code ?? []))].sort() },
+      after: { ...answer, controls: [...new Set(written.map(({ control }) => control.code))].sort() },
       particulars: { ...counts, work: await sealWork(em, work) },
     });
     return report;
@@ -77,14 +77,14 @@ export async function answerControls(ctx: Context, input: ManyAnswers): Promise<
 }
 
 function judged(rows: readonly Asked[], answer: CheckedAnswer) {
-  const written: Written[] = [];
+  const written: Answerable[] = [];
   const refusals: RefusedAnswer[] = [];
   let unchanged = 0;
   for (const asked of rows) {
     try {
-      const answeredOn = judgeAnswer(asked, answer);
-      if (answeredOn === null) unchanged += 1;
-      else written.push({ asked, answeredOn });
+      const answerable = judgeAnswer(asked, answer);
+      if (answerable.isInForce) unchanged += 1;
+      else written.push(answerable);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const subject = asked.subject?.name ?? asked.given.key;

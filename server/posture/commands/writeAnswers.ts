@@ -3,25 +3,22 @@ import type { Touched } from '../../audit/domain/touched.ts';
 import type { Context } from '../../context.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { touchServed } from '../../inventory/queries/touchServed.ts';
-import type { Asked, CheckedAnswer } from '../domain/answering.ts';
-
-/** What is asked, and the day that its answer is to speak of. */
-export type Written = { asked: Asked; answeredOn: string };
+import type { Answerable, CheckedAnswer } from '../domain/answering.ts';
 
 /** Supersedes what was in force and writes what now is, in two statements for any number; answers with the new keys. */
 export async function writeAnswers(
   em: EntityManager,
   ctx: Context,
   touched: Touched,
-  written: readonly Written[],
+  written: readonly Answerable[],
   { answer, evidence, evidenceUrl, evidenceFile }: CheckedAnswer,
 ): Promise<string[]> {
-  const former = written.flatMap(({ asked }) => asked.current?.id ?? []);
+  const former = written.flatMap(({ current }) => current?.id ?? []);
   if (former.length > 0) await rowsOf(em, SUPERSEDE, [former, ctx.now]);
-  const rows = written.map(({ asked: { control, subject, given, lastVersion }, answeredOn }) => ({
-    control: control?.id,
-    system: given.kind === 'SYSTEM' ? subject?.id : null,
-    department: given.kind === 'DEPARTMENT' ? subject?.id : null,
+  const rows = written.map(({ control, subject, given, lastVersion, answeredOn }) => ({
+    control: control.id,
+    system: given.kind === 'SYSTEM' ? subject.id : null,
+    department: given.kind === 'DEPARTMENT' ? subject.id : null,
     version: lastVersion + 1,
     answeredOn,
   }));
@@ -37,7 +34,7 @@ export async function writeAnswers(
     ctx.now,
   ]);
   for (const { system } of rows) if (system) touched.systems.add(system);
-  const facilities = new Set(written.flatMap(({ asked }) => asked.subject?.facility ?? []));
+  const facilities = new Set(written.flatMap(({ subject }) => subject.facility ?? []));
   if (facilities.size > 0) await touchServed(em, [...facilities], touched);
   return keys.map(({ id }) => id);
 }

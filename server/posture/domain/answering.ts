@@ -62,8 +62,17 @@ export type Asked = {
   current: (Omit<CheckedAnswer, 'answeredOn'> & { id: string; version: number; answeredOn: string }) | null;
 };
 
-/** The answer as it would be written, or null where that very answer is in force already. Refuses in words. */
-export function judgeAnswer({ given, control, subject, today, current }: Asked, answer: CheckedAnswer): string | null {
+/** An answer that may be given: of whom, to what, speaking of which day. `isInForce`: that very answer is already. */
+export type Answerable = Pick<Asked, 'given' | 'lastVersion' | 'current'> & {
+  control: NonNullable<Asked['control']>;
+  subject: NonNullable<Asked['subject']>;
+  answeredOn: string;
+  isInForce: boolean;
+};
+
+/** Refuses in words what cannot be answered, or not by whoever read what is no longer in force. */
+export function judgeAnswer(asked: Asked, answer: CheckedAnswer): Answerable {
+  const { given, control, subject, today, current, lastVersion } = asked;
   if (control === null) throw new NotFound('control', given.control, 'control');
   if (subject === null) throw new NotFound(given.kind === 'SYSTEM' ? 'system' : 'department', given.key, 'subject');
   if (control.derivation !== null) {
@@ -90,7 +99,8 @@ export function judgeAnswer({ given, control, subject, today, current }: Asked, 
   if (answeredOn > formatDay(today)) {
     throw new InvalidInput(`${answeredOn} lies in the future. Today is ${inWords(today)} there.`, 'answeredOn');
   }
-  return isSame(current, answer, answeredOn) ? null : answeredOn;
+  const isInForce = isSame(current, answer, answeredOn);
+  return { given, lastVersion, current, control, subject, answeredOn, isInForce };
 }
 
 function isSame(current: Asked['current'], answer: CheckedAnswer, answeredOn: string): boolean {

@@ -1,14 +1,14 @@
-import type { Asked } from './answering.ts';
+import type { Answerable } from './answering.ts';
 
 type Counts = { answered: number; unchanged: number; refused: number };
 
 /** "412 answers to 2 controls of 206 systems would be given; 6 of them replace an answer in force. 3 are refused." */
-export function bulkSentence(counts: Counts, written: readonly { asked: Asked }[], committed: boolean): string {
+export function bulkSentence(counts: Counts, written: readonly Answerable[], committed: boolean): string {
   const { answered, unchanged, refused } = counts;
-  const controls = new Set(written.map(({ asked }) => asked.given.control)).size;
-  const subjects = new Set(written.map(({ asked }) => asked.given.key)).size;
-  const replaced = written.filter(({ asked }) => asked.current !== null).length;
-  const kind = written.some(({ asked }) => asked.given.kind === 'DEPARTMENT') ? 'department' : 'system';
+  const controls = new Set(written.map(({ control }) => control.code)).size;
+  const subjects = new Set(written.map(({ subject }) => subject.id)).size;
+  const replaced = written.filter(({ current }) => current !== null).length;
+  const kind = written.some(({ given: asked }) => asked.kind === 'DEPARTMENT') ? 'department' : 'system';
   const given = committed ? 'given' : 'to give';
   const said =
     answered === 0

@@ -1,36 +1,31 @@
+import type { ControlCounts, DomainScore } from '../../inventory/domain/standing.ts';
 import { CONTROL_DOMAINS, type ControlDomain, type Derivation } from './control.ts';
 import type { ControlStand } from './controlState.ts';
 import type { Controls } from './rating.ts';
 
-/** Weight of one domain by how its controls stand. */
-export type Score = {
-  domain: ControlDomain;
-  /** Percent of `applicable` that is met and fresh, a partial counting half; null where nothing applies. */
-  score: number | null;
-  applicable: number;
-  met: number;
-  partial: number;
-  notMet: number;
-  stale: number;
-  unknown: number;
-};
+/** Weight of one domain by how its controls stand, and how many they are. */
+export type Score = DomainScore & { domain: ControlDomain };
 
 /** One for each of the seven domains. */
 export function scoresOf(stands: readonly ControlStand[]): Score[] {
   return CONTROL_DOMAINS.map((domain) => {
     const own = stands.filter(({ control }) => control.domain === domain);
-    const weight = (state: ControlStand['state']) =>
-      own.reduce((sum, stand) => (stand.state === state ? sum + stand.control.weight : sum), 0);
-    const parts = {
-      met: weight('MET'),
-      partial: weight('PARTIAL'),
-      notMet: weight('NOT_MET'),
-      stale: weight('STALE'),
-      unknown: weight('UNKNOWN'),
-    };
+    const parts = byState(own, ({ control }) => control.weight);
     const applicable = parts.met + parts.partial + parts.notMet + parts.stale + parts.unknown;
-    return { domain, score: share(parts, applicable), applicable, ...parts };
+    return { domain, score: share(parts, applicable), applicable, ...parts, counts: byState(own, () => 1) };
   });
+}
+
+function byState(stands: readonly ControlStand[], of: (stand: ControlStand) => number): ControlCounts {
+  const sum = (state: ControlStand['state']) =>
+    stands.reduce((total, stand) => (stand.state === state ? total + of(stand) : total), 0);
+  return {
+    met: sum('MET'),
+    partial: sum('PARTIAL'),
+    notMet: sum('NOT_MET'),
+    stale: sum('STALE'),
+    unknown: sum('UNKNOWN'),
+  };
 }
 
 /** The same of all domains together. */
@@ -40,7 +35,7 @@ export function overallScore(scores: readonly Score[]): number | null {
 }
 
 /** Rounded down: what is not wholly met never reads 100 %. */
-function share({ met, partial }: { met: number; partial: number }, applicable: number): number | null {
+export function share({ met, partial }: { met: number; partial: number }, applicable: number): number | null {
   return applicable === 0 ? null : Math.floor((100 * (met + partial / 2)) / applicable);
 }
 

@@ -15,8 +15,8 @@ export type AskedOf = {
 type Row = Omit<Asked, 'given' | 'today'> & { at: number; zones: string[] };
 
 /**
- * What is on record of each, in the order given, in two statements for any number of them. The answers that are to be
- * superseded are locked first, in one order for all, so that no two wait for each other.
+ * What is on record of each, in the order given, in a few statements for any number of them. Whom they are about is locked
+ * first, in one order for all: of two who answer at once the second waits, and then reads what the first has said.
  */
 export async function askedRows(
   em: EntityManager,
@@ -32,7 +32,7 @@ export async function askedRows(
     version,
   }));
   const parameters = [JSON.stringify(given)];
-  if (locked) await rowsOf(em, LOCK, parameters);
+  if (locked) for (const lock of LOCKS) await rowsOf(em, lock, parameters);
   const rows = await rowsOf<Row>(em, ASKED, parameters);
   return rows.map(({ at, zones, ...row }) => {
     const { control = '', system, department, version = 0 } = asked[at] ?? {};
@@ -53,11 +53,11 @@ const GIVEN = `
     left join system on system.code = given.system
     left join department on department.id = given.department)`;
 
-const LOCK = `${GIVEN}
-  select 1 from assessment
-  where superseded_at is null and (control_id, coalesce(system_id, department_id)) in
-    (select control_id, coalesce(system_id, department_id) from given)
-  order by id for update`;
+/** Not against those who refer to them: only against whoever answers for them or revises them. */
+const LOCKS = ['system', 'department'].map(
+  (noun) => `${GIVEN}
+  select 1 from ${noun} where id in (select ${noun}_id from given) order by id for no key update`,
+);
 
 /** The zones of a system are worked out once for each, however many controls are asked of it. */
 const ASKED = `${GIVEN},
