@@ -6,7 +6,14 @@ import { rowsOf } from '../../database/rowsOf.ts';
 import { demand } from '../../identity/domain/permission.ts';
 import { optionalReason } from '../../inventory/domain/freeText.ts';
 import { InvalidInput, Refusal } from '../../refusal.ts';
-import { type Answerable, type AnswerGiven, type Asked, type CheckedAnswer, checkedAnswer, judgeAnswer } from '../domain/answering.ts';
+import {
+  type Answerable,
+  type AnswerGiven,
+  type Asked,
+  type CheckedAnswer,
+  checkedAnswer,
+  judgeAnswer,
+} from '../domain/answering.ts';
 import { bulkSentence } from '../domain/bulkSentence.ts';
 import { type AskedOf, askedRows } from '../queries/askedRows.ts';
 import { refuseUnclearSubject } from './answerControl.ts';
