@@ -6,6 +6,14 @@ import { RATING_LEVELS, SIDES } from '../server/inventory/domain/standing.ts';
 import { SUPPORTED } from '../server/inventory/domain/support.ts';
 import { CRITICALITIES, LIFECYCLE_STATUSES } from '../server/inventory/domain/system.ts';
 import { PHASES, STRATEGIES, TREATMENT_KINDS } from '../server/lifecycle/domain/plan.ts';
+import {
+  ANSWERS,
+  type Applicability as ApplicabilityValue,
+  CONTROL_DOMAINS,
+  type ControlState as ControlStateValue,
+  type Framework as FrameworkValue,
+  SUBJECT_KINDS,
+} from '../server/posture/domain/control.ts';
 import { AUTHORITY_KINDS, SOURCE_QUALITIES } from '../server/retention/domain/authority.ts';
 import { builder } from './builder.ts';
 
@@ -94,4 +102,49 @@ export const SourceQuality = builder.enumType('SourceQuality', {
   values: SOURCE_QUALITIES,
   description:
     'Where the words were read: with the issuing body, where the law is reproduced, second-hand, on a mirror, with a vendor; cited but not read; nowhere.',
+});
+
+export const ControlDomain = builder.enumType('ControlDomain', {
+  values: CONTROL_DOMAINS,
+  description:
+    'The seven domains of controls: the five steps of the HIMSS small-practice toolkit, then access and governance.',
+});
+export const Applicability = builder.enumType('ControlApplicability', {
+  description: 'To what a control applies.',
+  values: {
+    EVERY_SYSTEM: {},
+    HOLDS_PHI: { description: 'Systems that hold PHI.' },
+    HAS_VENDOR: { description: 'Systems with a vendor.' },
+    PHI_WITH_VENDOR: { description: 'Systems that hold PHI and have a vendor.' },
+    ON_PREMISES: { description: 'Systems hosted on the premises, and those of which nobody says where.' },
+    EVERY_DEPARTMENT: { description: 'Departments; for a system the worst of its facilities’ departments counts.' },
+  } satisfies Record<ApplicabilityValue, object>,
+});
+export const ControlAnswer = builder.enumType('ControlAnswer', {
+  values: ANSWERS,
+  description: 'What is answered to a control.',
+});
+export const ControlState = builder.enumType('ControlState', {
+  description: 'How a control stands today. STALE and UNKNOWN are never green.',
+  values: {
+    MET: {},
+    PARTIAL: { description: 'Met in part.' },
+    NOT_MET: {},
+    STALE: { description: 'Answered, and the answer is older than it may be.' },
+    UNKNOWN: { description: 'Nobody has answered, or the inventory does not tell.' },
+    NOT_APPLICABLE: { description: 'Somebody answered that it does not apply: it counts nowhere.' },
+  } satisfies Record<ControlStateValue, object>,
+});
+export const Framework = builder.enumType('Framework', {
+  description: 'A body of rules or advice that a control serves.',
+  values: {
+    HIPAA_SECURITY_RULE: { description: '45 CFR Part 164, Subpart C.' },
+    NIST_CSF_2: { description: 'A subcategory of the NIST Cybersecurity Framework 2.0.' },
+    HHS_CPG: { description: 'A cybersecurity performance goal of HHS for health care.' },
+    HICP_405D: { description: 'One of the ten practices of Health Industry Cybersecurity Practices, 405(d).' },
+  } satisfies Record<FrameworkValue, object>,
+});
+export const SubjectKind = builder.enumType('ControlSubjectKind', {
+  values: SUBJECT_KINDS,
+  description: 'What is asked: a system or a department.',
 });

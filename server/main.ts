@@ -34,6 +34,7 @@ import { startJobs } from './jobs/startJobs.ts';
 import { createLog, type Log } from './log.ts';
 import { openMailer } from './mail/openMailer.ts';
 import { restateAcceptedFindings } from './posture/commands/restateFindings.ts';
+import { evidenceRoutes } from './posture/http.ts';
 import { catalogueRoutes } from './retention/catalogueRoutes.ts';
 import { deliverNotice } from './retention/commands/deliverNotice.ts';
 import { finishRecomputations } from './retention/commands/finishRecomputations.ts';
@@ -144,6 +145,7 @@ function routes({ orm, config }: Installation): Routes[] {
     }),
     csvRoutes({ em: () => orm.em.fork(), consequences }),
     feedRoutes({ em: () => orm.em.fork(), consequences }),
+    evidenceRoutes({ em: () => orm.em.fork(), consequences }),
     ledgerRoutes({ em: () => orm.em.fork(), consequences }),
     governanceRoutes({ em: () => orm.em.fork(), consequences }),
     catalogueRoutes({ em: () => orm.em.fork(), consequences }),

@@ -40,7 +40,7 @@ const LedgerFilter = builder.inputType('LedgerFilter', {
     subjectName: t.string({ description: 'What people call the thing, as it stands in the entry.' }),
     system: t.string({
       description:
-        'Code of a system: all that became of it and of what belongs to it (components, holdings, cohorts, facts, plan, milestones, exceptions), bulk work on it included.',
+        'Code of a system: all that became of it and of what belongs to it (components, holdings, cohorts, facts, plan, milestones, exceptions, answers), bulk work on it included.',
     }),
     actor: t.string({ description: 'As they are named in the entry.' }),
     action: t.string({ description: '"legal-hold.issued", or "legal-hold." for all that became of holds.' }),
@@ -107,5 +107,9 @@ function ofSystem(code: string) {
       or (${subjectName} ~>=~ ${`${code} `} and ${subjectName} ~<~ ${`${code}!`})))
     or (${subjectType} in ('System', 'CsvImport') and ${subjectId} in (
       select work::text from before_image
-      where noun = 'System' and row_id in (select id::text from system where code = ${code}))))`;
+      where noun = 'System' and row_id in (select id::text from system where code = ${code})))
+    or (${subjectType} = 'Assessment' and ${subjectId} in (
+      select work::text from before_image
+      where noun = 'Assessment' and row_id in (
+        select assessment.id::text from assessment join system on system.id = system_id where system.code = ${code}))))`;
 }

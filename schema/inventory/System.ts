@@ -3,6 +3,7 @@ import { System } from '../../server/inventory/entities/System.ts';
 import { systemKinds } from '../../server/inventory/queries/systemKinds.ts';
 import { builder, connection, entity, one, readers } from '../builder.ts';
 import { Criticality, DispositionStatus, LifecycleStatus } from '../enums.ts';
+import { PostureRef } from '../posture/Posture.ts';
 import { globalId } from '../select/globalId.ts';
 import { orderOfSystems, SystemFilter, SystemOrder, systemsWhere } from './SystemFilter.ts';
 import { DecommissionRef, ExposureRef, RatingRef, TimelineSpanRef } from './standing.ts';
@@ -123,6 +124,7 @@ export const SystemRef = entity(System, {
     exposure: t.part(ExposureRef),
     decommission: t.part(DecommissionRef),
     rating: t.part(RatingRef),
+    posture: t.part(PostureRef),
     timeline: t.computed({
       type: [TimelineSpanRef],
       description: 'The spans of the portfolio picture, ready to be drawn, in order of time within each kind.',

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { cycleLabel } from '../../server/inventory/domain/cycleLabel.ts';
+import { APPLICABILITIES, CONTROL_DOMAINS, DERIVATIONS, FRAMEWORKS } from '../../server/posture/domain/control.ts';
 import type { Catalogue } from '../../server/retention/commands/loadCatalogue.ts';
 import { CATALOGUE_ENTRIES } from '../../server/retention/domain/catalogueEntry.ts';
 
-const FILES = ['dataClasses', 'authorities', 'rules', 'releaseCycles'] as const;
+const FILES = ['dataClasses', 'authorities', 'rules', 'releaseCycles', 'controls'] as const;
 
 const day = z.string().nullable();
 
@@ -34,18 +35,34 @@ const forms = {
       ),
     }),
   ),
+  controls: z.array(
+    z.strictObject({
+      code: z.string(),
+      domain: z.enum(CONTROL_DOMAINS),
+      himssStep: z.int().min(1).max(5).nullable(),
+      title: z.string(),
+      question: z.string(),
+      guidance: z.string(),
+      appliesTo: z.enum(APPLICABILITIES),
+      derivation: z.enum(DERIVATIONS).nullable(),
+      freshForDays: z.int().positive(),
+      weight: z.int().min(1).max(3),
+      citations: z.array(z.strictObject({ framework: z.enum(FRAMEWORKS), reference: z.string() })).min(1),
+    }),
+  ),
 };
 
 /** The catalogue as it lies beside this file; its version is the hash of its files. */
-export function readCatalogue(): Catalogue {
+export function readCatalogue() {
   const texts = FILES.map((name) => readFileSync(new URL(`./${name}.json`, import.meta.url), 'utf8'));
   const version = createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 16);
-  const [dataClasses, authorities, rules, releaseCycles] = texts.map((text): unknown => JSON.parse(text));
+  const [dataClasses, authorities, rules, releaseCycles, controls] = texts.map((text): unknown => JSON.parse(text));
   return {
     version,
     dataClasses: forms.dataClasses.parse(dataClasses),
     authorities: forms.authorities.parse(authorities),
     rules: forms.rules.parse(rules),
+    controls: forms.controls.parse(controls),
     releaseCycles: forms.releaseCycles.parse(releaseCycles).flatMap(({ cycles, ...product }) =>
       cycles.map((cycle) => ({
         ...product,
@@ -55,5 +72,5 @@ export function readCatalogue(): Catalogue {
         source: 'endoflife.date',
       })),
     ),
-  };
+  } satisfies Catalogue;
 }

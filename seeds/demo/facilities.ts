@@ -26,7 +26,7 @@ export const FACILITIES: readonly FacilityStory[] = [
     timeZone: 'America/Chicago',
     departments: [
       { name: 'Labor and Delivery', securityChampion: 'Ruben Castell' },
-      { name: 'Patient Accounts' },
+      { name: 'Patient Accounts', securityChampion: 'Odile Marchetti' },
       { name: 'Clinical Engineering', securityChampion: 'Ada Brightwater' },
     ],
   },
@@ -38,8 +38,8 @@ export const FACILITIES: readonly FacilityStory[] = [
     timeZone: 'America/New_York',
     departments: [
       { name: 'Anatomic Pathology', securityChampion: 'Noor Valcourt' },
-      { name: 'Clinical Laboratory' },
-      { name: 'Cardiology' },
+      { name: 'Clinical Laboratory', securityChampion: 'Wanda Ostrow' },
+      { name: 'Cardiology', securityChampion: 'Idris Fenn' },
     ],
   },
   {

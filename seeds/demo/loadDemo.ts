@@ -14,6 +14,7 @@ import { PEOPLE } from './people.ts';
 import { POLICIES } from './policies.ts';
 import type { SystemStory } from './story.ts';
 import { systemStories } from './systemStories.ts';
+import { tellAnswers } from './tellAnswers.ts';
 import { tellHold } from './tellHold.ts';
 import { tellPolicies } from './tellPolicies.ts';
 import { tellSystem } from './tellSystem.ts';
@@ -32,6 +33,7 @@ export async function loadDemo(orm: MikroORM, now: Date): Promise<void> {
   await tellPolicies(cast);
   for (const system of systems) await tellSystem(cast, system);
   for (const hold of holds) await tellHold(cast, hold);
+  await tellAnswers(cast, days);
   await finishDemo({ ...narration, consequences });
 }
 

@@ -30,6 +30,9 @@ import { Milestone } from '../lifecycle/entities/Milestone.ts';
 import { MilestoneDependency } from '../lifecycle/entities/MilestoneDependency.ts';
 import { Plan } from '../lifecycle/entities/Plan.ts';
 import { Treatment } from '../lifecycle/entities/Treatment.ts';
+import { Assessment } from '../posture/entities/Assessment.ts';
+import { Control } from '../posture/entities/Control.ts';
+import { EvidenceFile } from '../posture/entities/EvidenceFile.ts';
 import { Exception } from '../posture/entities/Exception.ts';
 import { Feed } from '../posture/entities/Feed.ts';
 import { FeedDifference } from '../posture/entities/FeedDifference.ts';
@@ -38,6 +41,7 @@ import { Finding } from '../posture/entities/Finding.ts';
 import { FindingSource } from '../posture/entities/FindingSource.ts';
 import { Payload } from '../posture/entities/Payload.ts';
 import { PayloadPart } from '../posture/entities/PayloadPart.ts';
+import { RatingChange } from '../posture/entities/RatingChange.ts';
 import { RemediationPolicy } from '../posture/entities/RemediationPolicy.ts';
 import { Vulnerability } from '../posture/entities/Vulnerability.ts';
 import { Authority } from '../retention/entities/Authority.ts';
@@ -111,6 +115,10 @@ export const entities = [
   MilestoneDependency,
   Plan,
   Treatment,
+  Assessment,
+  Control,
+  EvidenceFile,
   Exception,
+  RatingChange,
   WhatIf,
 ];

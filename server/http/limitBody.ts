@@ -6,14 +6,16 @@ import { problem } from './problem.ts';
 const MB = 1_000_000;
 /** A file's text of 8 MB, as JSON writes it: quotes and line ends double, the rest stays. */
 const GRAPHQL = 20 * MB;
+const EVIDENCE = 10 * MB;
 const ELSEWHERE = MB;
 
 /** Files of any size go to /import as a stream, which holds no more than a piece of them at a time. */
 export function limitBody(): MiddlewareHandler<AppEnv> {
-  const [graphql, elsewhere] = [limitTo(GRAPHQL), limitTo(ELSEWHERE)];
+  const [graphql, evidence, elsewhere] = [limitTo(GRAPHQL), limitTo(EVIDENCE), limitTo(ELSEWHERE)];
   return (c, next) => {
     if (c.req.path.startsWith('/import/')) return next();
-    return c.req.path === '/graphql' ? graphql(c, next) : elsewhere(c, next);
+    if (c.req.path === '/graphql') return graphql(c, next);
+    return c.req.path === '/evidence' ? evidence(c, next) : elsewhere(c, next);
   };
 }
 

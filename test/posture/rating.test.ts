@@ -2,19 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../server/calendar/day.ts';
 import { inForceSpan } from '../../server/posture/domain/exception.ts';
-import {
-  type RatedFinding,
-  type RatingFacts,
-  ratingOf as ratedOn,
-  ratingRank,
-} from '../../server/posture/domain/rating.ts';
+import { type RatedFinding, type RatingFacts, ratingOf, ratingRank } from '../../server/posture/domain/rating.ts';
 
 const supported = { name: 'RHEL 9', supported: true, unsupportedFrom: parseDay('2032-06-01') };
 const sql2008 = { name: 'SQL Server 2008', supported: false, unsupportedFrom: parseDay('2019-07-10') };
 const answered = { applicable: 10, fresh: 10, notMet: [] };
 
 const TODAY = parseDay('2026-11-25');
-const ratingOf = (facts: RatingFacts) => ratedOn(facts, TODAY);
 
 /** Log4Shell, due in 2021, found a week ago. */
 const log4shell: RatedFinding = {
@@ -31,6 +25,7 @@ const good: RatingFacts = {
   off: false,
   components: [supported],
   findings: [],
+  today: TODAY,
   containedUntil: null,
   vendor: 'Quarry Medical',
   hasBaaInForce: true,
@@ -161,6 +156,7 @@ const facts: fc.Arbitrary<RatingFacts> = fc.record({
     }),
     { maxLength: 5 },
   ),
+  today: fc.constant(TODAY),
   containedUntil: fc.option(fc.integer({ min: 20_000, max: 22_000 })),
   vendor: fc.option(fc.constant('V')),
   hasBaaInForce: fc.boolean(),

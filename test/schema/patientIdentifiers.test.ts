@@ -28,7 +28,7 @@ const places = Object.values(mutations).flatMap(({ name, args }) =>
 
 /** Nothing is stored under these: they choose what is there already, or prove who asks. */
 const REFERENCES =
-  /^(code|system|systems|facility|facilities|dataClass|dataClasses|vendor|parent|successor|authority|target|matter|custodian|current|next)$/;
+  /^(code|control|system|systems|facility|facilities|dataClass|dataClasses|vendor|parent|successor|authority|target|matter|custodian|current|next)$/;
 /** Of a list that is closed. */
 const CLOSED = /^(jurisdiction|holder|holders|furtherHolders|timeZone|trigger|column|heading|email|text|keptHead|cve)$/;
 

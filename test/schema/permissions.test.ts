@@ -51,6 +51,7 @@ const MAY: Record<string, readonly Role[]> = {
   ...of(['IT_LEAD', 'IT_ANALYST'], 'validateCopy'),
   ...of([...PLANS, 'COUNSEL'], 'saveWhatIf'),
   ...of(PLANS, 'requestException withdrawException'),
+  ...of(PLANS, 'answerControl answerControls withdrawAnswer'),
   ...of(['HIM_DIRECTOR', 'IT_LEAD'], 'approveException'),
   ...of(['HIM_DIRECTOR', 'IT_LEAD', 'ADMINISTRATOR'], 'importCsv readFeedNow cancelFeedRun'),
   ...of(['HIM_DIRECTOR', 'IT_LEAD', 'COUNSEL', 'AUDITOR', 'ADMINISTRATOR'], 'verifyLedger cancelVerification'),

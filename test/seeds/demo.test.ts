@@ -95,12 +95,27 @@ describe('the demo', () => {
     expect(ratings).toEqual([
       { rating: 'CRITICAL', n: 5 },
       { rating: 'HIGH', n: 5 },
-      { rating: 'UNKNOWN', n: 4 },
+      { rating: 'LOW', n: 1 },
+      { rating: 'MODERATE', n: 2 },
+      { rating: 'UNKNOWN', n: 1 },
     ]);
     expect(await standing('STM-BH')).toMatchObject({
       rating: 'HIGH',
       reasons: expect.arrayContaining(['UNSUPPORTED_COMPONENT_CONTAINED', 'NO_AGREEMENT_IN_FORCE']),
     });
+  });
+
+  test('shows controls in every state, and each of the better ratings', async () => {
+    expect(await standing('LGL-PA')).toMatchObject({ rating: 'LOW', reasons: ['ALL_MET'] });
+    expect(await standing('VLM-DOC')).toMatchObject({ rating: 'MODERATE' });
+    expect(await standing('CRD-CVI')).toMatchObject({ rating: 'MODERATE' });
+    const states = await ask<{ state: string; n: number }>(
+      `select stand.value->>'state' as state, count(*)::int as n
+       from system_standing, jsonb_each(controls) stand group by 1 order by 1`,
+    );
+    expect(states.map(({ state }) => state)).toEqual(['MET', 'NOT_MET', 'PARTIAL', 'STALE', 'UNKNOWN']);
+    for (const { state, n } of states) expect(n, state).toBeGreaterThan(20);
+    expect(await ask('select name from evidence_file')).toEqual([{ name: 'downtime-drill.txt' }]);
   });
 
   test('shows a gap without end, a contained one, one that is to come and support that nobody knows', async () => {
@@ -245,7 +260,8 @@ describe('clearing the demo', () => {
     expect(await ask('select code, successor_id from system')).toEqual([{ code: 'OWN-1', successor_id: null }]);
     expect(await ask('select code from facility')).toEqual([{ code: 'CORVANE' }]);
     const empty = `cohort holding disposition holding_disposition fact component plan treatment milestone
-      milestone_dependency exception vendor agreement legal_hold hold_scope hold_acknowledgement user_account session`;
+      milestone_dependency exception vendor agreement legal_hold hold_scope hold_acknowledgement user_account session
+      assessment evidence_file`;
     for (const table of empty.split(/\s+/)) expect(await ask(`select from "${table}"`), table).toEqual([]);
     expect(await rules()).toEqual(catalogueBefore);
     expect(await ask('select name, is_demo from organisation')).toEqual([

@@ -10,4 +10,5 @@ export const BELONGING = [
   'Treatment',
   'Milestone',
   'Exception',
+  'Assessment',
 ] as const;

@@ -29,6 +29,12 @@ const COLUMNS: readonly (readonly [keyof Standing | 'system', string, string])[]
   ['rating', 'rating', 'text'],
   ['ratingRank', 'rating_rank', 'int'],
   ['reasons', 'reasons', 'jsonb'],
+  ['score', 'score', 'int'],
+  ['controlsApplicable', 'controls_applicable', 'int'],
+  ['controlsFresh', 'controls_fresh', 'int'],
+  ['scores', 'scores', 'jsonb'],
+  ['controls', 'controls', 'jsonb'],
+  ['actions', 'actions', 'jsonb'],
   ['timeline', 'timeline', 'jsonb'],
   ['governing', 'governing_id', 'bigint'],
 ];
@@ -44,13 +50,28 @@ const WRITE = `
   on conflict (system_id) do update set ${rest.map((column) => `${column} = excluded.${column}`).join(', ')}
   where (${rest.map((column) => `stored.${column}`).join(', ')})
     is distinct from (${rest.map((column) => `excluded.${column}`).join(', ')})
-  returning system_id`;
+  returning system_id as id`;
+
+/** A day has one rating, the last that it saw; a day on which nothing changed has none of its own. */
+const KEEP_RATINGS = `
+  insert into rating_history (system_id, changed_on, rating, score)
+  select given.system, given."asOf", given.rating, given.score
+  from jsonb_to_recordset($1::jsonb) as given (system uuid, "asOf" date, rating text, score int)
+  left join lateral (select rating, score from rating_history
+    where system_id = given.system order by changed_on desc limit 1) last on true
+  where (last.rating, last.score) is distinct from (given.rating, given.score)
+  on conflict (system_id, changed_on) do update set rating = excluded.rating, score = excluded.score`;
 
 /** One statement for all; a standing that says the same as before is left alone. */
 export async function writeStandings(
   em: EntityManager,
   standings: readonly (Standing & { system: string })[],
 ): Promise<number> {
-  const rows = await rowsOf(em, WRITE, [JSON.stringify(standings)]);
+  const rows = await rowsOf<{ id: string }>(em, WRITE, [JSON.stringify(standings)]);
+  const written = new Set(rows.map(({ id }) => id));
+  const rated = standings
+    .filter(({ system }) => written.has(system))
+    .map(({ system, asOf, rating, score }) => ({ system, asOf, rating, score }));
+  if (rated.length > 0) await rowsOf(em, KEEP_RATINGS, [JSON.stringify(rated)]);
   return rows.length;
 }

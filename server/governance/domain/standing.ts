@@ -15,15 +15,17 @@ import { systemSupport } from '../../inventory/domain/systemSupport.ts';
 import { type Decommission, decommissionOf, earliestDecommission } from '../../lifecycle/domain/decommission.ts';
 import { isSuspended } from '../../lifecycle/domain/release.ts';
 import { inForceSpan } from '../../posture/domain/exception.ts';
-import { ratingOf, ratingRank } from '../../posture/domain/rating.ts';
+import { type RatingFacts, ratingOf, ratingRank } from '../../posture/domain/rating.ts';
+import { controlsOf } from '../../posture/domain/score.ts';
 import { strongestOf } from '../../retention/domain/combine.ts';
 import type { DispositionStatus } from '../../retention/domain/disposition.ts';
+import { controlStands, type Posture, postureOf } from './controlFacts.ts';
 import { heldRecordsOf, releasedRecordsOf } from './heldRecords.ts';
 import type { AgreementRow, FindingRow, HoldingDays, HoldingFacts, SystemFacts } from './systemFacts.ts';
 import { timelineOf } from './timeline.ts';
 
 /** What a system's standing says; days are ISO here, as they are stored. */
-export type Standing = {
+export type Standing = Posture & {
   asOf: string;
   holdsPhi: boolean;
   records: number;
@@ -48,9 +50,9 @@ export type Standing = {
   rating: RatingLevel;
   ratingRank: number;
   reasons: RatingReason[];
-  timeline: TimelineSpan[];
   /** The cohort behind the last date. */
   governing: string | null;
+  timeline: TimelineSpan[];
 };
 
 /** The days and the level of a standing, which is what a what-if compares: without words, blockers and picture. */
@@ -80,7 +82,7 @@ export function standingOf(facts: SystemFacts, today: Day, dayOf: DayOf): Standi
     },
     today,
   );
-  const { holdsPhi, support, exposure, rating } = judged(facts, decommission.earliestOn, today, dayOf);
+  const { holdsPhi, support, exposure, rated, stands, rating } = judged(facts, decommission.earliestOn, today, dayOf);
   return {
     asOf: formatDay(today),
     holdsPhi,
@@ -95,6 +97,7 @@ export function standingOf(facts: SystemFacts, today: Day, dayOf: DayOf): Standi
     ratingRank: ratingRank(rating.level),
     reasons: rating.reasons,
     governing: governingOf(facts.holdings),
+    ...postureOf(stands, rated),
     timeline: timelineOf(facts, exposure, today),
   };
 }
@@ -139,27 +142,27 @@ function judged(facts: SystemFacts<HoldingDays>, earliestOn: Day | null, today: 
     },
     today,
   );
-  const rating = ratingOf(
-    {
-      holdsPhi,
-      off,
-      components: components.map((component) => ({ name: component.name, ...fixesOf(component.support, today) })),
-      findings: facts.findings.map((finding) => ({
-        name: `${finding.name} on ${finding.component}`,
-        critical: finding.critical,
-        openedOn: finding.openedOn,
-        exploitedDueOn: finding.exploitedDueOn,
-        acceptedUntil: covering(acceptedSpan(finding), today)?.until ?? null,
-      })),
-      containedUntil: exposure.containedUntil,
-      vendor: facts.vendor,
-      hasBaaInForce: facts.agreements.some((agreement) => agreement.kind === 'BAA' && isInForce(agreement, today)),
-      controls: null,
-      plannedDayPassed: facts.plannedOn !== null && facts.plannedOn < today ? facts.plannedOn : null,
-    },
+  const found: RatingFacts = {
+    holdsPhi,
+    off,
+    components: components.map((component) => ({ name: component.name, ...fixesOf(component.support, today) })),
+    findings: facts.findings.map((finding) => ({
+      name: `${finding.name} on ${finding.component}`,
+      critical: finding.critical,
+      openedOn: finding.openedOn,
+      exploitedDueOn: finding.exploitedDueOn,
+      acceptedUntil: covering(acceptedSpan(finding), today)?.until ?? null,
+    })),
+    containedUntil: exposure.containedUntil,
+    vendor: facts.vendor,
+    hasBaaInForce: facts.agreements.some((agreement) => agreement.kind === 'BAA' && isInForce(agreement, today)),
+    controls: null,
     today,
-  );
-  return { holdsPhi, support, exposure, rating };
+    plannedDayPassed: facts.plannedOn !== null && facts.plannedOn < today ? facts.plannedOn : null,
+  };
+  const stands = controlStands(facts, found, today);
+  const rated = { ...found, controls: controlsOf(stands) };
+  return { holdsPhi, support, exposure, rated, stands, rating: ratingOf(rated) };
 }
 
 function acceptedSpan({ acceptedFrom, acceptedThrough }: FindingRow): DaySpan[] {

@@ -2,6 +2,9 @@ import type { Day } from '../../calendar/day.ts';
 import type { AgreementKind } from '../../inventory/domain/agreement.ts';
 import type { Sensitivity } from '../../inventory/domain/dataClass.ts';
 import type { LifecycleStatus } from '../../inventory/domain/system.ts';
+import type { Control } from '../../posture/domain/control.ts';
+import type { Answered } from '../../posture/domain/controlState.ts';
+import type { DepartmentAnswers } from '../../posture/domain/systemControls.ts';
 import type { DispositionStatus } from '../../retention/domain/disposition.ts';
 import type { Trigger } from '../../retention/domain/triggers.ts';
 
@@ -12,6 +15,12 @@ export type SystemFacts<Holding = HoldingFacts> = SystemRow & {
   holdings: Holding[];
   exceptions: ExceptionRow[];
   agreements: AgreementRow[];
+  /** All that the catalogue asks. */
+  controls: readonly Control[];
+  /** Its own answers in force, by the control's code. */
+  answers: ReadonlyMap<string, Answered>;
+  /** The departments of the facilities that it serves. */
+  departments: readonly DepartmentAnswers[];
 };
 export type HoldingFacts = HoldingRow & { matters: Matter[]; waitingFor: Trigger[] };
 /** A legal hold that binds some cohort of a holding. */
@@ -30,7 +39,13 @@ export type SystemRow = {
   /** Other systems of the vendor that still run. */
   vendorsOtherSystems: number;
   inServiceOn: Day | null;
+  hasPlan: boolean;
   plannedOn: Day | null;
+  himSteward: string | null;
+  itOwner: string | null;
+  hosting: string | null;
+  /** The ids of the facilities that it serves. */
+  serves: string[];
   zones: string[];
 };
 export type ComponentRow = {
@@ -43,6 +58,7 @@ export type ComponentRow = {
   hasCycle: boolean;
   ownSecuritySupportEndsOn: Day | null;
   extendedSupportUntil: Day | null;
+  lastPatchedOn: Day | null;
 };
 /** An open finding that bears on the rating: known to be exploited, or critical. */
 export type FindingRow = {

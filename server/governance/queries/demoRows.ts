@@ -66,6 +66,11 @@ export const DEMO_STEPS: readonly DemoStep[] = [
   { noun: 'Exception', table: 'exception', where: `system_id in ${of('system')}` },
   { noun: 'FindingSource', table: 'finding_source', where: `finding_id in ${FINDINGS}` },
   { noun: 'Finding', table: 'finding', where: `id in ${FINDINGS}` },
+  {
+    noun: 'Assessment',
+    table: 'assessment',
+    where: `system_id in ${of('system')} or answered_by_id in (select id::text from demo_row where noun = 'person')`,
+  },
   { noun: 'Component', table: 'component', where: `system_id in ${of('system')}` },
   { noun: 'Cohort', table: 'cohort', where: `holding_id in ${of('holding')}` },
   { noun: 'Holding', table: 'holding', where: `id in ${of('holding')}` },
@@ -97,6 +102,18 @@ export const DEMO_STEPS: readonly DemoStep[] = [
     noun: 'Vendor',
     table: 'vendor',
     where: `id in ${of('vendor')} and id not in (select vendor_id from system where vendor_id is not null)`,
+  },
+  {
+    noun: 'Assessment',
+    table: 'assessment',
+    where: `department_id in (select id from department where facility_id in ${of('facility')}
+      and not ${isNeeded('department.facility_id')})`,
+  },
+  {
+    noun: 'EvidenceFile',
+    table: 'evidence_file',
+    where: `kept_by_id in (select id::text from demo_row where noun = 'person')
+      and id not in (select evidence_file_id from assessment where evidence_file_id is not null)`,
   },
   {
     noun: 'Department',

@@ -15,6 +15,7 @@ import type {
   SystemFacts,
   SystemRow,
 } from '../domain/systemFacts.ts';
+import { controlAnswers } from './controlAnswers.ts';
 import {
   AGREEMENTS,
   COMPONENTS,
@@ -26,7 +27,7 @@ import {
   SYSTEMS,
 } from './standingStatements.ts';
 
-/** All that a standing is worked out from, for many systems in seven statements. */
+/** All that a standing is worked out from, for many systems in a handful of statements. */
 export async function standingFacts(
   em: EntityManager,
   systemIds: readonly string[],
@@ -56,8 +57,10 @@ async function factsOf<Holding extends HoldingDays>(
   const exceptions = bySystem(await rowsOf<ExceptionRow>(em, EXCEPTIONS, ids));
   const vendors = [...new Set(systems.flatMap(({ vendorId }) => vendorId ?? []))];
   const agreements = Map.groupBy(await rowsOf<AgreementRow>(em, AGREEMENTS, [vendors]), ({ vendor }) => vendor);
+  const asked = await controlAnswers(em, systems);
   return systems.map((system) => ({
     ...system,
+    ...asked(system),
     components: components.get(system.id) ?? [],
     findings: findings.get(system.id) ?? [],
     holdings: holdings.get(system.id) ?? [],

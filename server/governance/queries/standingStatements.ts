@@ -17,7 +17,9 @@ export const SYSTEMS = `
     ${day('system.retired_on')} as "retiredOn", system.vendor_id as "vendorId", vendor.name as vendor,
     (select count(*)::int from system other where other.vendor_id = system.vendor_id and other.id <> system.id
       and other.status <> 'DECOMMISSIONED' and other.retired_on is null) as "vendorsOtherSystems",
-    ${day('system.in_service_on')} as "inServiceOn", ${day('plan.planned_off_on')} as "plannedOn",
+    ${day('system.in_service_on')} as "inServiceOn", plan.id is not null as "hasPlan",
+    ${day('plan.planned_off_on')} as "plannedOn", system.him_steward as "himSteward", system.it_owner as "itOwner",
+    system.hosting, array(select facility_id from system_facility where system_id = system.id) as serves,
     coalesce(place.zones, '{}') as zones
   from system
   left join place on place.system_id = system.id
@@ -32,7 +34,8 @@ export const COMPONENTS = `
     ${day('cycle.security_support_ends_on')} as "securitySupportEndsOn",
     cycle.security_support_ended as "securitySupportEnded",
     ${day('component.own_security_support_ends_on')} as "ownSecuritySupportEndsOn",
-    ${day('component.extended_support_until')} as "extendedSupportUntil"
+    ${day('component.extended_support_until')} as "extendedSupportUntil",
+    ${day('component.last_patched_on')} as "lastPatchedOn"
   from component
   left join release_cycle cycle on cycle.id = component.cycle_id
   where system_id = any($1::uuid[])
@@ -105,3 +108,22 @@ export const AGREEMENTS = `
   select vendor_id as vendor, kind, ${day('effective_on')} as "effectiveOn", ${day('expires_on')} as "expiresOn",
     ${day('terminated_on')} as "terminatedOn"
   from agreement where vendor_id = any($1::uuid[]) order by kind, effective_on`;
+
+export const CONTROLS = `
+  select code, domain, title, applies_to as "appliesTo", derivation, fresh_for_days as "freshForDays", weight
+  from control order by domain_rank, code`;
+
+export const ANSWERS = `
+  select system_id as system, control.code, answer, ${day('answered_on')} as "answeredOn"
+  from assessment join control on control.id = assessment.control_id
+  where system_id = any($1::uuid[]) and superseded_at is null`;
+
+/** The departments of these facilities, each with its answers as control, answer, day, control, answer, day, … */
+export const DEPARTMENTS = `
+  select facility_id as facility, department.name || ' at ' || facility.name as name, security_champion as champion,
+    array(select unnest(array[control.code, answer, ${day('answered_on')}::text])
+      from assessment join control on control.id = assessment.control_id
+      where department_id = department.id and superseded_at is null) as answers
+  from department join facility on facility.id = department.facility_id
+  where facility_id = any($1::uuid[]) and department.retired_on is null
+  order by facility.name, department.name`;

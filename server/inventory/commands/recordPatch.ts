@@ -19,6 +19,7 @@ export async function recordPatch(ctx: Context, input: Patch): Promise<Component
     const today = await systemToday(work.em, system.id, ctx.now);
     const amendment = new Amendment();
     amendment.set(component, 'lastPatchedOn', pastDay(input.patchedOn, 'patchedOn', today));
+    work.touched.systems.add(system.id);
     recordAmendment(work, amendment, {
       action: 'component.patched',
       subjectType: 'Component',

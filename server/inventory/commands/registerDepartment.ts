@@ -8,6 +8,7 @@ import { live } from '../domain/existing.ts';
 import { optionalText, requiredText } from '../domain/freeText.ts';
 import { Department } from '../entities/Department.ts';
 import { Facility } from '../entities/Facility.ts';
+import { touchServed } from '../queries/touchServed.ts';
 
 export type NewDepartment = { facility: string; name: string; securityChampion?: string | null | undefined };
 
@@ -15,13 +16,14 @@ export async function registerDepartment(ctx: Context, input: NewDepartment): Pr
   demand(ctx.viewer, 'EDIT_INVENTORY');
   const name = requiredText(input.name, 'name');
   const securityChampion = optionalText(input.securityChampion ?? null, 'securityChampion');
-  return transact(ctx, async ({ em, record }) => {
+  return transact(ctx, async ({ em, touched, record }) => {
     const found = await em.findOne(Facility, { code: input.facility }, FOR_SHARE);
     const facility = live(found, 'facility', input.facility, 'facility');
     const taken = new AlreadyExists('department', `${facility.code} ${name}`, 'name');
     if (await em.count(Department, { facility, name })) throw taken;
     const department = em.create(Department, { facility, name, securityChampion });
     await flushUnique(em, taken);
+    await touchServed(em, [facility.id], touched);
     record({
       action: 'department.registered',
       subjectType: 'Department',

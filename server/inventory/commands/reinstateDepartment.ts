@@ -7,6 +7,7 @@ import { live, toReinstate } from '../domain/existing.ts';
 import { givenReason } from '../domain/freeText.ts';
 import { Department } from '../entities/Department.ts';
 import { Facility } from '../entities/Facility.ts';
+import { touchServed } from '../queries/touchServed.ts';
 
 /** Back into the live numbers of a facility that is in use. */
 export async function reinstateDepartment(
@@ -15,13 +16,14 @@ export async function reinstateDepartment(
 ): Promise<Department> {
   demand(ctx.viewer, 'EDIT_INVENTORY');
   const reason = givenReason(input.reason);
-  return transact(ctx, async ({ em, record }) => {
+  return transact(ctx, async ({ em, touched, record }) => {
     const found = isUuid(input.id) ? await em.findOne(Department, input.id, FOR_UPDATE) : null;
     const department = toReinstate(found, 'department', found?.name ?? input.id, input.version);
     const facility = await em.findOneOrFail(Facility, department.facility.id);
     live(facility, 'facility', facility.code);
     const { retiredOn } = department;
     department.retiredOn = null;
+    await touchServed(em, [facility.id], touched);
     record({
       action: 'department.reinstated',
       subjectType: 'Department',

@@ -9,6 +9,7 @@ import { toRevise } from '../domain/existing.ts';
 import { givenReason } from '../domain/freeText.ts';
 import { Department } from '../entities/Department.ts';
 import { Facility } from '../entities/Facility.ts';
+import { touchServed } from '../queries/touchServed.ts';
 
 export async function retireDepartment(
   ctx: Context,
@@ -16,11 +17,12 @@ export async function retireDepartment(
 ): Promise<Department> {
   demand(ctx.viewer, 'EDIT_INVENTORY');
   const reason = givenReason(input.reason);
-  return transact(ctx, async ({ em, record }) => {
+  return transact(ctx, async ({ em, touched, record }) => {
     const found = isUuid(input.id) ? await em.findOne(Department, input.id, FOR_UPDATE) : null;
     const department = toRevise(found, 'department', found?.name ?? input.id, input.version);
     const facility = await em.findOneOrFail(Facility, department.facility.id);
     department.retiredOn = formatDay(todayIn(facility.timeZone, ctx.now));
+    await touchServed(em, [facility.id], touched);
     record({
       action: 'department.retired',
       subjectType: 'Department',

@@ -10,6 +10,7 @@ import { toRevise } from '../domain/existing.ts';
 import { optionalReason, optionalText, requiredText } from '../domain/freeText.ts';
 import { Department } from '../entities/Department.ts';
 import { Facility } from '../entities/Facility.ts';
+import { touchServed } from '../queries/touchServed.ts';
 import { recordAmendment } from './recordAmendment.ts';
 
 export type DepartmentRevision = {
@@ -37,6 +38,7 @@ export async function reviseDepartment(ctx: Context, input: DepartmentRevision):
     amendment.set(department, 'securityChampion', optionalText(input.securityChampion, 'securityChampion'));
     const name = `${facility.code} ${department.name}`;
     await flushUnique(em, new AlreadyExists('department', name, 'name'));
+    await touchServed(em, [facility.id], work.touched);
     recordAmendment(work, amendment, {
       action: 'department.revised',
       subjectType: 'Department',

@@ -63,9 +63,7 @@ export async function reviseSystems(ctx: Context, input: SystemsRevision): Promi
     const ids = changed.map(({ id }) => id);
     await rowsOf(em, KEEP_BEFORE, [work, ids]);
     await rowsOf(em, REVISE, [ids, ...valuesOf(given)]);
-    // Who answers for a system moves no date of it; its status does.
-    for (const { id, status } of changed)
-      if (given.status !== undefined && given.status !== status) touched.systems.add(id);
+    for (const { id } of changed) touched.systems.add(id);
     record({
       action: 'systems.revised',
       subjectType: 'System',

@@ -41,3 +41,28 @@ export type TimelineSpan = { kind: TimelineKind; from: string; until: string | n
 
 /** What the rules say of everything a system holds; its values are those of a disposition. */
 export type RetentionStatus = 'DATED' | 'PERMANENT' | 'OPEN' | 'NO_MINIMUM' | 'NO_RULE';
+
+/**
+ * Control weight of one of the seven domains by how it stands; the names are those of `posture/domain/control.ts`.
+ * `score`: percent of `applicable` that is met and fresh, a partial counting half; null where nothing applies.
+ */
+export type DomainScore = {
+  domain: string;
+  score: number | null;
+  applicable: number;
+  met: number;
+  partial: number;
+  notMet: number;
+  stale: number;
+  unknown: number;
+  /** How many controls stand so. */
+  counts: ControlCounts;
+};
+
+export type ControlCounts = Record<'met' | 'partial' | 'notMet' | 'stale' | 'unknown', number>;
+
+/** How a control stands for a system; `said`: what it rests on where the inventory or a department answers it. */
+export type ControlStanding = { state: string; fresh: boolean; said?: string };
+
+/** Something to do, and the rating that a system has once this and all before it is done. */
+export type LoweringAction = { code: string; message: string; rating: RatingLevel };

@@ -2,6 +2,9 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type {
   Blocker,
   ContainedSpan,
+  ControlStanding,
+  DomainScore,
+  LoweringAction,
   RatingLevel,
   RatingReason,
   RetentionStatus,
@@ -48,6 +51,15 @@ const SystemStandingSchema = defineEntity({
     /** The cohort behind the last date of what it holds. */
     governing: () => p.manyToOne(Cohort).nullable().createForeignKeyConstraint(false).index(),
     timeline: p.json<TimelineSpan[]>().defaultRaw(`'[]'`),
+    /** Percent of the applicable control weight that is met and fresh, a partial counting half; null: none applies. */
+    score: p.integer().nullable(),
+    controlsApplicable: p.integer().default(0),
+    controlsFresh: p.integer().default(0),
+    scores: p.json<DomainScore[]>().defaultRaw(`'[]'`),
+    /** How each control that applies stands, by its code. */
+    controls: p.json<Record<string, ControlStanding>>().defaultRaw(`'{}'`),
+    /** What would lower the rating most. */
+    actions: p.json<LoweringAction[]>().defaultRaw(`'[]'`),
   },
 });
 

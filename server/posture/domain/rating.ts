@@ -18,6 +18,8 @@ export type RatingFacts = {
   controls: Controls | null;
   /** A planned day that has passed while the system still runs. */
   plannedDayPassed: Day | null;
+  /** The day that it is rated on. */
+  today: Day;
 };
 
 export type RatedFinding = {
@@ -31,12 +33,18 @@ export type RatedFinding = {
   acceptedUntil: Day | null;
 };
 
-export type Controls = { applicable: number; fresh: number; notMet: readonly string[] };
+/** Titles of the controls that were last found not met, or met in part only. */
+export type Controls = {
+  applicable: number;
+  fresh: number;
+  notMet: readonly string[];
+  partial?: readonly string[];
+};
 
 export type Rating = { level: RatingLevel; reasons: RatingReason[] };
 
 /** Below this share of fresh answers nothing good can be said. */
-const ANSWERED_SHARE = 0.6;
+const ANSWERED_PERCENT = 60;
 
 type Found = RatingReason & { level: RatingLevel };
 
@@ -45,12 +53,12 @@ const CRITICAL_DAYS = 30;
 /** So many findings are named in a reason; the rest are counted. */
 const NAMED = 3;
 
-/** The worst level that a reason gives on `today`; every reason is listed, the worst first. */
-export function ratingOf(facts: RatingFacts, today: Day): Rating {
+/** The worst level that a reason gives; every reason is listed, the worst first. */
+export function ratingOf(facts: RatingFacts): Rating {
   const found = [
     ...exposed(facts),
-    ...exploited(facts, today),
-    ...criticalTooLong(facts, today),
+    ...exploited(facts),
+    ...criticalTooLong(facts),
     ...unbound(facts),
     ...unknown(facts),
     ...notMet(facts),
@@ -59,6 +67,11 @@ export function ratingOf(facts: RatingFacts, today: Day): Rating {
   const level = found[0]?.level ?? 'LOW';
   const reasons = found.map(({ code, message }) => ({ code, message }));
   return { level, reasons: [...reasons, ...remarks(facts, level)] };
+}
+
+/** How many more fresh answers it takes before anything good can be said. */
+export function answersNeeded({ applicable, fresh }: Controls): number {
+  return Math.max(0, Math.ceil((ANSWERED_PERCENT * applicable) / 100) - fresh);
 }
 
 /** 0 is the worst. */
@@ -85,7 +98,7 @@ function since(day: Day | null): string {
 }
 
 /** Known to be exploited and not fixed in time: without PHI, or contained, it is no better than HIGH all the same. */
-function exploited({ off, holdsPhi, findings }: RatingFacts, today: Day): Found[] {
+function exploited({ off, holdsPhi, findings, today }: RatingFacts): Found[] {
   if (off) return [];
   const overdue = findings.filter(({ exploitedDueOn }) => exploitedDueOn !== null && exploitedDueOn < today);
   const open = overdue.filter(({ acceptedUntil }) => acceptedUntil === null);
@@ -102,7 +115,7 @@ function exploited({ off, holdsPhi, findings }: RatingFacts, today: Day): Found[
   ].map(({ message, ...reason }) => ({ ...reason, message: `Known to be exploited, ${message}` }));
 }
 
-function criticalTooLong({ off, findings }: RatingFacts, today: Day): Found[] {
+function criticalTooLong({ off, findings, today }: RatingFacts): Found[] {
   if (off) return [];
   const old = findings.filter(({ critical, openedOn }) => critical && today - openedOn > CRITICAL_DAYS);
   return reasonOf(old, 'HIGH', 'CRITICAL_FINDING_OPEN', `critical and open for more than ${CRITICAL_DAYS} days`).map(
@@ -141,7 +154,7 @@ function unknown({ components, controls }: RatingFacts): Found[] {
   }
   if (controls === null || controls.applicable === 0) {
     found.push({ level: 'UNKNOWN', code: 'CONTROLS_NOT_ASKED', message: 'No control has been answered yet.' });
-  } else if (controls.fresh < ANSWERED_SHARE * controls.applicable) {
+  } else if (answersNeeded(controls) > 0) {
     const message = `Only ${controls.fresh} of ${controls.applicable} controls have a fresh answer.`;
     found.push({ level: 'UNKNOWN', code: 'CONTROLS_NOT_ANSWERED', message });
   }
@@ -149,11 +162,22 @@ function unknown({ components, controls }: RatingFacts): Found[] {
 }
 
 function notMet({ controls }: RatingFacts): Found[] {
-  return (controls?.notMet ?? []).map((name) => ({
-    level: 'MODERATE',
-    code: 'CONTROL_NOT_MET',
-    message: `${name} is not met.`,
-  }));
+  const { notMet: missing = [], partial = [] } = controls ?? {};
+  const found: Found[] = [];
+  if (missing.length > 0) {
+    const message = inOneSentence(missing, 'is not met', 'controls are not met');
+    found.push({ level: 'MODERATE', code: 'CONTROL_NOT_MET', message });
+  }
+  if (partial.length > 0) {
+    const message = inOneSentence(partial, 'is met in part only', 'controls are met in part only');
+    found.push({ level: 'MODERATE', code: 'CONTROL_PARTIAL', message });
+  }
+  return found;
+}
+
+/** One reason however many there are: each is named, and none drowns the others. */
+function inOneSentence(titles: readonly string[], one: string, many: string): string {
+  return titles.length === 1 ? `${titles[0]} ${one}.` : `${titles.length} ${many}: ${titles.join('; ')}.`;
 }
 
 /** What is worth saying beside the reasons, and changes no level. */

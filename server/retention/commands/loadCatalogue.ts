@@ -6,20 +6,22 @@ import { demand } from '../../identity/domain/permission.ts';
 import type { Term } from '../domain/term.ts';
 import { advanceBasis } from './advanceBasis.ts';
 
-/** The laws, classes and support dates that Holdfast comes with. */
+/** The laws, classes, support dates and controls that Holdfast comes with. */
 export type Catalogue = {
   version: string;
   dataClasses: readonly { code: string; name: string; parent: string | null }[];
   authorities: readonly { code: string; citation: string }[];
   rules: readonly { code: string; authority: string; dataClass: string; term: Term }[];
   releaseCycles: readonly { product: string; release: string }[];
+  controls: readonly { code: string; title: string }[];
 };
 
-type Loaded = { dataClasses: number; authorities: number; rules: number; releaseCycles: number };
+type Loaded = Record<'dataClasses' | 'authorities' | 'rules' | 'releaseCycles' | 'controls', number>;
 
 /**
  * Takes in what the catalogue has and the organisation has not. A rule that is there already stays as it is:
- * it may have been confirmed or superseded here. Support dates are the vendors' and follow the catalogue.
+ * it may have been confirmed or superseded here. Support dates are the vendors' and follow the catalogue;
+ * so do the controls, whose answers stay.
  */
 export async function loadCatalogue(ctx: Context, catalogue: Catalogue): Promise<Loaded> {
   demand(ctx.viewer, 'ADMINISTER');
@@ -30,6 +32,7 @@ export async function loadCatalogue(ctx: Context, catalogue: Catalogue): Promise
       authorities: await run(em, AUTHORITIES, catalogue.authorities, [label]),
       rules: await run(em, RULES, catalogue.rules, [ctx.viewer.name, ctx.now, label]),
       releaseCycles: await run(em, RELEASE_CYCLES, catalogue.releaseCycles),
+      controls: await run(em, CONTROLS, catalogue.controls),
     };
     await run(em, PARENTS, catalogue.dataClasses);
     await em.getKysely().executeQuery(CompiledQuery.raw(ORGANISATION, [catalogue.version]));
@@ -110,6 +113,22 @@ const RELEASE_CYCLES = `
     extended_support_offered = excluded.extended_support_offered,
     as_of = excluded.as_of
   where release_cycle.as_of < excluded.as_of`;
+
+const CONTROLS = `
+  insert into control as known (code, domain, himss_step, title, question, guidance, applies_to, derivation, fresh_for_days,
+    weight, citations)
+  select code, domain, "himssStep", title, question, guidance, "appliesTo", derivation, "freshForDays", weight, citations
+  from jsonb_to_recordset($1::jsonb) as control (
+    code text, domain text, "himssStep" int, title text, question text, guidance text, "appliesTo" text, derivation text,
+    "freshForDays" int, weight int, citations jsonb)
+  on conflict (code) do update set domain = excluded.domain, himss_step = excluded.himss_step, title = excluded.title,
+    question = excluded.question, guidance = excluded.guidance, applies_to = excluded.applies_to,
+    derivation = excluded.derivation, fresh_for_days = excluded.fresh_for_days, weight = excluded.weight,
+    citations = excluded.citations
+  where (known.domain, known.himss_step, known.title, known.question, known.guidance, known.applies_to, known.derivation,
+      known.fresh_for_days, known.weight, known.citations)
+    is distinct from (excluded.domain, excluded.himss_step, excluded.title, excluded.question, excluded.guidance,
+      excluded.applies_to, excluded.derivation, excluded.fresh_for_days, excluded.weight, excluded.citations)`;
 
 const ORGANISATION = `
   insert into organisation (id, name, catalogue_version) values (1, 'Your organisation', $1)

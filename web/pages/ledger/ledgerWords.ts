@@ -21,6 +21,8 @@ const WORDS = {
   Exception: 'Exceptions',
   Finding: 'Findings',
   RemediationPolicy: 'Remediation policy',
+  Assessment: 'Answers to controls',
+  EvidenceFile: 'Files of evidence',
   WhatIf: 'What-ifs',
   CsvImport: 'Imports',
   Catalogue: 'Catalogue',
@@ -45,6 +47,7 @@ export function actionWords(action: string): string {
 
 /** "Legal hold", of "LegalHold". */
 export function nounWords(noun: string): string {
+  if (noun === 'Assessment') return 'Answer';
   return noun === 'CsvImport' ? 'Import' : sentenceCase(spacedOut(noun));
 }
 

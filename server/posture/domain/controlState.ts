@@ -1,0 +1,78 @@
+import { type Day, inWords } from '../../calendar/day.ts';
+import type { Answer, Control, ControlState } from './control.ts';
+
+/** An answer in force, and the day it speaks of. */
+export type Answered = { answer: Answer; answeredOn: Day };
+
+/**
+ * How a control stands. `fresh`: it is known today, whatever it says. `shortfall`: the last that is known of it is that
+ * it is not met, or in part only; that stays so when the answer goes stale, since nobody has said that it was mended.
+ */
+export type ControlStand = {
+  control: Control;
+  state: ControlState;
+  fresh: boolean;
+  shortfall: 'NOT_MET' | 'PARTIAL' | null;
+  /** What it rests on, where the inventory or a department answers it. */
+  said: string | null;
+};
+
+/** The last day on which an answer is fresh. */
+export function freshThrough(answeredOn: Day, freshForDays: number): Day {
+  return answeredOn + freshForDays;
+}
+
+/** How one system or department stands to a control that a person answers. */
+export function stateOfAnswer(answered: Answered | null, freshForDays: number, today: Day): ControlState {
+  if (answered === null) return 'UNKNOWN';
+  return today <= freshThrough(answered.answeredOn, freshForDays) ? answered.answer : 'STALE';
+}
+
+export function standOf(control: Control, answered: Answered | null, today: Day): ControlStand {
+  const state = stateOfAnswer(answered, control.freshForDays, today);
+  return { control, state, fresh: isFresh(state), shortfall: shortfallOf(answered?.answer), said: null };
+}
+
+export function isFresh(state: ControlState): boolean {
+  return state !== 'STALE' && state !== 'UNKNOWN';
+}
+
+function shortfallOf(answer: Answer | undefined): ControlStand['shortfall'] {
+  return answer === 'NOT_MET' || answer === 'PARTIAL' ? answer : null;
+}
+
+/** A department's answer, as one of those that count for a system. */
+export type DepartmentStand = { department: string; stand: ControlStand };
+
+/** The worst first: a department that nobody asked is worse than one that is known to be halfway. */
+const WORST_FIRST: readonly ControlState[] = ['NOT_MET', 'UNKNOWN', 'STALE', 'PARTIAL', 'MET', 'NOT_APPLICABLE'];
+
+/**
+ * How a system stands to a control of departments: the worst of those that work with it counts, and is named. It is
+ * fresh only if every one of them is. Null where it has no department: then the control does not apply.
+ */
+export function worstOf(control: Control, departments: readonly DepartmentStand[]): ControlStand | null {
+  if (departments.length === 0) return null;
+  const state = WORST_FIRST.find((one) => departments.some(({ stand }) => stand.state === one)) ?? 'UNKNOWN';
+  const shortfalls = departments.map(({ stand }) => stand.shortfall);
+  return {
+    control,
+    state,
+    fresh: departments.every(({ stand }) => stand.fresh),
+    shortfall: shortfalls.includes('NOT_MET') ? 'NOT_MET' : shortfalls.includes('PARTIAL') ? 'PARTIAL' : null,
+    said: named(departments.filter(({ stand }) => stand.state === state).map(({ department }) => department)),
+  };
+}
+
+const MOST_NAMED = 3;
+
+/** "Radiology at Corvane Hospital, and 2 more" */
+export function named(names: readonly string[]): string {
+  const rest = names.length - MOST_NAMED;
+  return rest > 0 ? `${names.slice(0, MOST_NAMED).join(', ')}, and ${rest} more` : names.join(', ');
+}
+
+/** "since 3 Mar 2026" of a stale answer: the first day on which it is no longer fresh. */
+export function staleSince({ answeredOn }: Answered, freshForDays: number): string {
+  return `since ${inWords(freshThrough(answeredOn, freshForDays) + 1)}`;
+}

@@ -1,0 +1,58 @@
+import type { ControlCounts, DomainScore } from '../../inventory/domain/standing.ts';
+import { CONTROL_DOMAINS, type ControlDomain, type Derivation } from './control.ts';
+import type { ControlStand } from './controlState.ts';
+import type { Controls } from './rating.ts';
+
+/** Weight of one domain by how its controls stand, and how many they are. */
+export type Score = DomainScore & { domain: ControlDomain };
+
+/** One for each of the seven domains. */
+export function scoresOf(stands: readonly ControlStand[]): Score[] {
+  return CONTROL_DOMAINS.map((domain) => {
+    const own = stands.filter(({ control }) => control.domain === domain);
+    const parts = byState(own, ({ control }) => control.weight);
+    const applicable = parts.met + parts.partial + parts.notMet + parts.stale + parts.unknown;
+    return { domain, score: share(parts, applicable), applicable, ...parts, counts: byState(own, () => 1) };
+  });
+}
+
+function byState(stands: readonly ControlStand[], of: (stand: ControlStand) => number): ControlCounts {
+  const sum = (state: ControlStand['state']) =>
+    stands.reduce((total, stand) => (stand.state === state ? total + of(stand) : total), 0);
+  return {
+    met: sum('MET'),
+    partial: sum('PARTIAL'),
+    notMet: sum('NOT_MET'),
+    stale: sum('STALE'),
+    unknown: sum('UNKNOWN'),
+  };
+}
+
+/** The same of all domains together. */
+export function overallScore(scores: readonly Score[]): number | null {
+  const total = (part: 'met' | 'partial' | 'applicable') => scores.reduce((sum, score) => sum + score[part], 0);
+  return share({ met: total('met'), partial: total('partial') }, total('applicable'));
+}
+
+/** Rounded down: what is not wholly met never reads 100 %. */
+export function share({ met, partial }: { met: number; partial: number }, applicable: number): number | null {
+  return applicable === 0 ? null : Math.floor((100 * (met + partial / 2)) / applicable);
+}
+
+/** Their facts are reasons of a rating by themselves, in words of their own. */
+const RATED_ITSELF: readonly (Derivation | null)[] = ['SUPPORT_KNOWN', 'COMPONENTS_SUPPORTED', 'BAA_IN_FORCE'];
+
+/** What the rating reads of the controls; null where none applies. */
+export function controlsOf(stands: readonly ControlStand[]): Controls | null {
+  if (stands.length === 0) return null;
+  const falling = (shortfall: ControlStand['shortfall']) =>
+    stands
+      .filter((stand) => stand.shortfall === shortfall && !RATED_ITSELF.includes(stand.control.derivation))
+      .map(({ control }) => control.title);
+  return {
+    applicable: stands.length,
+    fresh: stands.filter(({ fresh }) => fresh).length,
+    notMet: falling('NOT_MET'),
+    partial: falling('PARTIAL'),
+  };
+}

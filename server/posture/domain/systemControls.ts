@@ -1,0 +1,69 @@
+import type { Day } from '../../calendar/day.ts';
+import type { Applicability, Control } from './control.ts';
+import { type Answered, type ControlStand, type DepartmentStand, standOf, worstOf } from './controlState.ts';
+import { championStand, derivedStand, type Inventoried } from './derived.ts';
+
+/** A department of a facility that the system serves, with its answers by the control's code. */
+export type DepartmentAnswers = {
+  name: string;
+  champion: string | null;
+  answers: ReadonlyMap<string, Answered>;
+};
+
+/** All that decides how a system stands to the controls. */
+export type ControlFacts = {
+  /** Switched off: nothing is asked of it any more. */
+  off: boolean;
+  inventoried: Inventoried;
+  /** By the control's code. */
+  answers: ReadonlyMap<string, Answered>;
+  departments: readonly DepartmentAnswers[];
+};
+
+/** How each control that applies to a system stands today, in the order of the catalogue. */
+export function systemControls(controls: readonly Control[], facts: ControlFacts, today: Day): ControlStand[] {
+  if (facts.off) return [];
+  return controls.flatMap((control) => {
+    const stand = standing(control, facts, today);
+    // Whoever answers that it does not apply has looked: it neither counts nor is left open.
+    return stand === null || stand.state === 'NOT_APPLICABLE' ? [] : [stand];
+  });
+}
+
+function standing(control: Control, facts: ControlFacts, today: Day): ControlStand | null {
+  if (control.appliesTo === 'EVERY_DEPARTMENT') return worstOf(control, departmentStands(control, facts, today));
+  if (!applies(control.appliesTo, facts.inventoried)) return null;
+  return control.derivation === null
+    ? standOf(control, facts.answers.get(control.code) ?? null, today)
+    : derivedStand(control, control.derivation, facts.inventoried, today);
+}
+
+function departmentStands(control: Control, { departments }: ControlFacts, today: Day): DepartmentStand[] {
+  return departments
+    .map(({ name, champion, answers }) => ({
+      department: name,
+      stand:
+        control.derivation === 'CHAMPION_NAMED'
+          ? championStand(control, champion)
+          : standOf(control, answers.get(control.code) ?? null, today),
+    }))
+    .filter(({ stand }) => stand.state !== 'NOT_APPLICABLE');
+}
+
+/** Where nobody knows where a system stands, it is taken to stand on the premises. */
+export function applies(appliesTo: Applicability, { holdsPhi, vendor, hosting }: Inventoried): boolean {
+  switch (appliesTo) {
+    case 'EVERY_SYSTEM':
+      return true;
+    case 'HOLDS_PHI':
+      return holdsPhi;
+    case 'HAS_VENDOR':
+      return vendor !== null;
+    case 'PHI_WITH_VENDOR':
+      return holdsPhi && vendor !== null;
+    case 'ON_PREMISES':
+      return hosting === null || /premis/i.test(hosting);
+    case 'EVERY_DEPARTMENT':
+      return false;
+  }
+}
