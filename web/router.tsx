@@ -14,6 +14,7 @@ import { Root } from './pages/frame/Root.tsx';
 import { importHistorySearch, importSearch } from './pages/import/importSearch.ts';
 import { ledgerSearch } from './pages/ledger/ledgerSearch.ts';
 import { portfolioSearch } from './pages/portfolio/portfolioSearch.ts';
+import { controlSearch, controlsSearch, postureSearch } from './pages/posture/postureSearch.ts';
 import { calculatorSearch } from './pages/retention/calculator/calculatorSearch.ts';
 import { gapsSearch } from './pages/retention/gaps/gapsSearch.ts';
 import { holdsSearch } from './pages/retention/holds/holdsSearch.ts';
@@ -168,6 +169,27 @@ const dataClasses = createRoute({
   component: lazyRouteComponent(() => import('./pages/inventory/DataClassesPage.tsx'), 'DataClassesPage'),
 });
 
+const posture = createRoute({
+  getParentRoute: () => frame,
+  path: '/posture',
+  validateSearch: postureSearch,
+  component: lazyRouteComponent(() => import('./pages/posture/PosturePage.tsx'), 'PosturePage'),
+});
+
+const controls = createRoute({
+  getParentRoute: () => frame,
+  path: '/posture/controls',
+  validateSearch: controlsSearch,
+  component: lazyRouteComponent(() => import('./pages/posture/ControlsPage.tsx'), 'ControlsPage'),
+});
+
+const control = createRoute({
+  getParentRoute: () => frame,
+  path: '/posture/controls/$code',
+  validateSearch: controlSearch,
+  component: lazyRouteComponent(() => import('./pages/posture/ControlPage.tsx'), 'ControlPage'),
+});
+
 const ledger = createRoute({
   getParentRoute: () => frame,
   path: '/ledger',
@@ -266,6 +288,9 @@ const routeTree = root.addChildren([
     authorities,
     vendors,
     dataClasses,
+    posture,
+    controls,
+    control,
     ledger,
     ledgerEntry,
     importHistory,

@@ -13,6 +13,7 @@ import { HoldingsTable } from './holdings/HoldingsTable.tsx';
 import { LedgerTab, useLedgerCount } from './LedgerTab.tsx';
 import { Overview } from './overview/Overview.tsx';
 import { PlanTab } from './PlanTab.tsx';
+import { PostureTab } from './PostureTab.tsx';
 import { SystemHead } from './SystemHead.tsx';
 import './system.css';
 import { SystemPageQuery } from './systemPage.ts';
@@ -43,6 +44,7 @@ export function SystemPage() {
   const tabs: readonly { tab: SystemTab; words: string; count?: number | undefined }[] = [
     { tab: 'overview', words: 'Overview' },
     { tab: 'holdings', words: 'Holdings', count: system.holdings.length },
+    { tab: 'posture', words: 'Posture' },
     { tab: 'accounts', words: 'Accounts' },
     { tab: 'agreements', words: 'Agreements', count: system.vendor?.agreements.length ?? 0 },
     { tab: 'plan', words: 'Plan', count: system.plan?.milestones.length ?? 0 },
@@ -68,6 +70,7 @@ export function SystemPage() {
       </nav>
       {tab === 'overview' && <Overview system={system} today={today} />}
       {tab === 'holdings' && <HoldingsTable system={system} />}
+      {tab === 'posture' && <PostureTab code={code} />}
       {tab === 'accounts' && <Accounts users={system.users} itOwner={system.itOwner} />}
       {tab === 'agreements' && <AgreementsTab system={system} today={today} />}
       {tab === 'plan' && <PlanTab system={system} />}

@@ -3,6 +3,7 @@ import { ComponentForms } from '../inventory/ComponentForms.tsx';
 import { HoldingForms } from '../inventory/HoldingForms.tsx';
 import { SystemForms } from '../inventory/SystemForms.tsx';
 import { PlanForms } from '../plans/PlanForms.tsx';
+import { AnswerForms } from '../posture/AnswerForms.tsx';
 
 /** Every form that the page of a system opens; read only once one of them is asked for. */
 export function SystemPageForms({ code }: { code: string }) {
@@ -13,6 +14,7 @@ export function SystemPageForms({ code }: { code: string }) {
       <AgreementForms />
       <HoldingForms system={code} />
       <PlanForms system={code} />
+      <AnswerForms />
     </>
   );
 }
