@@ -5,9 +5,6 @@ export const WHO_EDITS = 'HIM director, HIM analyst or IT lead.';
 export const WHO_EDITS_COMPONENTS = 'HIM director, IT lead or IT analyst.';
 export const WHO_PLANS = 'HIM director, HIM analyst, IT lead or IT analyst.';
 
-/** Who plans answers controls too. */
-export const WHO_ANSWERS = WHO_PLANS;
-
 export const WHO_DRAFTS = 'HIM director, HIM analyst or counsel.';
 export const WHO_ASKS_FOR_HOLDS = 'HIM director, HIM analyst, IT lead or counsel.';
 

@@ -18,6 +18,7 @@ import { portfolioSearch } from './pages/portfolio/portfolioSearch.ts';
 import { exceptionsSearch } from './pages/posture/exceptionsSearch.ts';
 import { runSearch } from './pages/posture/feeds/runSearch.ts';
 import { patchSearch } from './pages/posture/patchSearch.ts';
+import { controlSearch, controlsSearch, postureSearch } from './pages/posture/postureSearch.ts';
 import { authoritySearch } from './pages/retention/authorities/authoritySearch.ts';
 import { calculatorSearch } from './pages/retention/calculator/calculatorSearch.ts';
 import { gapsSearch } from './pages/retention/gaps/gapsSearch.ts';
@@ -207,6 +208,27 @@ const dataClasses = createRoute({
   component: lazyRouteComponent(() => import('./pages/inventory/DataClassesPage.tsx'), 'DataClassesPage'),
 });
 
+const posture = createRoute({
+  getParentRoute: () => frame,
+  path: '/posture',
+  validateSearch: postureSearch,
+  component: lazyRouteComponent(() => import('./pages/posture/PosturePage.tsx'), 'PosturePage'),
+});
+
+const controls = createRoute({
+  getParentRoute: () => frame,
+  path: '/posture/controls',
+  validateSearch: controlsSearch,
+  component: lazyRouteComponent(() => import('./pages/posture/ControlsPage.tsx'), 'ControlsPage'),
+});
+
+const control = createRoute({
+  getParentRoute: () => frame,
+  path: '/posture/controls/$code',
+  validateSearch: controlSearch,
+  component: lazyRouteComponent(() => import('./pages/posture/ControlPage.tsx'), 'ControlPage'),
+});
+
 const ledger = createRoute({
   getParentRoute: () => frame,
   path: '/ledger',
@@ -323,6 +345,9 @@ const routeTree = root.addChildren([
     authority,
     vendors,
     dataClasses,
+    posture,
+    controls,
+    control,
     ledger,
     ledgerEntry,
     importHistory,

@@ -103,7 +103,7 @@ async function pageOf(ctx: Context, { filter, grouping, totals }: Asked, size: n
   return {
     edges,
     nodes: edges.map(({ node }) => node),
-    totalCount: async () => (await totals()).rows,
+    totalCount: (await totals()).rows,
     pageInfo: {
       hasNextPage: found.length > size,
       hasPreviousPage: place !== null,

@@ -31,5 +31,13 @@ export function becauseOf(standing: Standing | null): string {
 }
 
 export function otherReasons(standing: Pick<Standing, 'reasons'> | null): RatingReason[] {
-  return (standing?.reasons ?? []).filter((reason) => !isExposed(reason));
+  return (standing?.reasons ?? []).filter((reason) => !isExposed(reason)).map(briefly);
+}
+
+/** Of many controls the number is enough here: `reasons` names them. */
+function briefly({ code, message }: RatingReason): RatingReason {
+  return {
+    code,
+    message: code.startsWith('CONTROL_') ? message.replace(/ controls (.*?): .*$/, ' controls $1.') : message,
+  };
 }

@@ -183,7 +183,8 @@ export const RatingRef = part(System, {
     }),
     otherReasons: t.computed({
       type: [RatingReasonRef],
-      description: 'The reasons that `because` does not say.',
+      description:
+        'The reasons that `because` does not say, brief enough for a sentence: controls are counted, not named.',
       needs: ['standing.reasons'],
       resolve: ({ standing }) => otherReasons(standing),
     }),

@@ -4,9 +4,8 @@ import { Assessment } from '../../server/posture/entities/Assessment.ts';
 import { EvidenceFile } from '../../server/posture/entities/EvidenceFile.ts';
 import { entity, readers } from '../builder.ts';
 import { ControlAnswer } from '../enums.ts';
-import { ControlRef } from './Control.ts';
 
-const EvidenceFileRef = entity(EvidenceFile, {
+entity(EvidenceFile, {
   name: 'EvidenceFile',
   description:
     'A file that answers rest on, kept byte by byte. POST /evidence?name=… takes one, GET of `path` gives it.',

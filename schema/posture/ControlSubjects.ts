@@ -98,6 +98,7 @@ async function pageOf(ctx: Context, code: string, filter: SubjectFilter, size: n
   if (size < 0) throw badPage(`first: ${size} is less than nothing.`);
   if (size > MOST) throw pageTooLarge('first', size, MOST);
   const place = after === null ? null : openCursor('after', after, ORDER);
+  const counts = await countedSubjects(ctx.em, code, filter, ctx.now);
   const found = await controlSubjects(ctx.em, code, filter, ctx.now, { limit: size + 1, after: place });
   const rows = found.slice(0, size);
   const page = readTogether(rows);
@@ -105,8 +106,7 @@ async function pageOf(ctx: Context, code: string, filter: SubjectFilter, size: n
   return {
     edges,
     nodes: edges.map(({ node }) => node),
-    totalCount: async () =>
-      (await countedSubjects(ctx.em, code, filter, ctx.now)).reduce((sum, { count }) => sum + count, 0),
+    totalCount: counts.reduce((sum, { count }) => sum + count, 0),
     pageInfo: {
       hasNextPage: found.length > size,
       hasPreviousPage: place !== null,

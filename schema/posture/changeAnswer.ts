@@ -7,7 +7,7 @@ import {
 } from '../../server/posture/commands/answerControls.ts';
 import { withdrawAnswer } from '../../server/posture/commands/withdrawAnswer.ts';
 import { builder } from '../builder.ts';
-import { RetirementById, WHO_ANSWERS, WHY } from '../change.ts';
+import { RetirementById, WHO_PLANS, WHY } from '../change.ts';
 import { command } from '../command.ts';
 import { ControlAnswer } from '../enums.ts';
 import { keyOf } from '../keyOf.ts';
@@ -31,7 +31,7 @@ const keyOfDepartment = (id: string | null | undefined) => (id == null ? null : 
 const keyOfFile = (id: string | null | undefined) => (id == null ? null : keyOf('EvidenceFile', id));
 
 command('answerControl', {
-  description: `Answers a control for one system or department; the former answer stays on record. ${WHO_ANSWERS}`,
+  description: `Answers a control for one system or department; the former answer stays on record. ${WHO_PLANS}`,
   answers: AssessmentRef,
   input: builder.inputType('AnswerControlInput', {
     fields: (t) => ({
@@ -52,7 +52,7 @@ command('answerControl', {
 });
 
 command('withdrawAnswer', {
-  description: `Takes back an answer that was given by mistake: it stays on record, and the control is unknown again. ${WHO_ANSWERS}`,
+  description: `Takes back an answer that was given by mistake: it stays on record, and the control is unknown again. ${WHO_PLANS}`,
   answers: AssessmentRef,
   input: RetirementById,
   run: async (ctx, { id, ...input }) => (await withdrawAnswer(ctx, { ...input, id: keyOf('Assessment', id) })).id,
@@ -117,7 +117,7 @@ const AnswerControlsInput = builder.inputType('AnswerControlsInput', {
 builder.mutationField('answerControls', (t) =>
   t.field({
     type: AnswersReportRef,
-    description: `Answers many at once alike, for many systems or departments and many controls: one transaction, one ledger entry with counts and a digest over what was before. ${WHO_ANSWERS}`,
+    description: `Answers many at once alike, for many systems or departments and many controls: one transaction, one ledger entry with counts and a digest over what was before. ${WHO_PLANS}`,
     errors: { types: REFUSALS, union: { name: 'AnswerControlsResult' } },
     args: { input: t.arg({ type: AnswerControlsInput, required: true }) },
     resolve: (_root, { input }, ctx) =>

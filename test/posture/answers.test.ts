@@ -152,15 +152,18 @@ describe('an answer', () => {
 
   test('that the inventory gives follows the inventory', async () => {
     const code = await system();
-    const component = await db.orm.em
+    const [component] = await db.orm.em
       .fork()
       .getConnection()
       .execute<{ id: string; version: number }[]>(
         `select component.id, component.version from component join system on system.id = system_id where system.code = '${code}'`,
       );
     expect(await stateOf(code, 'BASE-PATCHED')).toBe('UNKNOWN');
-    const [{ id = '', version = 0 } = {}] = component;
-    await recordPatch(program(), { id, version, patchedOn: '2026-11-20' });
+    await recordPatch(program(), {
+      id: component?.id ?? '',
+      version: component?.version ?? 0,
+      patchedOn: '2026-11-20',
+    });
     expect(await stateOf(code, 'BASE-PATCHED')).toBe('MET');
     expect(await stateOf(code, 'GOVN-OWNER')).toBe('NOT_MET');
     await reviseSystems(program(), { systems: [{ code, version: 1 }], itOwner: 'Tomas Reed' });

@@ -26,6 +26,15 @@ describe('the reasons of a rating in one sentence', () => {
     );
   });
 
+  test('count the controls that are not met, where there are several', () => {
+    const unmet = { code: 'CONTROL_NOT_MET', message: '2 controls are not met: Clean desks; Locks: all of them.' };
+    const one = { code: 'CONTROL_PARTIAL', message: 'Clean desks is met in part only.' };
+    expect(otherReasons({ reasons: [unmet, one] })).toEqual([
+      { code: 'CONTROL_NOT_MET', message: '2 controls are not met.' },
+      one,
+    ]);
+  });
+
   test('say no day that is not known or still to come', () => {
     for (const unsupportedFrom of [null, '2026-11-23']) {
       expect(becauseOf({ ...standing, unsupportedFrom })).toMatch(

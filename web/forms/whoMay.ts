@@ -14,6 +14,7 @@ export const WHO_MAY = {
   EDIT_PLANS: 'Only an HIM director, an HIM analyst, an IT lead or an IT analyst edits plans.',
   EDIT_HIM_MILESTONES: 'Only an HIM director or an HIM analyst edits milestones of the HIM side.',
   EDIT_IT_MILESTONES: 'Only an IT lead or an IT analyst edits milestones of the IT side.',
+  ANSWER_CONTROLS: 'Only an HIM director, an HIM analyst, an IT lead or an IT analyst answers controls.',
   REQUEST_EXCEPTION: 'Only an HIM director, an HIM analyst, an IT lead or an IT analyst asks for an exception.',
   APPROVE_EXCEPTION: 'Only an HIM director or an IT lead approves an exception.',
   KEEP_WHAT_IFS: 'Only an HIM director, an HIM analyst, an IT lead, an IT analyst or counsel keeps a what-if.',

@@ -1,4 +1,4 @@
-import { type Day, inWords } from '../../calendar/day.ts';
+import type { Day } from '../../calendar/day.ts';
 import type { Answer, Control, ControlState } from './control.ts';
 
 /** An answer in force, and the day it speaks of. */
@@ -70,9 +70,4 @@ const MOST_NAMED = 3;
 export function named(names: readonly string[]): string {
   const rest = names.length - MOST_NAMED;
   return rest > 0 ? `${names.slice(0, MOST_NAMED).join(', ')}, and ${rest} more` : names.join(', ');
-}
-
-/** "since 3 Mar 2026" of a stale answer: the first day on which it is no longer fresh. */
-export function staleSince({ answeredOn }: Answered, freshForDays: number): string {
-  return `since ${inWords(freshThrough(answeredOn, freshForDays) + 1)}`;
 }

@@ -13,6 +13,7 @@ const PLACES = [
   { to: '/', words: 'Portfolio' },
   { to: '/systems', words: 'Systems' },
   { to: '/retention', words: 'Retention' },
+  { to: '/posture', words: 'Posture' },
   { to: '/ends', words: 'What ends' },
   { to: '/ledger', words: 'Ledger' },
   { to: '/import', words: 'Import' },

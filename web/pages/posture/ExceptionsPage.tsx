@@ -15,6 +15,7 @@ import { SideMark } from '../badges/SideMark.tsx';
 import { ExceptionForms } from '../plans/ExceptionForms.tsx';
 import { exceptionActs } from '../systems/acts.ts';
 import { ABOUT, EXCEPTION_STATES } from './exceptionsSearch.ts';
+import { PostureTabs } from './PostureTabs.tsx';
 import './posture.css';
 
 const ExceptionsList = graphql(`
@@ -70,6 +71,7 @@ export function ExceptionsPage() {
   const { state, about } = search;
   return (
     <>
+      <PostureTabs />
       <ListHead title="Exceptions" lead={data ? sentence(data) : null} />
       <div className="filters wrapping">
         <FilterMenu

@@ -12,6 +12,7 @@ import { FacilityFilter } from '../ends/FacilityFilter.tsx';
 import { FindingForms } from './FindingForms.tsx';
 import { FindingsList } from './FindingsList.tsx';
 import { FINDING_STATUSES, SEVERITIES, URGENCIES } from './findingWords.ts';
+import { PostureTabs } from './PostureTabs.tsx';
 import { findingFilterOf, type PatchSearch } from './patchSearch.ts';
 
 const Urgencies = graphql(`
@@ -32,6 +33,7 @@ export function PatchBoardPage() {
   const [{ data }] = useQuery({ query: Urgencies });
   return (
     <>
+      <PostureTabs />
       <ListHead title="Patch board" lead={data ? sentence(data.findingUrgencies) : null} />
       <Filters search={search} onChange={change} />
       <FindingsList

@@ -18,6 +18,8 @@ export const COMMANDS: readonly Command[] = [
   { words: 'Go to what waits for you', also: 'tasks inbox due', go: { to: '/waiting' } },
   { words: 'Go to systems', go: { to: '/systems' } },
   { words: 'Go to the retention rules', also: 'schedule law', go: { to: '/retention' } },
+  { words: 'Go to the security posture', also: 'heat map controls score', go: { to: '/posture' } },
+  { words: 'Go to the controls', also: 'questions answers evidence', go: { to: '/posture/controls' } },
   { words: 'Go to authorities', also: 'law citation', go: { to: '/retention/authorities' } },
   { words: 'Go to legal holds', go: { to: '/retention/holds' } },
   { words: 'Go to facilities', go: { to: '/inventory/facilities' } },

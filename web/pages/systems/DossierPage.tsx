@@ -80,7 +80,7 @@ export function DossierPage() {
       <Figure system={system} today={today} opened />
       <ComponentsTable system={overview} />
       <div className="two-cards">
-        <SecurityPosture />
+        <SecurityPosture system={overview} />
         <PatchStatus system={overview} today={today} />
       </div>
       <div>

@@ -14,6 +14,7 @@ import { HoldingsTable } from './holdings/HoldingsTable.tsx';
 import { LedgerTab, useLedgerCount } from './LedgerTab.tsx';
 import { Overview } from './overview/Overview.tsx';
 import { PlanTab } from './PlanTab.tsx';
+import { PostureTab } from './PostureTab.tsx';
 import { SystemHead } from './SystemHead.tsx';
 import './system.css';
 import { SystemPageQuery } from './systemPage.ts';
@@ -45,6 +46,7 @@ export function SystemPage() {
     { tab: 'overview', words: 'Overview' },
     { tab: 'holdings', words: 'Holdings', count: system.holdings.length },
     { tab: 'findings', words: 'Findings', count: system.components.reduce((sum, each) => sum + each.openFindings, 0) },
+    { tab: 'posture', words: 'Posture' },
     { tab: 'accounts', words: 'Accounts' },
     { tab: 'agreements', words: 'Agreements', count: system.vendor?.agreements.length ?? 0 },
     { tab: 'plan', words: 'Plan', count: system.plan?.milestones.length ?? 0 },
@@ -71,6 +73,7 @@ export function SystemPage() {
       {tab === 'overview' && <Overview system={system} today={today} />}
       {tab === 'holdings' && <HoldingsTable system={system} />}
       {tab === 'findings' && <FindingsTab code={code} />}
+      {tab === 'posture' && <PostureTab code={code} />}
       {tab === 'accounts' && <Accounts users={system.users} itOwner={system.itOwner} />}
       {tab === 'agreements' && <AgreementsTab system={system} today={today} />}
       {tab === 'plan' && <PlanTab system={system} />}

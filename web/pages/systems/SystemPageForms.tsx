@@ -3,6 +3,7 @@ import { ComponentForms } from '../inventory/ComponentForms.tsx';
 import { HoldingForms } from '../inventory/HoldingForms.tsx';
 import { SystemForms } from '../inventory/SystemForms.tsx';
 import { PlanForms } from '../plans/PlanForms.tsx';
+import { AnswerForms } from '../posture/AnswerForms.tsx';
 import { FindingForms } from '../posture/FindingForms.tsx';
 
 /** Every form that the page of a system opens; read only once one of them is asked for. */
@@ -15,6 +16,7 @@ export function SystemPageForms({ code }: { code: string }) {
       <AgreementForms />
       <HoldingForms system={code} />
       <PlanForms system={code} />
+      <AnswerForms />
     </>
   );
 }

@@ -1,6 +1,15 @@
 import { listIn, oneIn, present, type RawSearch, textIn } from '../../search.ts';
 
-export const TABS = ['overview', 'holdings', 'findings', 'accounts', 'agreements', 'plan', 'ledger'] as const;
+export const TABS = [
+  'overview',
+  'holdings',
+  'posture',
+  'findings',
+  'accounts',
+  'agreements',
+  'plan',
+  'ledger',
+] as const;
 export type SystemTab = (typeof TABS)[number];
 
 /** Without a tab it is the overview; `open` lists the holdings whose cohorts are shown, `grid` is the one edited. */

@@ -8,6 +8,7 @@ import { listWords } from '../../../words.ts';
 import { FeedCard, FeedCard_feed } from './FeedCard.tsx';
 import { FeedForms } from './FeedForms.tsx';
 import './feeds.css';
+import { PostureTabs } from '../PostureTabs.tsx';
 import { isUnderWay } from './feedWords.ts';
 
 const FeedsList = graphql(
@@ -33,6 +34,7 @@ export function FeedsPage() {
   }, [runs, readAgain]);
   return (
     <>
+      <PostureTabs />
       <ListHead title="Feeds" lead={data ? sentence(data.feeds) : null} />
       {error && !data && (
         <div className="card">

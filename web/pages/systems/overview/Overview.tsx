@@ -9,7 +9,7 @@ import { ComponentsTable, ComponentsTable_system } from './ComponentsTable.tsx';
 import { PatchStatus, PatchStatus_system } from './PatchStatus.tsx';
 import { PictureTable } from './PictureTable.tsx';
 import { Picture_system, pictureOf } from './pictureOf.ts';
-import { SecurityPosture } from './SecurityPosture.tsx';
+import { SecurityPosture, SecurityPosture_system } from './SecurityPosture.tsx';
 import { SwitchOff, SwitchOff_system } from './SwitchOff.tsx';
 
 export const Overview_system = graphql(
@@ -21,9 +21,10 @@ export const Overview_system = graphql(
       ...SwitchOff_system
       ...ComponentsTable_system
       ...PatchStatus_system
+      ...SecurityPosture_system
     }
   `,
-  [Picture_system, SwitchOff_system, ComponentsTable_system, PatchStatus_system],
+  [Picture_system, SwitchOff_system, ComponentsTable_system, PatchStatus_system, SecurityPosture_system],
 );
 
 /** Read after the page, and only where it is not too much to draw: how many records come free when. */
@@ -46,7 +47,7 @@ export function Overview({ system: key, today }: OverviewProps) {
       <div className="stack">
         <Figure system={key} today={today} />
         <div className="two-cards">
-          <SecurityPosture />
+          <SecurityPosture system={system} />
           <PatchStatus system={system} today={today} />
         </div>
         <ComponentsTable system={system} />

@@ -1,0 +1,12 @@
+import { AnswerForms } from './AnswerForms.tsx';
+import { AnswerManyForm } from './AnswerManyForm.tsx';
+
+/** Every form that the page of a control opens. */
+export function ControlForms({ control }: { control: string }) {
+  return (
+    <>
+      <AnswerForms />
+      <AnswerManyForm control={control} />
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import { listWords } from '../../words.ts';
+
+/** The seven domains, in order: the five steps of the small-practice toolkit, then HIM's own duties. */
+export const DOMAINS = {
+  PHYSICAL: 'Physical safeguards',
+  CONTINGENCY: 'Contingency',
+  BASICS: 'Basics',
+  TOOLS_AND_VENDORS: 'Tools and vendors',
+  PEOPLE: 'People and training',
+  ACCESS: 'Access governance',
+  GOVERNANCE: 'Information governance',
+} as const;
+export type ControlDomain = keyof typeof DOMAINS;
+export const CONTROL_DOMAINS: readonly ControlDomain[] = [
+  'PHYSICAL',
+  'CONTINGENCY',
+  'BASICS',
+  'TOOLS_AND_VENDORS',
+  'PEOPLE',
+  'ACCESS',
+  'GOVERNANCE',
+];
+
+/** How a control stands; the mark tells them apart without colour. */
+export const STATES = {
+  NOT_MET: { words: 'Not met', tone: 'not-met' },
+  UNKNOWN: { words: 'Unknown', tone: 'unknown' },
+  STALE: { words: 'Stale', tone: 'stale' },
+  PARTIAL: { words: 'In part', tone: 'partial' },
+  MET: { words: 'Met', tone: 'met' },
+  NOT_APPLICABLE: { words: 'Does not apply', tone: 'none' },
+} as const;
+export type ControlState = keyof typeof STATES;
+/** Worst first, as the server orders them. */
+export const CONTROL_STATES: readonly ControlState[] = [
+  'NOT_MET',
+  'UNKNOWN',
+  'STALE',
+  'PARTIAL',
+  'MET',
+  'NOT_APPLICABLE',
+];
+
+export const ANSWERS = {
+  MET: 'Met',
+  PARTIAL: 'Met in part',
+  NOT_MET: 'Not met',
+  NOT_APPLICABLE: 'Does not apply',
+} as const;
+
+export const APPLIES_TO = {
+  EVERY_SYSTEM: 'every system',
+  HOLDS_PHI: 'systems that hold PHI',
+  HAS_VENDOR: 'systems with a vendor',
+  PHI_WITH_VENDOR: 'systems that hold PHI and have a vendor',
+  ON_PREMISES: 'systems on the premises, or of which nobody says where they stand',
+  EVERY_DEPARTMENT: 'every department; for a system the worst of its facilities’ departments counts',
+} as const;
+
+export const FRAMEWORKS = {
+  HIPAA_SECURITY_RULE: 'HIPAA Security Rule',
+  NIST_CSF_2: 'NIST CSF 2.0',
+  HHS_CPG: 'HHS performance goals',
+  HICP_405D: '405(d) HICP',
+} as const;
+
+export type Counts = { met: number; partial: number; notMet: number; stale: number; unknown: number };
+
+/** The most useful fact after a score: what is worst, else what is open. */
+export function factWords({ met, partial, notMet, stale, unknown }: Counts): string {
+  if (met + partial + notMet + stale + unknown === 0) return 'nothing asked';
+  if (notMet > 0) return `${notMet} not met`;
+  if (unknown > 0) return `${unknown} unknown`;
+  if (stale > 0) return `${stale} stale`;
+  return partial > 0 ? `${partial} in part` : 'all met';
+}
+
+/** All of it, for who cannot see the bar: "6 met, 1 in part and 2 unknown". */
+export function countsInWords({ met, partial, notMet, stale, unknown }: Counts): string {
+  const said = [
+    met > 0 && `${met} met`,
+    partial > 0 && `${partial} in part`,
+    notMet > 0 && `${notMet} not met`,
+    stale > 0 && `${stale} stale`,
+    unknown > 0 && `${unknown} unknown`,
+  ].filter((part) => part !== false);
+  return said.length === 0 ? 'nothing asked' : listWords(said);
+}
