@@ -21,6 +21,8 @@ const WORDS = {
   Exception: 'Exceptions',
   WhatIf: 'What-ifs',
   CsvImport: 'Imports',
+  Feed: 'Feeds',
+  FeedRun: 'Runs of feeds',
   Catalogue: 'Catalogue',
   Disposition: 'Dispositions',
   Organisation: 'Organisation',
