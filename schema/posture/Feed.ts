@@ -51,7 +51,7 @@ export const FeedRef = entity(Feed, {
     sentence: t.computed({
       type: 'String',
       description: 'Its age and its failure, for beside whatever rests on it.',
-      needs: ['code', 'currentAt', 'staleAfterDays', 'failure'],
+      needs: ['code', 'currentAt', 'lastReadAt', 'staleAfterDays', 'failure'],
       resolve: (feed, _args, ctx) => feedSentence(feed, ctx.now),
     }),
     failure: t.column('failure', { description: 'Why the last try failed; null: it did not.' }),

@@ -1,5 +1,11 @@
 import { isUuid } from '../../server/identity/domain/uuid.ts';
-import { FEED_CHANGES, type FeedProblem, RUN_CAUSES, RUN_KINDS, RUN_STEPS } from '../../server/posture/domain/feed.ts';
+import {
+  FEED_CHANGES,
+  type FeedProblem,
+  type RUN_CAUSES,
+  RUN_KINDS,
+  type RUN_STEPS,
+} from '../../server/posture/domain/feed.ts';
 import { FeedDifference } from '../../server/posture/entities/FeedDifference.ts';
 import { FeedRun } from '../../server/posture/entities/FeedRun.ts';
 import { builder, connection, entity, one, readers } from '../builder.ts';

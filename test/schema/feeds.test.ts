@@ -53,11 +53,15 @@ test('a file is as old as it says, whenever it was read in', async () => {
   const at = async (day: string) =>
     (await ask(auditor(day), '{ feed(code: KEV) { stale ageDays sentence } staleFeeds(codes: [KEV]) { code } }')).data;
   expect(await at('2026-11-27')).toEqual({
-    feed: { stale: false, ageDays: 7, sentence: 'Feed CISA KEV last read 20 Nov 2026.' },
+    feed: { stale: false, ageDays: 7, sentence: 'Feed CISA KEV last read 22 Nov 2026, from a file of 20 Nov 2026.' },
     staleFeeds: [],
   });
   expect(await at('2026-11-28')).toEqual({
-    feed: { stale: true, ageDays: 8, sentence: 'Feed CISA KEV last read 20 Nov 2026, more than 7 days ago.' },
+    feed: {
+      stale: true,
+      ageDays: 8,
+      sentence: 'Feed CISA KEV last read 22 Nov 2026, from a file of 20 Nov 2026: more than 7 days old.',
+    },
     staleFeeds: [{ code: 'KEV' }],
   });
 });

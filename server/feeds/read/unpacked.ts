@@ -22,7 +22,7 @@ export async function* unpacked(pieces: AsyncIterable<Buffer>, most: number): As
       yield piece;
     }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && /^Z_/.test(String(error.code))) {
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) {
       throw new FeedFailure('It is packed as gzip, and damaged or cut off. Nothing of it was taken.', { cause: error });
     }
     throw error;

@@ -54,10 +54,7 @@ export async function markUnchanged(
   const { edition, asOf, releasedAt } = feed;
   await em.transactional(async (tx) => {
     await endRun(tx, run, 'UNCHANGED', { edition, asOf, releasedAt });
-    await rowsOf(tx, 'update feed set last_tried_at = $2, last_read_at = $2, failure = null where id = $1', [
-      feed.id,
-      now,
-    ]);
+    await rowsOf(tx, READ_AGAIN, [feed.id, now, run.cause]);
   });
 }
 

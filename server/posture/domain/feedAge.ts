@@ -1,9 +1,11 @@
+import { type Day, inWords } from '../../calendar/day.ts';
 import { FEED_NAMES, type FeedCode } from './feed.ts';
 
 export type FeedAge = {
   code: FeedCode;
   /** So late it was still the newest that the source had; null: it was never read. */
   currentAt: string | Date | null;
+  lastReadAt: string | Date | null;
   staleAfterDays: number;
   /** Why the last try failed. */
   failure: string | null;
@@ -34,7 +36,10 @@ const WITHOUT_ENDOFLIFE = 'Support dates are those that Holdfast came with.';
 function ageSentence(feed: FeedAge, now: Date): string {
   const name = FEED_NAMES[feed.code];
   if (feed.currentAt === null) return `Feed ${name} was never read.`;
-  const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-  const older = isStale(feed, now) ? `, more than ${feed.staleAfterDays} days ago` : '';
-  return `Feed ${name} last read ${day.format(new Date(feed.currentAt))}${older}.`;
+  const [current, read] = [dayIn(feed.currentAt), dayIn(feed.lastReadAt ?? feed.currentAt)];
+  const from = current < read ? `, from a file of ${inWords(current)}` : '';
+  const older = isStale(feed, now) ? `: more than ${feed.staleAfterDays} days old` : '';
+  return `Feed ${name} last read ${inWords(read)}${from}${older}.`;
 }
+
+const dayIn = (instant: string | Date): Day => Math.floor(new Date(instant).getTime() / DAY_MS);

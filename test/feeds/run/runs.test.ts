@@ -4,6 +4,7 @@ import { rowsOf } from '../../../server/database/rowsOf.ts';
 import { lookAfterFeeds } from '../../../server/feeds/run/lookAfterFeeds.ts';
 import { payloadParts } from '../../../server/feeds/run/payload.ts';
 import { runFeed } from '../../../server/feeds/run/runFeed.ts';
+import { registerComponent } from '../../../server/inventory/commands/registerComponent.ts';
 import { cancelFeedRun } from '../../../server/posture/commands/cancelFeedRun.ts';
 import { readFeedNow } from '../../../server/posture/commands/readFeedNow.ts';
 import { reviseFeed } from '../../../server/posture/commands/reviseFeed.ts';
@@ -14,7 +15,7 @@ import { FeedRun } from '../../../server/posture/entities/FeedRun.ts';
 import { Vulnerability } from '../../../server/posture/entities/Vulnerability.ts';
 import { asProgram } from '../../support/asProgram.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/freshDatabase.ts';
-import { entries, lastEntry } from '../../support/hospital.ts';
+import { entries, hospital, lastEntry } from '../../support/hospital.ts';
 import { type LocalServer, localServer } from '../fetch/localServer.ts';
 import { endOfLife, epss, kev, kevEntry, nvd, nvdEntry, product, release } from '../read/samples.ts';
 
@@ -219,6 +220,26 @@ test('endoflife.date moves days, and one product alone does not make the feed fr
   expect((await feedOf('ENDOFLIFE')).asOf).toBe('2026-11-18');
   const older = await readNow('ENDOFLIFE', endOfLife(product('quarry', [release('1')]), '2026-11-17T00:00:00Z'));
   expect(older.failure).toContain('This edition is of 17 Nov 2026, and what is known of quarry is of 19 Nov 2026.');
+});
+
+test('a component finds its release once endoflife.date tells of it, and its system follows each day that moves', async () => {
+  const system = await hospital(ctx());
+  await registerComponent(ctx(), { system: system.code, layer: 'OS', product: 'Quarry Server', release: '1' });
+  const standing = async () => {
+    const [row] = await rowsOf<{ from: string | null }>(
+      db.orm.em,
+      'select unsupported_from::text as from from system_standing where system_id = $1',
+      [system.id],
+    );
+    return row?.from;
+  };
+  expect(await standing()).toBeNull();
+  await readNow('ENDOFLIFE', endOfLife([product('quarry', [release('1', { eolFrom: '2027-01-01' })])]));
+  expect(await standing()).toBe('2027-01-02');
+  expect((await lastEntry(db.orm)).particulars).toMatchObject({ work: { rows: 1 } });
+  const later = endOfLife([product('quarry', [release('1', { eolFrom: '2028-01-01' })])], '2026-11-21T00:00:00Z');
+  await readNow('ENDOFLIFE', later);
+  expect(await standing()).toBe('2028-01-02');
 });
 
 describe('the same again', () => {

@@ -79,6 +79,14 @@ export function ThingLink(props: { noun: string; id: string; name: string }) {
           {name}
         </Link>
       );
+    case 'Feed':
+      return <Link to="/posture/feeds">{name}</Link>;
+    case 'FeedRun':
+      return (
+        <Link to="/posture/feeds/runs/$id" params={{ id }}>
+          {name}
+        </Link>
+      );
     default:
       return name;
   }

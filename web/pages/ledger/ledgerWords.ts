@@ -25,6 +25,8 @@ const WORDS = {
   EvidenceFile: 'Files of evidence',
   WhatIf: 'What-ifs',
   CsvImport: 'Imports',
+  Feed: 'Feeds',
+  FeedRun: 'Runs of feeds',
   Catalogue: 'Catalogue',
   CatalogueUpdate: 'Catalogue updates',
   Disposition: 'Dispositions',

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Act } from '../../../forms/Act.tsx';
 import { type FragmentOf, graphql, readFragment } from '../../../graphql.ts';
-import { agoWords, counted, dayWords, instantWords } from '../../../words.ts';
+import { counted, dayWords, instantWords } from '../../../words.ts';
 import { FEED_KINDS, FEED_STEPS } from './feedWords.ts';
 import { ReadNow } from './ReadNow.tsx';
 import { SendFile } from './SendFile.tsx';
@@ -20,7 +20,7 @@ export const FeedCard_feed = graphql(`
     sentence
     failure
     nextAt
-    runs(first: 3) { id key step origin cause begunAt endedAt problemCount failure }
+    runs(first: 3) { id key step origin cause begunAt problemCount failure }
   }
 `);
 
@@ -74,7 +74,6 @@ export function FeedCard({ feed: key }: { feed: FragmentOf<typeof FeedCard_feed>
                 {run.problemCount > 0 && (
                   <span className="sub">{counted(run.problemCount, 'entry', 'entries')} not taken</span>
                 )}
-                {run.endedAt === null && <span className="sub">begun {agoWords(run.begunAt, Date.now())}</span>}
               </li>
             ))}
           </ul>

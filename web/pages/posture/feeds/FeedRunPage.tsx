@@ -77,7 +77,7 @@ function Became({ run }: { run: Run }) {
       {run.step === 'UNCHANGED' && <p className="notice">What came is what had come in before. Nothing changed.</p>}
       {run.counts.length > 0 && (
         <dl className="run-counts">
-          {run.counts.map(({ name, count }) => (
+          {inOrder(run.counts).map(({ name, count }) => (
             <div key={name}>
               <dt>{COUNT_WORDS[name] ?? name}</dt>
               <dd>{countWords(count)}</dd>
@@ -114,6 +114,12 @@ function Became({ run }: { run: Run }) {
       </div>
     </section>
   );
+}
+
+/** As they are read: what came, what became of it, what did not. */
+function inOrder(counts: Run['counts']): Run['counts'] {
+  const order = Object.keys(COUNT_WORDS);
+  return counts.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
 }
 
 function Fact({ words, children }: { words: string; children: React.ReactNode }) {

@@ -64,7 +64,7 @@ function sentence(feeds: readonly Feed[]): string {
   const old =
     stale.length === 0
       ? 'All feeds are fresh.'
-      : `${listWords(stale)} ${stale.length === 1 ? 'is' : 'are'} old or was never read, so that nothing that rests on ${stale.length === 1 ? 'it' : 'them'} counts as good.`;
+      : `${listWords(stale)} ${stale.length === 1 ? 'is' : 'are'} stale: what rests on ${stale.length === 1 ? 'it' : 'them'} never counts as good.`;
   const off = feeds.every(({ isOn }) => !isOn)
     ? ' All are switched off: nothing reaches out, and files do as well.'
     : '';

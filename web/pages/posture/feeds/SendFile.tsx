@@ -56,9 +56,9 @@ export function SendFile({ code, name }: { code: FeedCode; name: string }) {
         />
       </label>
       {whyNot === null ? (
-        <label className="row sub">
-          <input type="checkbox" checked={takeOlder} onChange={(event) => setTakeOlder(event.target.checked)} /> also if
-          it is older
+        <label className="sub also-older">
+          <input type="checkbox" checked={takeOlder} onChange={(event) => setTakeOlder(event.target.checked)} /> Take a
+          file in also if it is older than what is known
         </label>
       ) : (
         <span id={`${id}-why`} className="unseen">

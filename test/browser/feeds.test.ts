@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { kev, kevEntry } from '../feeds/read/samples.ts';
+import { enter } from './enter.ts';
+import { type House, openHouse } from './openHouse.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+describe('the page of feeds', () => {
+  it('says how old each is, and is read by everybody', async () => {
+    const page = await house.page();
+    await enter(page, 'Auditor');
+    await page.goto('/posture/feeds');
+    await page.getByText('Feed endoflife.date was never read.').waitFor();
+    expect(await page.getByText('All are switched off').count()).toBe(1);
+    const readNow = page.getByRole('button', { name: 'Read CISA KEV now' });
+    expect(await readNow.getAttribute('aria-disabled')).toBe('true');
+    expect(await page.getByLabel('Read a file of CISA KEV in').isDisabled()).toBe(true);
+  });
+
+  it('reads a file in, and leads to what came of it', async () => {
+    const page = await house.page();
+    await enter(page, 'IT lead');
+    await page.goto('/posture/feeds');
+    const entries = [kevEntry({ cve: 'CVE-2026-0001' }), kevEntry({ cve: 'CVE-2026-0002', dueOn: 'soon' })];
+    await page.getByLabel('Read a file of CISA KEV in').setInputFiles({
+      name: 'kev.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(kev('2026-11-20', entries)),
+    });
+    await page.getByRole('heading', { name: 'CISA KEV, read in' }).waitFor();
+    await page.getByText('dueDate is "soon": no calendar day.').waitFor();
+    await page.getByRole('rowheader', { name: 'CVE-2026-0001' }).waitFor();
+    const kept = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download what came' }).click();
+    expect((await kept).suggestedFilename()).toBe('kev.json');
+    await page.getByRole('link', { name: 'Feeds', exact: true }).click();
+    await page.getByText('from the file kev.json').waitFor();
+  });
+
+  it('tells at once of a file that is something else', async () => {
+    const page = await house.page();
+    await enter(page, 'IT lead');
+    await page.goto('/posture/feeds');
+    await page
+      .getByLabel('Read a file of NVD in')
+      .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{"a":1}') });
+    await page.getByRole('alert').getByText("It does not begin as an answer of the NVD's CVE API 2.0").waitFor();
+  });
+
+  it('lets an administrator switch one on, and refuses an address in the house', async () => {
+    const page = await house.page();
+    await enter(page, 'Administrator');
+    await page.goto('/posture/feeds?form=revise-feed&of=NVD');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Address' }).fill('http://10.0.0.1/nvd.json');
+    await dialog.getByRole('button', { name: 'Revise the feed' }).click();
+    await dialog.getByText('10.0.0.1 is an address of a private network').first().waitFor();
+    await dialog.getByRole('textbox', { name: 'Address' }).fill('http://nvd.invalid/cves.json');
+    await dialog.getByLabel('Read it from its address by itself').check();
+    await dialog.getByRole('button', { name: 'Revise the feed' }).click();
+    await page.getByText('http://nvd.invalid/cves.json').waitFor();
+    expect(await page.getByRole('button', { name: 'Read NVD now' }).getAttribute('aria-disabled')).toBe('false');
+    await page.getByRole('button', { name: 'Read NVD now' }).click();
+    await page.getByText('The name nvd.invalid leads nowhere from here.').waitFor();
+    await page.goto('/posture/feeds');
+    await page.getByText('The last try failed: The name nvd.invalid leads nowhere').waitFor();
+  });
+});
+
+it('a system says that its support dates rest on a feed that was never read', async () => {
+  const page = await house.page();
+  await enter(page, 'HIM director');
+  await page.goto('/systems/TDW-EHR');
+  await page
+    .getByText('Feed endoflife.date was never read. Support dates are those that Holdfast came with.')
+    .waitFor();
+});
