@@ -1,23 +1,21 @@
-import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
+import type { ErrorObject } from 'ajv';
 import { InvalidInput } from '../../refusal.ts';
-
-const { v1dot4, v1dot5, v1dot6, v1dot7 } = Spec.Version;
-const READ: readonly Spec.Version[] = [v1dot4, v1dot5, v1dot6, v1dot7];
+import { BOM_VERSIONS, type BomVersion, bomValidator } from './bomValidator.ts';
 
 /** A bill of 50,000 components stays below; it is held in memory as a whole. */
 export const MOST_BYTES = 64_000_000;
 
-const validators = new Map<Spec.Version, Validation.JsonStrictValidator>();
-
 /** The bill as JSON, valid by the very schema of its version, formats included; else a refusal with place and reason. */
-export async function checkBom(text: string): Promise<unknown> {
+export function checkBom(text: string): unknown {
   const bom = parsed(text);
   const version = versionOf(bom);
-  const known = validators.get(version) ?? new Validation.JsonStrictValidator(version);
-  validators.set(version, known);
-  const errors = await known.validate(text).catch(tooDeep);
-  if (errors !== null) throw new InvalidInput(sentence(version, errors), 'file');
-  return bom;
+  const validate = bomValidator(version);
+  try {
+    if (validate(bom)) return bom;
+  } catch (error) {
+    tooDeep(error);
+  }
+  throw new InvalidInput(sentence(version, validate.errors ?? []), 'file');
 }
 
 function parsed(text: string): unknown {
@@ -37,7 +35,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function versionOf(bom: unknown): Spec.Version {
+function versionOf(bom: unknown): BomVersion {
   const format = textIn(bom, 'bomFormat');
   if (format !== 'CycloneDX') {
     const other = textIn(bom, 'spdxVersion') === null ? '' : ' It is SPDX: convert it to CycloneDX first.';
@@ -47,10 +45,10 @@ function versionOf(bom: unknown): Spec.Version {
     );
   }
   const stated = textIn(bom, 'specVersion');
-  const version = READ.find((known) => known === stated);
+  const version = BOM_VERSIONS.find((known) => known === stated);
   if (version) return version;
   throw new InvalidInput(
-    `The bill says CycloneDX ${stated === null ? 'without a version' : stated.slice(0, 20)}; ${READ[0]} to ${READ.at(-1)} are read. Have it exported in one of these, or convert it with cyclonedx-cli.`,
+    `The bill says CycloneDX ${stated === null ? 'without a version' : stated.slice(0, 20)}; ${BOM_VERSIONS[0]} to ${BOM_VERSIONS.at(-1)} are read. Have it exported in one of these, or convert it with cyclonedx-cli.`,
     'file',
   );
 }
@@ -68,33 +66,19 @@ function tooDeep(error: unknown): never {
   );
 }
 
-type SchemaError = { instancePath: string; message: string; params: Record<string, unknown> };
-
 /** Of several errors, as where one of many shapes had to fit, the one that lies deepest says most. */
-function sentence(version: Spec.Version, errors: unknown): string {
-  const [first] = schemaErrors(errors).toSorted((a, b) => depth(b) - depth(a));
+function sentence(version: BomVersion, errors: readonly ErrorObject[]): string {
+  const [first] = errors.toSorted((a, b) => depth(b) - depth(a));
   if (!first) return `The bill is not valid by the schema of CycloneDX ${version}.`;
   const place = first.instancePath === '' ? 'the bill itself' : first.instancePath;
   return `The bill is not valid by the schema of CycloneDX ${version}. At ${place}: ${first.message}${detail(first)}. Nothing was read: have it mended where it came from.`;
 }
 
-const depth = ({ instancePath }: SchemaError) => instancePath.split('/').length;
+const depth = ({ instancePath }: ErrorObject) => instancePath.split('/').length;
 
-function detail({ params }: SchemaError): string {
+function detail({ params }: ErrorObject): string {
   if (typeof params.additionalProperty === 'string') return ` ("${params.additionalProperty.slice(0, 60)}")`;
-  const allowed = Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : [];
+  const allowed: string[] = Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : [];
   if (allowed.length === 0) return '';
   return `: ${allowed.slice(0, 15).join(', ')}${allowed.length > 15 ? ` and ${allowed.length - 15} more` : ''}`;
-}
-
-function schemaErrors(errors: unknown): SchemaError[] {
-  if (!Array.isArray(errors)) return [];
-  return errors.map((error: unknown) => {
-    const params: unknown = error !== null && typeof error === 'object' ? Reflect.get(error, 'params') : null;
-    return {
-      instancePath: textIn(error, 'instancePath') ?? '',
-      message: textIn(error, 'message') ?? 'does not fit',
-      params: params !== null && typeof params === 'object' ? { ...params } : {},
-    };
-  });
 }

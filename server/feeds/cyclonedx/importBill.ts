@@ -11,6 +11,7 @@ import { systemToday } from '../../inventory/queries/systemToday.ts';
 import { recordSightings } from '../../posture/commands/recordSightings.ts';
 import { stageSightings } from '../../posture/commands/stageSightings.ts';
 import type { ImportFile } from '../csv/ImportFile.ts';
+import { firstSaidOn } from '../findings/firstSaidOn.ts';
 import { knownComponents } from '../findings/knownComponents.ts';
 import type { Match, MatchedBy } from '../findings/sameProduct.ts';
 import { type FileReport, takeFile } from '../findings/takeFile.ts';
@@ -70,14 +71,15 @@ export async function importBill(ctx: Context, input: BillToImport): Promise<Bil
     const matches = registered.length > 0 ? matchBom(bom, await componentsOf(em, system)) : before;
     for (const [ref, match] of matches) sayOtherRelease(bom, ref, match, problems.add.bind(problems));
     const today = await systemToday(em, system.id, ctx.now);
-    const madeOn = bom.madeOn ?? (await firstCameOn(em, system, input.file.sha256)) ?? formatDay(today);
+    const madeOn =
+      bom.madeOn ?? (await firstSaidOn(em, { sha256: input.file.sha256, system: system.id })) ?? formatDay(today);
     const ownFindings = await knownFindings(em, system, bom);
     const { sightings, own } = sightingsOf({ bom, matches, madeOn, today, ownFindings, problems });
     await stageSightings(em, [sightings]);
     const counts = await recordSightings({ em, touched, source: 'SBOM', run, today });
     return {
       system,
-      asOf: bom.madeOn,
+      asOf: madeOn,
       edition: bom.serialNumber,
       isChange: registered.length + counts.added + counts.changed + counts.sources + counts.vulnerabilities > 0,
       counts: {
@@ -142,16 +144,6 @@ function componentsToShow(bom: Bom, matches: ReadonlyMap<string, Match>) {
     otherComponents: bom.components.size - shown.length,
   };
 }
-
-/** A bill without a day of its own speaks of the day on which it first came in: so the same again changes nothing. */
-async function firstCameOn(em: EntityManager, { id }: System, sha256: string): Promise<string | null> {
-  const [first] = await rowsOf<{ day: string | null }>(em, FIRST, [id, sha256]);
-  return first?.day ?? null;
-}
-
-const FIRST = `
-  select min(source.last_said_on)::text as day from finding_source source join feed_run run on run.id = source.run_id
-  where run.system_id = $1 and run.payload_sha256 = $2`;
 
 /** What Holdfast itself told in this bill is no news to it, and nobody else's word. */
 async function knownFindings(em: EntityManager, { id }: System, bom: Bom): Promise<Set<string>> {

@@ -47,7 +47,7 @@ export async function readBom(file: { bytes: number; read(): AsyncIterable<Buffe
   }
   const pieces: Buffer[] = [];
   for await (const piece of file.read()) pieces.push(piece);
-  const bom = bomShape.parse(await checkBom(decoded(Buffer.concat(pieces))));
+  const bom = bomShape.parse(checkBom(decoded(Buffer.concat(pieces))));
   const components = new Map<string, BomComponent>();
   const problems: FeedProblem[] = [];
   const about = bom.metadata?.component ? flat(bom.metadata.component, '/metadata/component', true, null) : [];

@@ -76,6 +76,7 @@ export async function takeFile<Told extends object>(
       await rowsOf(em, BEGIN, [run, input.kind, ctx.viewer.name, ctx.viewer.id, input.fileName ?? input.kind, ctx.now]);
       const { told, ...taken } = await perform({ ...work, run, problems });
       await em.flush();
+      if (problems.identifiers > 0) problems.note(NOT_KEPT);
       const report = await reportOf(work, run, input, taken, problems, told);
       if (input.dryRun) throw new DryRun(report);
       await endRun(work, run, input, taken, problems);
@@ -138,12 +139,7 @@ async function endRun(
   { system, asOf, edition, counts, isChange }: Omit<Taken<unknown>, 'told'>,
   problems: RunProblems,
 ): Promise<void> {
-  if (problems.identifiers > 0) {
-    problems.add(
-      '',
-      'Something in the file looks like a patient’s identifier: what has it was not taken, and the file itself is not kept.',
-    );
-  } else await keepPayload(em, file);
+  if (problems.identifiers === 0) await keepPayload(em, file);
   await rowsOf(em, END, [
     run,
     isChange ? 'DONE' : 'UNCHANGED',
@@ -156,6 +152,9 @@ async function endRun(
     JSON.stringify(problems.list()),
   ]);
 }
+
+const NOT_KEPT =
+  'Something in the file looks like a patient’s identifier: what has it was not taken, and the file itself is not kept.';
 
 const BEGIN = `
   insert into feed_run (id, kind, cause, asked_by, asked_by_id, origin, step, begun_at)

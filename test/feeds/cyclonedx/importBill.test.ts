@@ -40,7 +40,15 @@ const imported = (content: unknown, { day = TODAY, ...given }: Given = {}) =>
     ...given,
   });
 
-type Found = { id: string; title: string; status: string; endedOn: string; endedBy: string; said: { parts?: string[] }; version: number };
+type Found = {
+  id: string;
+  title: string;
+  status: string;
+  endedOn: string;
+  endedBy: string;
+  said: { parts?: string[] };
+  version: number;
+};
 const findings = () =>
   rows<Found & Record<string, unknown>>(
     `select f.id, f.title, f.status, f.ended_on::text as "endedOn", f.ended_by as "endedBy", f.opened_on::text as "openedOn",
@@ -61,9 +69,11 @@ describe('a bill of materials', () => {
         said: expect.objectContaining({ parts: ['org.apache.logging.log4j/log4j-core 2.14.1'], source: 'NVD' }),
       }),
     ]);
-    expect(await rows(`select cvss_version, cvss_score, published_on::text from vulnerability where cve = $1`, ['CVE-2021-44228'])).toEqual([
-      { cvss_version: '3.1', cvss_score: 10, published_on: '2021-12-10' },
-    ]);
+    expect(
+      await rows(`select cvss_version, cvss_score, published_on::text from vulnerability where cve = $1`, [
+        'CVE-2021-44228',
+      ]),
+    ).toEqual([{ cvss_version: '3.1', cvss_score: 10, published_on: '2021-12-10' }]);
   });
 
   test('is kept with its hash, in a run, under one entry of the ledger', async () => {
@@ -74,10 +84,14 @@ describe('a bill of materials', () => {
       subjectId: run,
       particulars: { kind: 'SBOM', system, sha256: file.sha256, added: 1, work: { id: run } },
     });
-    expect(await rows('select kind, step, as_of::text, payload_sha256, origin from feed_run where id = $1', [run])).toEqual([
+    expect(
+      await rows('select kind, step, as_of::text, payload_sha256, origin from feed_run where id = $1', [run]),
+    ).toEqual([
       { kind: 'SBOM', step: 'DONE', as_of: '2026-11-10', payload_sha256: file.sha256, origin: 'ehr.cdx.json' },
     ]);
-    const [part] = await rows<{ bytes: Buffer }>('select bytes from payload_part where payload_sha256 = $1', [file.sha256]);
+    const [part] = await rows<{ bytes: Buffer }>('select bytes from payload_part where payload_sha256 = $1', [
+      file.sha256,
+    ]);
     expect(part?.bytes.toString()).toBe(JSON.stringify(bill()));
   });
 
@@ -103,13 +117,19 @@ describe('a bill of materials', () => {
       counts: { added: 1, registered: 1 },
     });
     expect([await findings(), await entries(db.orm)]).toEqual([[], before]);
-    expect(await rows(`select from component c join system s on s.id = c.system_id where s.code = $1`, [system])).toHaveLength(1);
+    expect(
+      await rows(`select from component c join system s on s.id = c.system_id where s.code = $1`, [system]),
+    ).toHaveLength(1);
   });
 
   test('shows which components are on record, and registers only what was chosen', async () => {
     const seen = await imported(bill(), { dryRun: true });
     expect(seen.components).toEqual([
-      expect.objectContaining({ ref: 'ehr', layer: null, match: expect.objectContaining({ by: 'NAME', sameRelease: true }) }),
+      expect.objectContaining({
+        ref: 'ehr',
+        layer: null,
+        match: expect.objectContaining({ by: 'NAME', sameRelease: true }),
+      }),
       expect.objectContaining({ ref: 'os', layer: 'OS', match: null }),
       expect.objectContaining({ ref: 'db', layer: 'APPLICATION', match: null }),
     ]);
@@ -117,7 +137,10 @@ describe('a bill of materials', () => {
     const report = await imported(bill(), { register: [{ ref: 'os' }, { ref: 'db', layer: 'DATABASE' }] });
     expect(report.counts).toMatchObject({ registered: 2, matched: 3 });
     expect(
-      await rows(`select layer, product, release, purl from component c join system s on s.id = c.system_id where s.code = $1 order by layer`, [system]),
+      await rows(
+        `select layer, product, release, purl from component c join system s on s.id = c.system_id where s.code = $1 order by layer`,
+        [system],
+      ),
     ).toMatchObject([
       { layer: 'APPLICATION', product: 'Tidewell EHR' },
       { layer: 'DATABASE', product: 'postgresql', release: '14.2' },
@@ -151,7 +174,11 @@ describe('a bill of materials', () => {
 
   test('gives findings to vulnerabilities without a CVE, and one finding to two names of one CVE', async () => {
     const advisory = { id: 'QCS-2026-01', affects: [{ ref: 'ehr' }], ratings: [{ severity: 'high', method: 'other' }] };
-    const alias = { id: 'GHSA-jfh8-c2jp-5v3q', references: [{ id: 'CVE-2021-44228', source: { name: 'NVD' } }], affects: [{ ref: 'log4j' }] };
+    const alias = {
+      id: 'GHSA-jfh8-c2jp-5v3q',
+      references: [{ id: 'CVE-2021-44228', source: { name: 'NVD' } }],
+      affects: [{ ref: 'log4j' }],
+    };
     await imported(bill({ vulnerabilities: [LOG4SHELL, advisory, alias] }));
     expect(await findings()).toMatchObject([
       { title: 'CVE-2021-44228', reference: 'CVE-2021-44228' },
@@ -178,16 +205,27 @@ describe('what a bill says of exploitability (VEX)', () => {
 
   test('sets the status, with who said so, since when and why', async () => {
     await imported(bill());
-    const report = await imported(bill({ vulnerabilities: [stating('not_affected', { lastUpdated: '2026-11-20T00:00:00Z' })] }));
+    const report = await imported(
+      bill({ vulnerabilities: [stating('not_affected', { lastUpdated: '2026-11-20T00:00:00Z' })] }),
+    );
     expect(report.counts).toMatchObject({ changed: 1, ended: 1 });
     expect(report.differences).toEqual([
-      { change: 'CHANGED', subject: `${system} CVE-2021-44228`, field: 'status', before: 'OPEN', after: 'NOT_AFFECTED, says VEX of Quarry Clinical Software' },
+      {
+        change: 'CHANGED',
+        subject: `${system} CVE-2021-44228`,
+        field: 'status',
+        before: 'OPEN',
+        after: 'NOT_AFFECTED, says VEX of Quarry Clinical Software',
+      },
     ]);
     expect(await one()).toMatchObject({
       ...{ status: 'NOT_AFFECTED', endedOn: '2026-11-20', endedBy: 'VEX of Quarry Clinical Software' },
       said: { justification: 'code_not_reachable', detail: 'Lookups are switched off.' },
     });
-    const [image] = await rows<{ before: { status: string } }>(`select before from before_image where work = $1 and noun = 'Finding'`, [report.run]);
+    const [image] = await rows<{ before: { status: string } }>(
+      `select before from before_image where work = $1 and noun = 'Finding'`,
+      [report.run],
+    );
     expect(image?.before.status).toBe('OPEN');
   });
 
@@ -213,10 +251,18 @@ describe('what a bill says of exploitability (VEX)', () => {
   test('does not open what a person ended: it is listed as a difference', async () => {
     await imported(bill());
     const found = await one();
-    await endFinding(lead(), { id: found?.id ?? '', version: 1, status: 'FALSE_POSITIVE', endedOn: TODAY, reason: 'Not built in' });
+    await endFinding(lead(), {
+      id: found?.id ?? '',
+      version: 1,
+      status: 'FALSE_POSITIVE',
+      endedOn: TODAY,
+      reason: 'Not built in',
+    });
     const report = await imported(bill({ vulnerabilities: [stating('exploitable')] }));
     expect(report.counts).toMatchObject({ contradicted: 1, returned: 0 });
-    expect(report.differences).toMatchObject([{ field: 'contradicted', before: 'FALSE_POSITIVE, says Tomas Reed', after: 'OPEN' }]);
+    expect(report.differences).toMatchObject([
+      { field: 'contradicted', before: 'FALSE_POSITIVE, says Tomas Reed', after: 'OPEN' },
+    ]);
     expect(await one()).toMatchObject({ status: 'FALSE_POSITIVE', endedBy: 'Tomas Reed' });
     expect((await imported(bill({ vulnerabilities: [stating('exploitable')] }))).changed).toBe(false);
   });
