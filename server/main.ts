@@ -14,6 +14,7 @@ import { migrate } from './database/migrate.ts';
 import { openOrm } from './database/orm.ts';
 import { environment } from './environment.ts';
 import { csvRoutes } from './feeds/csv/http.ts';
+import { exchangeRoutes } from './feeds/exchange/http.ts';
 import { scheduleRoutes } from './feeds/schedule/http.ts';
 import { refreshDueStandings } from './governance/commands/refreshDueStandings.ts';
 import { governanceRoutes } from './governance/http.ts';
@@ -134,6 +135,7 @@ function routes({ orm, config }: Installation): Routes[] {
       config,
       organisation: (em) => em.findOne(Organisation, { id: 1 }),
     }),
+    exchangeRoutes({ em: () => orm.em.fork(), consequences }),
     csvRoutes({ em: () => orm.em.fork(), consequences }),
     ledgerRoutes({ em: () => orm.em.fork(), consequences }),
     governanceRoutes({ em: () => orm.em.fork(), consequences }),
