@@ -14,6 +14,7 @@ import { Root } from './pages/frame/Root.tsx';
 import { importHistorySearch, importSearch } from './pages/import/importSearch.ts';
 import { ledgerSearch } from './pages/ledger/ledgerSearch.ts';
 import { portfolioSearch } from './pages/portfolio/portfolioSearch.ts';
+import { importFindingsSearch } from './pages/posture/import/importFindingsSearch.ts';
 import { patchSearch } from './pages/posture/patchSearch.ts';
 import { calculatorSearch } from './pages/retention/calculator/calculatorSearch.ts';
 import { gapsSearch } from './pages/retention/gaps/gapsSearch.ts';
@@ -113,6 +114,13 @@ const patches = createRoute({
   path: '/posture/patches',
   validateSearch: patchSearch,
   component: lazyRouteComponent(() => import('./pages/posture/PatchBoardPage.tsx'), 'PatchBoardPage'),
+});
+
+const importFindings = createRoute({
+  getParentRoute: () => frame,
+  path: '/posture/import',
+  validateSearch: importFindingsSearch,
+  component: lazyRouteComponent(() => import('./pages/posture/import/ImportFindingsPage.tsx'), 'ImportFindingsPage'),
 });
 
 const importing = createRoute({
@@ -266,6 +274,7 @@ const routeTree = root.addChildren([
     calculator,
     gaps,
     patches,
+    importFindings,
     importing,
     facilities,
     facility,

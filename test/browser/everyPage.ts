@@ -41,6 +41,7 @@ export const EVERY_PAGE: readonly PageToSee[] = [
     ready: '.wi-rows li',
   },
   { name: 'patch-board', path: '/posture/patches', ready: 'main table tbody tr' },
+  { name: 'import-findings', path: '/posture/import?system=TDW-EHR', ready: '.choose-file' },
   { name: 'import', path: '/import', ready: '.choose-file' },
   { name: 'import-history', path: '/import/history', ready: 'main h1' },
   { name: 'ledger', path: '/ledger', ready: '.ledger tbody tr' },

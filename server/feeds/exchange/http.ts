@@ -44,7 +44,7 @@ const SCAN = z.strictObject({
   component: z.string().optional(),
   dateOrder: z.enum(DATE_ORDERS).optional(),
 });
-const SCAN_ALLOWED = `system (a code), component (an id), fileName, dryRun=1 and dateOrder=${DATE_ORDERS.join('|')}`;
+const SCAN_ALLOWED = `system (a code), component (a product of the system), fileName, dryRun=1 and dateOrder=${DATE_ORDERS.join('|')}`;
 
 const EXPORT = z.strictObject({ system: z.string().optional(), status: z.enum(['open', 'all']).optional() });
 const EXPORT_ALLOWED = 'system (a code) and, for findings, status=open|all';

@@ -52,15 +52,13 @@ export class Places {
 
   #componentOf(code: string, components: readonly KnownComponent[], said: Said): KnownComponent | string {
     const listed = components.map(({ product }) => `"${product}"`).join(', ');
-    if (said.component !== '' || said.cpe !== '') {
-      const named = { name: said.component, version: null, cpe: said.cpe || null, purl: null };
+    const name = said.component || (said.cpe === '' ? (this.#chosen.component ?? '') : '');
+    if (name !== '' || said.cpe !== '') {
+      const named = { name, version: null, cpe: said.cpe || null, purl: null };
       const match = matchOf(components, named);
       if (match) return match.component;
-      const name = said.component || said.cpe;
-      return `"${name.slice(0, 80)}" is no component of ${code}. On record: ${listed || 'none'}.`;
+      return `"${(name || said.cpe).slice(0, 80)}" is no component of ${code}. On record: ${listed || 'none'}.`;
     }
-    const chosen = components.find(({ id }) => id === this.#chosen.component);
-    if (chosen) return chosen;
     if (components.length === 1 && components[0]) return components[0];
     if (components.length === 0) return `${code} has no component on record. Register the one that was scanned first.`;
     return `The row does not say which component of ${code} it is about: ${listed}. Choose one for the file, or give it a column "component".`;

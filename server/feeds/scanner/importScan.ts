@@ -4,10 +4,8 @@ import type { Context } from '../../context.ts';
 import { FOR_SHARE } from '../../database/locks.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { demand } from '../../identity/domain/permission.ts';
-import { isUuid } from '../../identity/domain/uuid.ts';
-import { existing, live } from '../../inventory/domain/existing.ts';
+import { live } from '../../inventory/domain/existing.ts';
 import type { DateOrder } from '../../inventory/domain/import.ts';
-import { Component } from '../../inventory/entities/Component.ts';
 import { System } from '../../inventory/entities/System.ts';
 import { organisationToday } from '../../inventory/queries/organisationToday.ts';
 import { recordSightings } from '../../posture/commands/recordSightings.ts';
@@ -30,7 +28,7 @@ export type ScanToImport = {
   dryRun: boolean;
   /** The code of the system that the whole file is about. */
   system?: string | undefined;
-  /** The id of the component that rows are about which name none. */
+  /** The product of the component that rows are about which name none. */
   component?: string | undefined;
   dateOrder?: DateOrder | undefined;
 };
@@ -48,12 +46,12 @@ export async function importScan(ctx: Context, input: ScanToImport): Promise<Sca
   const { file } = input;
   const scan = await recogniseScan(file, input.dateOrder ?? null);
   return takeFile(ctx, { kind: 'SCANNER', mediaType: 'text/csv', ...input }, async ({ em, touched, run, problems }) => {
-    const chosen = await chosenPlace(em, input);
+    const system = await chosenSystem(em, input.system);
     const today = await organisationToday(em, ctx.now);
-    const seenOn = (await firstSaidOn(em, { sha256: file.sha256, system: chosen.id })) ?? formatDay(today);
+    const seenOn = (await firstSaidOn(em, { sha256: file.sha256, system: system?.id ?? null })) ?? formatDay(today);
     const systems = await new References(em, ctx.now).systems();
-    const components = await knownComponents(em, chosen.id === null ? 'all' : [chosen.id]);
-    const places = new Places(systems, components, chosen);
+    const components = await knownComponents(em, system ? [system.id] : 'all');
+    const places = new Places(systems, components, { system: system?.code ?? null, component: input.component ?? null });
     const days = { today: formatDay(today), tomorrow: formatDay(today + 1), seenOn };
     const rows = new ScanRows(scan, places, problems, days);
     await stageSightings(em, sightingsOf(file, scan, rows));
@@ -65,7 +63,7 @@ export async function importScan(ctx: Context, input: ScanToImport): Promise<Sca
     }
     const notSeen = await rowsOf(em, NOT_SEEN, [run, ...coveredBy(rows)]);
     return {
-      system: chosen.id === null || chosen.system === null ? null : { id: chosen.id, code: chosen.system },
+      system: system && { id: system.id, code: system.code },
       asOf: seenOn,
       edition: null,
       isChange: counts.added + counts.changed + counts.sources + counts.vulnerabilities > 0,
@@ -98,17 +96,10 @@ function columnAt({ columns }: Scan, place: number): string | null {
   return Object.entries(columns).find(([, at]) => at === place)?.[0] ?? null;
 }
 
-type Chosen = { id: string | null; system: string | null; component: string | null };
-
-async function chosenPlace(em: EntityManager, { system, component }: ScanToImport): Promise<Chosen> {
-  const found = system === undefined ? null : await em.findOne(System, { code: system }, FOR_SHARE);
-  const parent = system === undefined ? null : live(found, 'system', system, 'system');
-  if (component === undefined) return { id: parent?.id ?? null, system: parent?.code ?? null, component: null };
-  const given = isUuid(component) ? await em.findOne(Component, component, FOR_SHARE) : null;
-  const one = existing(given, 'component', component, 'component');
-  const owner = parent ?? (await em.findOneOrFail(System, one.system.id));
-  existing(one.system.id === owner.id ? one : null, `component of ${owner.code}`, component, 'component');
-  return { id: owner.id, system: owner.code, component: one.id };
+/** The system that the whole file is about, where a person says so. */
+async function chosenSystem(em: EntityManager, code: string | undefined): Promise<{ id: string; code: string } | null> {
+  if (code === undefined) return null;
+  return live(await em.findOne(System, { code }, FOR_SHARE), 'system', code, 'system');
 }
 
 /** System by system, the hosts that were looked at. */

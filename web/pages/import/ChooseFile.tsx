@@ -1,16 +1,17 @@
 import { type DragEvent, useId, useState } from 'react';
 import { Icon } from '../../ui/Icon.tsx';
 import { countWords } from '../../words.ts';
-import { type ImportKind, KIND_WORDS } from './kinds.ts';
 
 /** The browser's own file field, which can also be dropped on. */
 export function ChooseFile(props: {
-  kind: ImportKind;
+  /** "a CSV file of systems". */
+  what: string;
+  accept: string;
   file: File | null;
   busy: boolean;
   onFile: (file: File) => void;
 }) {
-  const { kind, file, busy, onFile } = props;
+  const { what, accept, file, busy, onFile } = props;
   const id = useId();
   const [over, setOver] = useState(false);
 
@@ -38,7 +39,7 @@ export function ChooseFile(props: {
             <strong>{file.name}</strong> <span className="sub">{sizeWords(file.size)}</span>
           </>
         ) : (
-          <>Drop a CSV file of {KIND_WORDS[kind].words.toLowerCase()} here, or</>
+          <>Drop {what} here, or</>
         )}
       </p>
       <label className="btn">
@@ -46,7 +47,7 @@ export function ChooseFile(props: {
         <input
           type="file"
           className="unseen"
-          accept=".csv,.tsv,.txt,text/csv"
+          accept={accept}
           aria-describedby={`${id}-file`}
           disabled={busy}
           onChange={(event) => {

@@ -15,7 +15,7 @@ import './import.css';
 import { Imported } from './Imported.tsx';
 import { type DateOrder, type ImportReport, importFile, type Progress, type Reading } from './importFile.ts';
 import { KindChoice } from './KindChoice.tsx';
-import type { ImportKind } from './kinds.ts';
+import { type ImportKind, KIND_WORDS } from './kinds.ts';
 import { PasteRows } from './PasteRows.tsx';
 import { Steps } from './Steps.tsx';
 import { Working } from './Working.tsx';
@@ -97,7 +97,13 @@ function ImportOfKind({ kind }: { kind: ImportKind }) {
   return (
     <>
       <Steps at={stepOf(state)} />
-      <ChooseFile kind={kind} file={reading?.file ?? null} busy={work !== null} onFile={chosen} />
+      <ChooseFile
+        what={`a CSV file of ${KIND_WORDS[kind].words.toLowerCase()}`}
+        accept=".csv,.tsv,.txt,text/csv"
+        file={reading?.file ?? null}
+        busy={work !== null}
+        onFile={chosen}
+      />
       {!reading && <PasteRows busy={work !== null} onFile={chosen} />}
       {work && (
         <Working

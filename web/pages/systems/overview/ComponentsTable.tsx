@@ -4,10 +4,12 @@ import { type FragmentOf, graphql, readFragment } from '../../../graphql.ts';
 import { Empty } from '../../../ui/Empty.tsx';
 import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
 import { dayWords, LAYERS, SUPPORT } from '../../../words.ts';
+import { PostureDownloads } from '../../posture/PostureDownloads.tsx';
 import { COMPONENT_ACTS } from '../acts.ts';
 
 export const ComponentsTable_system = graphql(`
   fragment ComponentsTable_system on System {
+    code
     components {
       id
       layer
@@ -26,7 +28,7 @@ export const ComponentsTable_system = graphql(`
 `);
 
 export function ComponentsTable({ system: key }: { system: FragmentOf<typeof ComponentsTable_system> }) {
-  const { components } = readFragment(ComponentsTable_system, key);
+  const { code, components } = readFragment(ComponentsTable_system, key);
   return (
     <section className="card" aria-labelledby="components">
       <header className="card-head">
@@ -87,6 +89,7 @@ export function ComponentsTable({ system: key }: { system: FragmentOf<typeof Com
           </table>
         </ScrollRegion>
       )}
+      <PostureDownloads of="components" system={code} />
     </section>
   );
 }
