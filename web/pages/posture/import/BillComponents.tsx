@@ -43,7 +43,7 @@ export function BillComponents(props: {
               <tr key={component.ref}>
                 <th scope="row">
                   {component.name} {component.version}
-                  <span className="layer">{component.type.replaceAll('-', ' ')}</span>
+                  <span className="sub below">{component.type.replaceAll('-', ' ')}</span>
                 </th>
                 <td>
                   <OnRecord component={component} isChosen={chosen.has(component.ref)} />

@@ -1,6 +1,5 @@
 import { useQuery } from 'urql';
 import { graphql } from '../../../graphql.ts';
-import { ChoiceMenu } from '../../../ui/ChoiceMenu.tsx';
 
 const ComponentsOf = graphql(`
   query ComponentsToScan($systems: [String!]!) {
@@ -15,15 +14,15 @@ export function ComponentChoice(props: { system: string; value: string; onChange
   if (components.length < 2) return null;
   return (
     <div className="field">
-      <ChoiceMenu
-        label="Rows that name no component are about"
-        value={props.value}
-        options={[
-          { value: '', words: 'none of them' },
-          ...components.map(({ product, label }) => ({ value: product, words: label })),
-        ]}
-        onChange={props.onChange}
-      />
+      <label htmlFor="about-component">Rows that name no component are about</label>
+      <select id="about-component" value={props.value} onChange={(event) => props.onChange(event.target.value)}>
+        <option value="">none of them</option>
+        {components.map(({ id, product, label }) => (
+          <option key={id} value={product}>
+            {label}
+          </option>
+        ))}
+      </select>
     </div>
   );
 }

@@ -62,7 +62,11 @@ export function FileFound(props: {
           {committed ? 'Read another file' : 'Take none'}
         </button>
         {!committed && !changed && (
-          <span className="sub">Everything that it tells is on record already: nothing would change.</span>
+          <span className="sub">
+            {counts.findings
+              ? 'Everything that it tells is on record already: nothing would change.'
+              : 'Nothing of it can be taken as it stands.'}
+          </span>
         )}
       </div>
       {differences.length > 0 && (

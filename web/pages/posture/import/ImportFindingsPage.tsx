@@ -38,12 +38,14 @@ export function ImportFindingsPage() {
           Patch board
         </Link>
       </ListHead>
-      <Segmented
-        label="What the file is"
-        options={KINDS}
-        value={kind}
-        onChange={(chosen) => change({ kind: chosen === 'bill' ? undefined : chosen })}
-      />
+      <div className="file-kind">
+        <Segmented
+          label="What the file is"
+          options={KINDS}
+          value={kind}
+          onChange={(chosen) => change({ kind: chosen === 'bill' ? undefined : chosen })}
+        />
+      </div>
       {mayEdit ? (
         <FileOfKind key={`${kind} ${system ?? ''}`} kind={kind} system={system} />
       ) : (
