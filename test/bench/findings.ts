@@ -118,7 +118,7 @@ const BOARD = `
     component { label system { code name } } } } }`;
 
 const RAW = `
-  with running as (
+  with running as not materialized (
     select f.* from finding f join component c on c.id = f.component_id join system s on s.id = c.system_id
     where f.status = 'OPEN' and s.retired_on is null and s.status <> 'DECOMMISSIONED'),
   board as (

@@ -31,7 +31,7 @@ const SIZE = quick
       growing: 2,
       imported: 50,
       supposed: 250,
-      findings: { systems: 100, each: 30 },
+      findings: { systems: 500, each: 30 },
     }
   : {
       systems: 5_000,

@@ -51,7 +51,10 @@ export async function importScan(ctx: Context, input: ScanToImport): Promise<Sca
     const seenOn = (await firstSaidOn(em, { sha256: file.sha256, system: system?.id ?? null })) ?? formatDay(today);
     const systems = await new References(em, ctx.now).systems();
     const components = await knownComponents(em, system ? [system.id] : 'all');
-    const places = new Places(systems, components, { system: system?.code ?? null, component: input.component ?? null });
+    const places = new Places(systems, components, {
+      system: system?.code ?? null,
+      component: input.component ?? null,
+    });
     const days = { today: formatDay(today), tomorrow: formatDay(today + 1), seenOn };
     const rows = new ScanRows(scan, places, problems, days);
     await stageSightings(em, sightingsOf(file, scan, rows));

@@ -5,6 +5,7 @@ import { rowsOf } from '../../database/rowsOf.ts';
 import { PLACES, type SightingSource } from '../domain/sighting.ts';
 import { restateFindings } from './restateFindings.ts';
 import {
+  BROUGHT,
   FIND_OF_TITLE,
   FIND_OF_VULNERABILITY,
   LOCK_FOUND,
@@ -45,17 +46,19 @@ type Recording = {
 /** Writes what lies in the table `sighting`: findings, who told of them and what was said. The same again changes nothing. */
 export async function recordSightings({ em, touched, source, run, today }: Recording): Promise<SightingCounts> {
   await rowsOf(em, NAME_VULNERABILITIES);
+  await rowsOf(em, BROUGHT);
+  await rowsOf(em, 'analyze brought (cve)');
   const rated = await rowsOf<{ cve: string }>(em, RATE_VULNERABILITIES, [run]);
   await rowsOf(em, SEEN);
-  await rowsOf(em, 'analyze seen');
+  await rowsOf(em, 'analyze seen (component_id, key, vulnerability_id)');
   await rowsOf(em, FIND_OF_VULNERABILITY);
   await rowsOf(em, FIND_OF_TITLE);
   await rowsOf(em, LOCK_FOUND);
   await rowsOf(em, TOLD, [source, PLACES[source]]);
-  await rowsOf(em, 'analyze told');
+  await rowsOf(em, 'analyze told (component_id, key, finding_id)');
   await rowsOf(em, VERDICT, [source, formatDay(today)]);
   await rowsOf(em, MARK_CHANGED);
-  await rowsOf(em, 'analyze verdict');
+  await rowsOf(em, 'analyze verdict (id, component_id, key)');
   const [counts] = await rowsOf<Omit<SightingCounts, 'vulnerabilities'>>(em, COUNT);
   if (!counts) throw new Error('Sightings cannot be counted.');
   await rowsOf(em, DIFFERENCES, [run]);

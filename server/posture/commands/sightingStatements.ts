@@ -8,32 +8,37 @@ export const NAME_VULNERABILITIES = `
     on conflict (cve) do nothing returning id)
   select id from named`;
 
+/** What the file says of each vulnerability itself. */
+export const BROUGHT = `
+  create temp table brought on commit drop as
+  select cve, coalesce(jsonb_agg(distinct rating) filter (where rating is not null), '[]') as ratings,
+    (array_agg(description order by row) filter (where description is not null))[1] as description,
+    min(published_on) as published_on
+  from sighting left join lateral jsonb_array_elements(ratings) rating on true
+  where cve is not null group by cve`;
+
 /**
  * Until the NVD speaks of a vulnerability, what files say of it stands in: every rating that any of them brought.
  * $1: the work under which before-images are kept. Answers the CVEs that now say something else.
  */
 export const RATE_VULNERABILITIES = `
-  with brought as (
-    select cve, coalesce(jsonb_agg(distinct rating) filter (where rating is not null), '[]') as ratings,
-      (array_agg(description order by row) filter (where description is not null))[1] as description,
-      min(published_on) as published_on
-    from sighting left join lateral jsonb_array_elements(ratings) rating on true
-    where cve is not null group by cve),
-  joined as (
+  with different as materialized (
     select v.id, coalesce(v.description, b.description) as description,
-      coalesce(v.published_on, b.published_on) as published_on,
-      (select coalesce(jsonb_agg(distinct rating), '[]') from jsonb_array_elements(v.cvss || b.ratings) rating) as cvss
+      coalesce(v.published_on, b.published_on) as published_on, v.cvss || b.ratings as ratings
     from vulnerability v join brought b on b.cve = v.cve
-    where v.modified_at is null order by v.id for update of v),
-  led as (
-    select joined.*, lead.* from joined left join lateral (
+    where v.modified_at is null and (not v.cvss @> b.ratings
+      or (v.description is null and b.description is not null)
+      or (v.published_on is null and b.published_on is not null))
+    order by v.id for update of v),
+  joined as materialized (
+    select different.*, rated.cvss, lead.version, lead.score, lead.severity from different
+    cross join lateral (
+      select coalesce(jsonb_agg(distinct rating), '[]') as cvss from jsonb_array_elements(ratings) rating) rated
+    left join lateral (
       select rating ->> 'version' as version, (rating ->> 'score')::float8 as score, rating ->> 'severity' as severity
-      from jsonb_array_elements(cvss) rating
+      from jsonb_array_elements(ratings) rating
       order by rating ->> 'version' desc, (rating ->> 'primary')::boolean desc, (rating ->> 'score')::float8 desc limit 1
     ) lead on true),
-  different as (
-    select led.* from led join vulnerability v on v.id = led.id
-    where (v.description, v.published_on, v.cvss) is distinct from (led.description, led.published_on, led.cvss)),
   kept as (
     insert into before_image (work, noun, row_id, before)
     select $1::uuid, 'Vulnerability', v.id::text, to_jsonb(v)
@@ -41,7 +46,7 @@ export const RATE_VULNERABILITIES = `
     where v.id not in (select id from new_vulnerability) order by v.id)
   update vulnerability v set description = d.description, published_on = d.published_on, cvss = d.cvss,
     cvss_version = d.version, cvss_score = d.score, severity = d.severity
-  from different d where d.id = v.id returning v.cve`;
+  from joined d where d.id = v.id returning v.cve`;
 
 const WORST = `array_position(array[${SEVERITIES.map((one) => `'${one}'`).join(', ')}], s.severity)`;
 

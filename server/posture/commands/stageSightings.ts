@@ -25,7 +25,7 @@ export async function stageSightings(
       if (lines) await copy.write(lines);
     }
     await copy.end();
-    await rowsOf(em, 'analyze sighting');
+    await rowsOf(em, 'analyze sighting (component_id, cve, title)');
     return row;
   } finally {
     await copy.abandon();
