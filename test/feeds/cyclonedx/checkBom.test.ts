@@ -110,6 +110,6 @@ describe('a bill', () => {
   });
 });
 
-async function* never(): AsyncIterable<Buffer> {
+function never(): AsyncIterable<Buffer> {
   throw new Error('A file that is too large was read.');
 }

@@ -95,7 +95,7 @@ describe('a scanner’s file', () => {
 
   test('sent by two at the same moment comes in once', async () => {
     const both = await Promise.all([scanned(NESSUS), scanned(NESSUS)]);
-    expect(both.map(({ changed }) => changed).sort()).toEqual([false, true]);
+    expect(both.filter(({ changed }) => changed)).toHaveLength(1);
     expect((await findings()).length).toBe(3);
   });
 
