@@ -9,11 +9,8 @@ import { canonical } from '../../audit/domain/chain.ts';
 export const BOM_VERSIONS = ['1.4', '1.5', '1.6', '1.7'] as const;
 export type BomVersion = (typeof BOM_VERSIONS)[number];
 
-const SCHEMAS = join(
-  dirname(createRequire(import.meta.url).resolve('@cyclonedx/cyclonedx-library/package.json')),
-  'res',
-  'schema',
-);
+const require = createRequire(import.meta.url);
+const SCHEMAS = join(dirname(require.resolve('@cyclonedx/cyclonedx-library/package.json')), 'res', 'schema');
 const OTHERS = ['spdx', 'cryptography-defs', 'jsf-0.82'];
 
 const compiled = new Map<BomVersion, ValidateFunction>();

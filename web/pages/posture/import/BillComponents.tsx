@@ -29,7 +29,7 @@ export function BillComponents(props: {
           {others === 1 ? ' it' : ' them'} hangs on the component that has {others === 1 ? 'it' : 'them'}
         </span>
       </header>
-      <ScrollRegion label="Components of the bill">
+      <ScrollRegion label="What of the bill is on record">
         <table className="plain-table bill-components">
           <thead>
             <tr>
