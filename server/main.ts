@@ -14,6 +14,7 @@ import { migrate } from './database/migrate.ts';
 import { openOrm } from './database/orm.ts';
 import { environment } from './environment.ts';
 import { csvRoutes } from './feeds/csv/http.ts';
+import { exchangeRoutes } from './feeds/exchange/http.ts';
 import { feedRoutes } from './feeds/http.ts';
 import { lookAfterFeeds } from './feeds/run/lookAfterFeeds.ts';
 import { runFeed } from './feeds/run/runFeed.ts';
@@ -143,6 +144,7 @@ function routes({ orm, config }: Installation): Routes[] {
       config,
       organisation: (em) => em.findOne(Organisation, { id: 1 }),
     }),
+    exchangeRoutes({ em: () => orm.em.fork(), consequences }),
     csvRoutes({ em: () => orm.em.fork(), consequences }),
     feedRoutes({ em: () => orm.em.fork(), consequences }),
     evidenceRoutes({ em: () => orm.em.fork(), consequences }),

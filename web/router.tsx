@@ -17,6 +17,7 @@ import { ledgerSearch } from './pages/ledger/ledgerSearch.ts';
 import { portfolioSearch } from './pages/portfolio/portfolioSearch.ts';
 import { exceptionsSearch } from './pages/posture/exceptionsSearch.ts';
 import { runSearch } from './pages/posture/feeds/runSearch.ts';
+import { importFindingsSearch } from './pages/posture/import/importFindingsSearch.ts';
 import { patchSearch } from './pages/posture/patchSearch.ts';
 import { controlSearch, controlsSearch, postureSearch } from './pages/posture/postureSearch.ts';
 import { authoritySearch } from './pages/retention/authorities/authoritySearch.ts';
@@ -138,6 +139,13 @@ const feedRun = createRoute({
   path: '/posture/feeds/runs/$id',
   validateSearch: runSearch,
   component: lazyRouteComponent(() => import('./pages/posture/feeds/FeedRunPage.tsx'), 'FeedRunPage'),
+});
+
+const importFindings = createRoute({
+  getParentRoute: () => frame,
+  path: '/posture/import',
+  validateSearch: importFindingsSearch,
+  component: lazyRouteComponent(() => import('./pages/posture/import/ImportFindingsPage.tsx'), 'ImportFindingsPage'),
 });
 
 const importing = createRoute({
@@ -335,6 +343,7 @@ const routeTree = root.addChildren([
     exceptions,
     feeds,
     feedRun,
+    importFindings,
     importing,
     facilities,
     facility,

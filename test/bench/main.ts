@@ -13,6 +13,7 @@ import { programViewer } from '../../server/identity/domain/viewer.ts';
 import { createLog } from '../../server/log.ts';
 import { loadCatalogue } from '../../server/retention/commands/loadCatalogue.ts';
 import { benchDispositions } from './dispositions.ts';
+import { benchFindings, type FindingFigures } from './findings.ts';
 import { benchGrowth, type Growth } from './growth.ts';
 import { benchImports } from './imports.ts';
 import { addReader, benchPages, type PageFigures } from './pages.ts';
@@ -20,27 +21,54 @@ import { fillReads } from './reads/data.ts';
 import { benchReads, type ReadFigures } from './reads.ts';
 import { benchWhatIf, fillWhatIf, type WhatIfFigures } from './whatIf.ts';
 
-/** `--quick` tries whether everything runs; its figures say little. `--what-if` asks that alone, and writes no file. */
+/** `--quick` tries whether everything runs; its figures say little. `--what-if` and `--findings` ask that alone, and write no file. */
 const quick = process.argv.includes('--quick');
 const SIZE = quick
-  ? { systems: 1_000, fewer: 100, pace: { rounds: 1, seconds: 1 }, growing: 2, imported: 50, supposed: 250 }
-  : { systems: 5_000, fewer: 500, pace: { rounds: 4, seconds: 2 }, growing: 8, imported: 500, supposed: 5_000 };
+  ? {
+      systems: 1_000,
+      fewer: 100,
+      pace: { rounds: 1, seconds: 1 },
+      growing: 2,
+      imported: 50,
+      supposed: 250,
+      findings: { systems: 500, each: 30 },
+    }
+  : {
+      systems: 5_000,
+      fewer: 500,
+      pace: { rounds: 4, seconds: 2 },
+      growing: 8,
+      imported: 500,
+      supposed: 5_000,
+      findings: { systems: 5_000, each: 30 },
+    };
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
 const cluster = await startEmbedded(folder, createLog('silent'), { as: 'server' });
 try {
   await prepare(cluster.url);
-  const whatIf = await told('what-if', () => withDatabase('whatif', benchedWhatIf));
-  reportWhatIf(whatIf);
-  if (!process.argv.includes('--what-if')) await benchTheRest(whatIf);
+  if (process.argv.includes('--findings')) await benchFindingsAlone();
+  else await benchAll();
 } finally {
   await cluster.stop();
   rmSync(folder, { recursive: true, force: true });
 }
 
+/** The findings part by itself; it writes no file. */
+async function benchFindingsAlone(): Promise<void> {
+  reportFindings(await told('findings', () => withDatabase('findings', (orm) => benchFindings(orm, SIZE.findings))));
+}
+
+async function benchAll(): Promise<void> {
+  const whatIf = await told('what-if', () => withDatabase('whatif', benchedWhatIf));
+  reportWhatIf(whatIf);
+  if (!process.argv.includes('--what-if')) await benchTheRest(whatIf);
+}
+
 async function benchTheRest(whatIf: WhatIfBench): Promise<void> {
   const { dispositionsPerSecond } = await told('dispositions', () => benchDispositions());
   const imports = await told('import', () => withDatabase('imports', (orm) => benchImports(orm, SIZE.imported)));
+  const findings = await told('findings', () => withDatabase('findings', (orm) => benchFindings(orm, SIZE.findings)));
   const large = await told(`${SIZE.systems} systems`, () => filled('large', SIZE.systems));
   const small = await told(`${SIZE.fewer} systems`, () => filled('small', SIZE.fewer));
   const postmaster = await postmasterOf(cluster.url);
@@ -57,6 +85,7 @@ async function benchTheRest(whatIf: WhatIfBench): Promise<void> {
     ),
     dispositionsPerSecond,
     importRowsPerSecond: imports,
+    findings,
     portfolio5000vs500: rounded(growth.page.ratio),
     pages,
     whatIf,
@@ -67,6 +96,7 @@ async function benchTheRest(whatIf: WhatIfBench): Promise<void> {
   console.log(
     `import: ${thousands(imports.copy)} rows a second staged, ${thousands(imports.endToEnd)} cohorts end to end`,
   );
+  reportFindings(findings);
   const grown = ({ few, many, ratio }: Growth) =>
     `${few.toFixed(1)} ms → ${many.toFixed(1)} ms, ${rounded(ratio)} times`;
   console.log(`portfolio, ${SIZE.fewer} → ${SIZE.systems} systems: ${grown(growth.page)}`);
@@ -171,6 +201,23 @@ function report(reads: readonly ReadFigures[]): void {
     }
     console.log(`      ${rounded(vsRaw)} of raw, ${rounded(vsPostgraphile)} times PostGraphile`);
   }
+}
+
+function reportFindings({
+  findings,
+  systems,
+  rowsPerSecond,
+  againRowsPerSecond,
+  boardMs,
+  rawMs,
+  ratio,
+}: FindingFigures): void {
+  console.log(
+    `findings: ${thousands(rowsPerSecond)} rows of a scan a second, ${thousands(againRowsPerSecond)} of the same scan again`,
+  );
+  console.log(
+    `  the board's first 50 of ${thousands(findings)} on ${thousands(systems)} systems: ${boardMs.toFixed(1)} ms, raw SQL ${rawMs.toFixed(1)} ms, ${rounded(ratio)} times`,
+  );
 }
 
 function reportPages({ firstPaintMs, firstRowsMs, scriptKb, frames, lighthouse }: PageFigures): void {

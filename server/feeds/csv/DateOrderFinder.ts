@@ -1,8 +1,9 @@
-import type { DateOrder, ImportKind } from '../../inventory/domain/import.ts';
-import { columnOf } from '../../inventory/domain/importColumns.ts';
+import type { DateOrder } from '../../inventory/domain/import.ts';
 import { orderShownBy } from '../../inventory/domain/importDays.ts';
-import type { HeadingMatch } from '../../inventory/domain/importHeadings.ts';
 import type { RecordBatch } from './records.ts';
+
+/** The time of day tells nothing of the order. */
+const TIME = /[ T]\d{1,2}:\d{2}.*$/;
 
 /**
  * The order of day and month in which a file writes its dates, told by whoever sends it or by the dates themselves:
@@ -15,15 +16,9 @@ export class DateOrderFinder {
   readonly #batches: () => AsyncIterable<RecordBatch>;
   #searched: boolean;
 
-  constructor(
-    kind: ImportKind,
-    headings: readonly HeadingMatch[],
-    told: DateOrder | null,
-    batches: () => AsyncIterable<RecordBatch>,
-  ) {
-    this.#places = headings.flatMap(({ column }, at) =>
-      column !== null && columnOf(kind, column)?.form.as === 'DAY' ? [at] : [],
-    );
+  /** `places`: those of the columns that hold days. */
+  constructor(places: readonly number[], told: DateOrder | null, batches: () => AsyncIterable<RecordBatch>) {
+    this.#places = places;
     this.order = told;
     this.#searched = told !== null;
     this.#batches = batches;
@@ -50,7 +45,7 @@ export class DateOrderFinder {
     for (const record of records) {
       for (const at of this.#places) {
         const cell = record[at];
-        if (cell && (cell.length !== 10 || cell.charCodeAt(4) !== 45)) dates.push(cell.trim());
+        if (cell && (cell.length !== 10 || cell.charCodeAt(4) !== 45)) dates.push(cell.trim().replace(TIME, ''));
       }
     }
     return dates;

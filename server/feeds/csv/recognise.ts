@@ -1,5 +1,11 @@
 import type { DateOrder, ImportKind } from '../../inventory/domain/import.ts';
-import { type HeadingMapping, type HeadingMatch, matchHeadings } from '../../inventory/domain/importHeadings.ts';
+import { columnOf } from '../../inventory/domain/importColumns.ts';
+import {
+  countKnown,
+  type HeadingMapping,
+  type HeadingMatch,
+  matchHeadings,
+} from '../../inventory/domain/importHeadings.ts';
 import { InvalidInput } from '../../refusal.ts';
 import { DateOrderFinder } from './DateOrderFinder.ts';
 import { type Delimiter, delimiterOf } from './delimiter.ts';
@@ -26,15 +32,22 @@ export async function recognise(
   toldOrder: DateOrder | null,
 ): Promise<Reading> {
   const encoding = encodingOf(file.census);
-  const delimiter = delimiterOf(await startOf(file, encoding), kind, mapping);
+  const delimiter = delimiterOf(await startOf(file, encoding), (headings) => countKnown(kind, headings, mapping));
   const { row, cells } = await firstRecord(file, encoding, delimiter);
   const headings = matchHeadings(kind, cells, mapping);
   const batches = () => recordsOf(file, encoding, delimiter);
-  const dateOrder = new DateOrderFinder(kind, headings, toldOrder, batches);
+  const dateOrder = new DateOrderFinder(daysAt(kind, headings), toldOrder, batches);
   return { encoding, delimiter, headings, headingRow: row, dateOrder };
 }
 
-async function startOf(file: ImportFile, encoding: Encoding): Promise<string> {
+/** The places of the columns that hold days. */
+function daysAt(kind: ImportKind, headings: readonly HeadingMatch[]): number[] {
+  return headings.flatMap(({ column }, at) =>
+    column !== null && columnOf(kind, column)?.form.as === 'DAY' ? [at] : [],
+  );
+}
+
+export async function startOf(file: ImportFile, encoding: Encoding): Promise<string> {
   let start = '';
   for await (const text of textOf(file, encoding, { asItStands: true })) {
     start += text;
@@ -43,7 +56,7 @@ async function startOf(file: ImportFile, encoding: Encoding): Promise<string> {
   return start.slice(0, START);
 }
 
-async function firstRecord(
+export async function firstRecord(
   file: ImportFile,
   encoding: Encoding,
   delimiter: Delimiter,

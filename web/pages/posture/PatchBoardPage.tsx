@@ -1,4 +1,4 @@
-import { useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { ListHead } from '../../forms/ListHead.tsx';
 import { useSearchChange } from '../../forms/useSearchChange.ts';
@@ -12,6 +12,7 @@ import { FacilityFilter } from '../ends/FacilityFilter.tsx';
 import { FindingForms } from './FindingForms.tsx';
 import { FindingsList } from './FindingsList.tsx';
 import { FINDING_STATUSES, SEVERITIES, URGENCIES } from './findingWords.ts';
+import { PostureDownloads } from './PostureDownloads.tsx';
 import { PostureTabs } from './PostureTabs.tsx';
 import { findingFilterOf, type PatchSearch } from './patchSearch.ts';
 
@@ -34,7 +35,11 @@ export function PatchBoardPage() {
   return (
     <>
       <PostureTabs />
-      <ListHead title="Patch board" lead={data ? sentence(data.findingUrgencies) : null} />
+      <ListHead title="Patch board" lead={data ? sentence(data.findingUrgencies) : null}>
+        <Link to="/posture/import" className="btn">
+          Read a file in
+        </Link>
+      </ListHead>
       <Filters search={search} onChange={change} />
       <FindingsList
         filter={findingFilterOf(search)}
@@ -46,6 +51,8 @@ export function PatchBoardPage() {
           <Empty said="No finding is on record. They come from feeds, bills of materials, scanners, or by hand on the page of a system." />
         }
       />
+      <PostureDownloads of="findings" />
+      <PostureDownloads of="components" />
       <FindingForms />
     </>
   );

@@ -1,9 +1,10 @@
-import { useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { Act } from '../../forms/Act.tsx';
 import { useSearchChange } from '../../forms/useSearchChange.ts';
 import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { FindingsList } from '../posture/FindingsList.tsx';
+import { PostureDownloads } from '../posture/PostureDownloads.tsx';
 
 const SHOWN = [
   { value: 'open', words: 'Open' },
@@ -27,6 +28,9 @@ export function FindingsTab({ code }: { code: string }) {
         <Act may="EDIT_COMPONENTS" form="record-finding" kind="small">
           Record a finding
         </Act>
+        <Link to="/posture/import" search={{ system: code }} className="btn small noprint">
+          Read a file in
+        </Link>
       </header>
       <FindingsList
         ofOneSystem
@@ -40,6 +44,7 @@ export function FindingsTab({ code }: { code: string }) {
           <Empty said="No finding is on record for this system. That says nothing about whether somebody has looked." />
         }
       />
+      <PostureDownloads of="findings" system={code} />
     </section>
   );
 }

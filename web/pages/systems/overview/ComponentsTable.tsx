@@ -5,10 +5,12 @@ import { Empty } from '../../../ui/Empty.tsx';
 import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
 import { dayWords, LAYERS, SUPPORT } from '../../../words.ts';
 import { StaleFeed } from '../../posture/feeds/StaleFeed.tsx';
+import { PostureDownloads } from '../../posture/PostureDownloads.tsx';
 import { COMPONENT_ACTS } from '../acts.ts';
 
 export const ComponentsTable_system = graphql(`
   fragment ComponentsTable_system on System {
+    code
     components {
       id
       layer
@@ -29,7 +31,7 @@ export const ComponentsTable_system = graphql(`
 const ENDOFLIFE = ['ENDOFLIFE'] as const;
 
 export function ComponentsTable({ system: key }: { system: FragmentOf<typeof ComponentsTable_system> }) {
-  const { components } = readFragment(ComponentsTable_system, key);
+  const { code, components } = readFragment(ComponentsTable_system, key);
   return (
     <section className="card" aria-labelledby="components">
       <header className="card-head">
@@ -91,6 +93,7 @@ export function ComponentsTable({ system: key }: { system: FragmentOf<typeof Com
           </table>
         </ScrollRegion>
       )}
+      <PostureDownloads of="components" system={code} />
     </section>
   );
 }

@@ -1,0 +1,79 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { patientIdentifierIn } from '../../audit/domain/patientIdentifier.ts';
+import { FOR_SHARE } from '../../database/locks.ts';
+import type { Layer } from '../../inventory/domain/component.ts';
+import { Component } from '../../inventory/entities/Component.ts';
+import type { System } from '../../inventory/entities/System.ts';
+import { cycleFor } from '../../inventory/queries/cycleFor.ts';
+import type { RunProblems } from '../../posture/domain/fileRun.ts';
+import { InvalidInput } from '../../refusal.ts';
+import type { Match } from '../findings/sameProduct.ts';
+import { isRegistrable, LAYER_OF } from './matchBom.ts';
+import type { Bom, BomComponent } from './readBom.ts';
+
+/** A component of the bill that a person wants on record. */
+export type Chosen = {
+  ref: string;
+  /** Where it is another than the bill's type gives: a database comes as an application. */
+  layer?: Layer | undefined;
+};
+
+/** Registers what was chosen, and names it as the ledger will. What is on record already stays as it is. */
+export async function registerChosen(
+  em: EntityManager,
+  system: System,
+  bom: Bom,
+  matches: ReadonlyMap<string, Match>,
+  chosen: readonly Chosen[],
+  problems: RunProblems,
+): Promise<string[]> {
+  const registered: string[] = [];
+  for (const { ref, layer } of chosen) {
+    const component = chosenIn(bom, ref);
+    if (matches.has(ref)) continue;
+    const fields = fieldsOf(component, layer);
+    const refused = await refusalOf(em, system, fields);
+    if (refused) problems.add(ref.slice(0, 80), refused);
+    else {
+      const cycle = await cycleFor(em, fields.product, fields.release);
+      em.create(Component, { system, ...fields, cycle });
+      await em.flush();
+      registered.push(`${fields.layer} ${fields.product} ${fields.release}`);
+    }
+  }
+  return registered;
+}
+
+function chosenIn(bom: Bom, ref: string): BomComponent {
+  const component = bom.components.get(ref);
+  if (!component)
+    throw new InvalidInput(`The bill has no component "${ref.slice(0, 80)}". Choose one that it lists.`, 'register');
+  if (isRegistrable(component)) return component;
+  const types = Object.keys(LAYER_OF).join(', ');
+  throw new InvalidInput(
+    `"${component.name}" is ${component.isTop ? `of the type ${component.type}` : 'a part of another component'}. What is registered stands on top of the bill and is one of: ${types}.`,
+    'register',
+  );
+}
+
+type Fields = { layer: Layer; product: string; release: string; cpe: string | null; purl: string | null };
+
+function fieldsOf({ name, version, type, cpe, purl }: BomComponent, layer: Layer | undefined): Fields {
+  return {
+    layer: layer ?? LAYER_OF[type] ?? 'APPLICATION',
+    product: name.trim(),
+    release: version?.trim() ?? '',
+    cpe,
+    purl,
+  };
+}
+
+async function refusalOf(em: EntityManager, system: System, { layer, product, release, cpe, purl }: Fields) {
+  if (release === '') return `"${product}" has no version in the bill. Register it by hand, with its release.`;
+  if (product.length > 200 || release.length > 100) return 'Its name or version is too long. Register it by hand.';
+  if ([product, release, cpe, purl].some((text) => text && patientIdentifierIn(text))) {
+    return 'It carries what looks like a patient’s identifier: it was not registered.';
+  }
+  const there = await em.findOne(Component, { system, layer, product }, FOR_SHARE);
+  return there ? `"${product}" is on record with release ${there.release}. Revise it there, if it was upgraded.` : null;
+}

@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bill } from '../feeds/cyclonedx/bills.ts';
+import { press } from './byKeyboard.ts';
+import { enter } from './enter.ts';
+import { type House, openHouse } from './openHouse.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+}, 240_000);
+afterAll(() => house?.close());
+
+const choose = (page: Page, name: string, text: string) =>
+  page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+
+describe('a file of findings', () => {
+  it('as a bill of materials shows what is on record, registers what is chosen, and is taken after consent', async () => {
+    const page = await house.page({ viewport: { width: 1440, height: 900 } });
+    await enter(page, 'IT lead');
+    await page.goto('/systems/TDW-EHR?tab=findings');
+    await page.getByRole('link', { name: 'Read a file in' }).click();
+    await page.waitForURL(/posture\/import\?system=TDW-EHR/);
+    await choose(page, 'ehr.cdx.json', JSON.stringify(bill()));
+    await page.getByRole('heading', { name: '0 findings told of; nothing is written yet' }).waitFor();
+    await page.getByText('It affects "org.apache.logging.log4j/log4j-core"').waitFor();
+
+    await page.getByRole('checkbox', { name: 'Register Tidewell EHR 7.2' }).focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('heading', { name: '1 finding told of; nothing is written yet' }).waitFor();
+    await page
+      .getByRole('row', { name: /Tidewell EHR 7.2/ })
+      .getByText('will be registered')
+      .waitFor();
+    await press(page, 'Take it in');
+    await page.getByRole('heading', { name: '1 finding taken in' }).waitFor();
+    await page.getByRole('link', { name: 'See the system’s findings' }).click();
+    await page
+      .getByRole('row', { name: /CVE-2021-44228/ })
+      .getByText('Tidewell EHR 7.2')
+      .waitFor();
+  });
+
+  it('as a scanner’s list asks for the component, tells what it leaves out, and changes nothing the second time', async () => {
+    const page = await house.page({ viewport: { width: 390, height: 844 } });
+    await enter(page, 'IT lead');
+    await page.goto('/posture/import?kind=scan&system=TDW-EHR');
+    const csv = 'host,cve,severity,title\nehr-01,CVE-2020-1472,Critical,Zerologon\nehr-01,,,\n';
+    await choose(page, 'scan.csv', csv);
+    await page.getByText('The row does not say which component of TDW-EHR it is about').first().waitFor();
+    const component = page.getByLabel('Rows that name no component are about');
+    await component.selectOption({ index: 1 });
+    await page.getByRole('heading', { name: '1 finding told of; nothing is written yet' }).waitFor();
+    await page.getByText('It names neither a CVE nor a title').waitFor();
+    await page.getByRole('button', { name: 'Take it in' }).click();
+    await page.getByRole('heading', { name: '1 finding taken in' }).waitFor();
+    await page.getByRole('button', { name: 'Read another file' }).click();
+    await choose(page, 'scan.csv', csv);
+    await page.getByText('Everything that it tells is on record already: nothing would change.').waitFor();
+    expect(await page.getByRole('button', { name: 'Take it in' }).isDisabled()).toBe(true);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+
+  it('that is none is refused in a sentence, and to whoever may not it says who can', async () => {
+    const page = await house.page({ viewport: { width: 1440, height: 900 } });
+    await enter(page, 'IT lead');
+    await page.goto('/posture/import');
+    await page.getByText('Choose the system first').waitFor();
+    await page.goto('/posture/import?system=TDW-EHR');
+    await choose(page, 'bom.xml', '<bom/>');
+    await page.getByText('This is XML. Bills of materials are read as CycloneDX in JSON').waitFor();
+
+    const other = await house.page({ viewport: { width: 1440, height: 900 } });
+    await enter(other, 'Auditor');
+    await other.goto('/posture/import?system=TDW-EHR');
+    await other.getByText('Only an HIM director, an IT lead or an IT analyst changes components').waitFor();
+  });
+
+  it('goes out again from the patch board', async () => {
+    const page = await house.page({ viewport: { width: 1440, height: 900 } });
+    await enter(page);
+    await page.goto('/posture/patches');
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'CycloneDX' }).first().click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^portfolio-\d{4}-\d\d-\d\d-bill-of-materials\.cdx\.json$/);
+    expect(JSON.parse(await readFile(await file.path(), 'utf8')).bomFormat).toBe('CycloneDX');
+  });
+});
