@@ -14,6 +14,7 @@ import { Cohort } from '../inventory/entities/Cohort.ts';
 import { Component } from '../inventory/entities/Component.ts';
 import { CsvImport } from '../inventory/entities/CsvImport.ts';
 import { CsvImportPart } from '../inventory/entities/CsvImportPart.ts';
+import { CycleStatement } from '../inventory/entities/CycleStatement.ts';
 import { DataClass } from '../inventory/entities/DataClass.ts';
 import { Department } from '../inventory/entities/Department.ts';
 import { Facility } from '../inventory/entities/Facility.ts';
@@ -79,6 +80,7 @@ export const entities = [
   Component,
   CsvImport,
   CsvImportPart,
+  CycleStatement,
   DataClass,
   Department,
   Facility,

@@ -3,6 +3,7 @@ import { CompiledQuery } from 'kysely';
 import { transact } from '../../audit/commands/transact.ts';
 import type { Context } from '../../context.ts';
 import { demand } from '../../identity/domain/permission.ts';
+import { appendStatements } from '../../inventory/commands/appendStatements.ts';
 import type { Term } from '../domain/term.ts';
 import { advanceBasis } from './advanceBasis.ts';
 
@@ -30,6 +31,7 @@ export async function loadCatalogue(ctx: Context, catalogue: Catalogue): Promise
       rules: await run(em, RULES, catalogue.rules, [ctx.viewer.name, ctx.now]),
       releaseCycles: await run(em, RELEASE_CYCLES, catalogue.releaseCycles),
     };
+    await appendStatements({ em, touched }, { now: ctx.now });
     await run(em, PARENTS, catalogue.dataClasses);
     await em.getKysely().executeQuery(CompiledQuery.raw(ORGANISATION, [catalogue.version]));
     await advanceBasis(em);
@@ -102,11 +104,13 @@ const RELEASE_CYCLES = `
     "activeSupportEndsOn" date, "securitySupportEndsOn" date, "securitySupportEnded" bool,
     "extendedSupportEndsOn" date, "extendedSupportOffered" bool, source text, "asOf" date)
   on conflict (product, release) do update set
+    released_on = excluded.released_on,
     active_support_ends_on = excluded.active_support_ends_on,
     security_support_ends_on = excluded.security_support_ends_on,
     security_support_ended = excluded.security_support_ended,
     extended_support_ends_on = excluded.extended_support_ends_on,
     extended_support_offered = excluded.extended_support_offered,
+    source = excluded.source,
     as_of = excluded.as_of
   where release_cycle.as_of < excluded.as_of`;
 
