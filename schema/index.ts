@@ -51,6 +51,7 @@ import './governance/search.ts';
 import './governance/PortfolioRows.ts';
 import './governance/SwitchOffDerivation.ts';
 import './governance/Waiting.ts';
+import './governance/SupportMove.ts';
 import './governance/LongWork.ts';
 import './governance/clearDemo.ts';
 import './governance/endings.ts';

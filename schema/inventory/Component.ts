@@ -1,4 +1,5 @@
 import { formatDay, parseDay } from '../../server/calendar/day.ts';
+import { SupportMove } from '../../server/governance/entities/SupportMove.ts';
 import { supportedOn, supportOf } from '../../server/inventory/domain/support.ts';
 import { Component } from '../../server/inventory/entities/Component.ts';
 import { Finding } from '../../server/posture/entities/Finding.ts';
@@ -24,7 +25,7 @@ export const ComponentRef = entity(Component, {
   name: 'Component',
   description: "One layer of a system's stack, and until when it gets security fixes.",
   visible: readers,
-  relations: { findings: manyOf(Finding, 'component') },
+  relations: { findings: manyOf(Finding, 'component'), moves: manyOf(SupportMove, 'component') },
   fields: (t) => ({
     system: t.relation('system', { nullable: false }),
     layer: t.column('layer', { description: 'Which layer of the stack.', type: Layer }),
@@ -82,6 +83,10 @@ export const ComponentRef = entity(Component, {
     openFindings: t.count('findings', {
       where: { status: 'OPEN' },
       description: 'Vulnerabilities and missing patches that are open.',
+    }),
+    supportMoves: t.relation('moves', {
+      description: 'Ends of security fixes that its vendor moved under a plan or a decision, the last one first.',
+      orderBy: { movedOn: 'desc', id: 'asc' },
     }),
     cpe: t.column('cpe', { description: 'Its name in the NVD, where known.' }),
     purl: t.column('purl', { description: 'Its package URL, where known.' }),

@@ -1,6 +1,7 @@
 import { BeforeImage } from '../audit/entities/BeforeImage.ts';
 import { LedgerEntry } from '../audit/entities/LedgerEntry.ts';
 import { LedgerVerification } from '../audit/entities/LedgerVerification.ts';
+import { SupportMove } from '../governance/entities/SupportMove.ts';
 import { WhatIf } from '../governance/entities/WhatIf.ts';
 import { ApiToken } from '../identity/entities/ApiToken.ts';
 import { Preference } from '../identity/entities/Preference.ts';
@@ -110,5 +111,6 @@ export const entities = [
   Plan,
   Treatment,
   Exception,
+  SupportMove,
   WhatIf,
 ];

@@ -42,7 +42,7 @@ const MAY: Record<string, readonly Role[]> = {
   ...of(['IT_LEAD', 'IT_ANALYST'], 'validateCopy'),
   ...of([...PLANS, 'COUNSEL'], 'saveWhatIf'),
   ...of(PLANS, 'requestException withdrawException'),
-  ...of(['HIM_DIRECTOR', 'IT_LEAD'], 'approveException'),
+  ...of(['HIM_DIRECTOR', 'IT_LEAD'], 'approveException acknowledgeSupportMove'),
   ...of(['HIM_DIRECTOR', 'IT_LEAD', 'ADMINISTRATOR'], 'importCsv'),
   ...of(['HIM_DIRECTOR', 'IT_LEAD', 'COUNSEL', 'AUDITOR', 'ADMINISTRATOR'], 'verifyLedger cancelVerification'),
   ...of(['ADMINISTRATOR'], 'reviseOrganisation addUser reviseUser retireUser makePasswordLink clearDemo'),

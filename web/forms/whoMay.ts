@@ -15,6 +15,7 @@ export const WHO_MAY = {
   EDIT_IT_MILESTONES: 'Only an IT lead or an IT analyst edits milestones of the IT side.',
   REQUEST_EXCEPTION: 'Only an HIM director, an HIM analyst, an IT lead or an IT analyst asks for an exception.',
   APPROVE_EXCEPTION: 'Only an HIM director or an IT lead approves an exception.',
+  ACKNOWLEDGE_SUPPORT_MOVE: 'Only an HIM director or an IT lead says that a moved end of support was seen.',
   KEEP_WHAT_IFS: 'Only an HIM director, an HIM analyst, an IT lead, an IT analyst or counsel keeps a what-if.',
   READ_LEDGER: 'Only an HIM director, an IT lead, counsel, an auditor or an administrator reads the ledger.',
   ADMINISTER: 'Only an administrator keeps users and settings.',

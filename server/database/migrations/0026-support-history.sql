@@ -25,3 +25,24 @@ insert into "release_cycle_statement" ("cycle_id", "as_of", "source", "said_at",
 select "id", "as_of", "source", now(), "released_on", "active_support_ends_on", "security_support_ends_on",
   "security_support_ended", "extended_support_ends_on", "extended_support_offered"
 from "release_cycle" order by "product", "release";
+
+-- A vendor moved the end of security fixes that a plan or a decision of a system relied on; it waits until somebody has seen it.
+create table "support_move" (
+  "id" uuid not null default gen_random_uuid(),
+  "component_id" uuid not null,
+  "former_id" bigint not null,
+  "statement_id" bigint not null,
+  "relied_on" text[] not null,
+  "moved_on" date not null,
+  "seen_by" text null,
+  "seen_at" timestamptz(6) null,
+  "note" text null,
+  primary key ("id")
+);
+
+alter table "support_move" add constraint "support_move_component_id_foreign" foreign key ("component_id") references "component" ("id") on delete restrict;
+alter table "support_move" add constraint "support_move_former_id_foreign" foreign key ("former_id") references "release_cycle_statement" ("id") on delete restrict;
+alter table "support_move" add constraint "support_move_statement_id_foreign" foreign key ("statement_id") references "release_cycle_statement" ("id") on delete restrict;
+alter table "support_move" add constraint "support_move_seen" check ((seen_by is null) = (seen_at is null));
+create unique index "support_move_component_id_statement_id_unique" on "support_move" ("component_id", "statement_id");
+create index "support_move_unseen" on "support_move" ("moved_on") where seen_at is null;

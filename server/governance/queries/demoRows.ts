@@ -64,6 +64,11 @@ export const DEMO_STEPS: readonly DemoStep[] = [
   { noun: 'Exception', table: 'exception', where: `system_id in ${of('system')}` },
   { noun: 'FindingSource', table: 'finding_source', where: `finding_id in ${FINDINGS}` },
   { noun: 'Finding', table: 'finding', where: `id in ${FINDINGS}` },
+  {
+    noun: 'SupportMove',
+    table: 'support_move',
+    where: `component_id in (select id from component where system_id in ${of('system')})`,
+  },
   { noun: 'Component', table: 'component', where: `system_id in ${of('system')}` },
   { noun: 'Cohort', table: 'cohort', where: `holding_id in ${of('holding')}` },
   { noun: 'Holding', table: 'holding', where: `id in ${of('holding')}` },

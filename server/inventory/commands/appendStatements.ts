@@ -24,13 +24,15 @@ const SAID = [
   'extended_support_offered',
 ] as const;
 
-const tuple = (table: string, names: readonly string[] = SAID) =>
-  `(${names.map((name) => `${table}.${name}`).join(', ')})`;
-const SECURITY = ['security_support_ends_on', 'security_support_ended'];
+const tuple = (table: string) => `(${SAID.map((name) => `${table}.${name}`).join(', ')})`;
+
+/** Whether support has ended says nothing beside a day. */
+const securityEnd = (table: string) => `(${table}.security_support_ends_on,
+      case when ${table}.security_support_ends_on is null then ${table}.security_support_ended end)`;
 
 const APPEND = `
   with different as (
-    select cycle.*, coalesce(last.id is not null and ${tuple('last', SECURITY)} is distinct from ${tuple('cycle', SECURITY)}, false) as moved
+    select cycle.*, last.id is not null and ${securityEnd('last')} is distinct from ${securityEnd('cycle')} as moved
     from release_cycle cycle
     left join lateral (
       select * from release_cycle_statement said where said.cycle_id = cycle.id order by said.id desc limit 1) last on true
