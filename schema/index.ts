@@ -13,6 +13,7 @@ import './inventory/Facility.ts';
 import './inventory/DataClass.ts';
 import './inventory/ReleaseCycle.ts';
 import './inventory/Component.ts';
+import './inventory/ComponentPatch.ts';
 import './inventory/System.ts';
 import './inventory/Holding.ts';
 import './inventory/CsvImport.ts';

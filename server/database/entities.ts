@@ -13,6 +13,7 @@ import { User } from '../identity/entities/User.ts';
 import { Agreement } from '../inventory/entities/Agreement.ts';
 import { Cohort } from '../inventory/entities/Cohort.ts';
 import { Component } from '../inventory/entities/Component.ts';
+import { ComponentPatch } from '../inventory/entities/ComponentPatch.ts';
 import { CsvImport } from '../inventory/entities/CsvImport.ts';
 import { CsvImportPart } from '../inventory/entities/CsvImportPart.ts';
 import { CycleStatement } from '../inventory/entities/CycleStatement.ts';
@@ -79,6 +80,7 @@ export const entities = [
   Agreement,
   Cohort,
   Component,
+  ComponentPatch,
   CsvImport,
   CsvImportPart,
   CycleStatement,

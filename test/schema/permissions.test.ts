@@ -30,7 +30,7 @@ const MAY: Record<string, readonly Role[]> = {
   ...of(COMPONENTS, 'reinstateVendor'),
   ...of(
     COMPONENTS,
-    'registerComponent reviseComponent removeComponent recordExtendedSupport recordOwnSupportDate recordPatch',
+    'registerComponent reviseComponent removeComponent recordExtendedSupport recordOwnSupportDate recordPatch withdrawPatch',
   ),
   ...of(COMPONENTS, 'recordFinding reviseFinding endFinding reopenFinding'),
   ...of(['ADMINISTRATOR'], 'reviseRemediationPolicy'),

@@ -46,3 +46,29 @@ alter table "support_move" add constraint "support_move_statement_id_foreign" fo
 alter table "support_move" add constraint "support_move_seen" check ((seen_by is null) = (seen_at is null));
 create unique index "support_move_component_id_statement_id_unique" on "support_move" ("component_id", "statement_id");
 create index "support_move_unseen" on "support_move" ("moved_on") where seen_at is null;
+
+-- What was removed from a stack stays on record, and another of its name may come.
+alter table "component" add column "removed_on" date null;
+alter table "component" drop constraint "component_system_id_layer_product_unique";
+create unique index "component_once" on "component" ("system_id", "layer", "product") where removed_on is null;
+
+create table "component_patch" (
+  "id" uuid not null default gen_random_uuid(),
+  "component_id" uuid not null,
+  "patched_on" date not null,
+  "what" text null,
+  "recorded_by" text not null,
+  "recorded_at" timestamptz(6) not null default now(),
+  "withdrawn_by" text null,
+  "withdrawn_at" timestamptz(6) null,
+  "withdrawn_because" text null,
+  "version" int not null default 1,
+  primary key ("id")
+);
+
+alter table "component_patch" add constraint "component_patch_component_id_foreign" foreign key ("component_id") references "component" ("id") on delete restrict;
+alter table "component_patch" add constraint "component_patch_withdrawn" check ((withdrawn_at is null) = (withdrawn_because is null));
+create index "component_patch_component_id_patched_on_index" on "component_patch" ("component_id", "patched_on");
+
+insert into "component_patch" ("component_id", "patched_on", "recorded_by")
+select "id", "last_patched_on", 'Holdfast' from "component" where "last_patched_on" is not null;

@@ -26,7 +26,8 @@ const NOTICE = `
         then 'EXCEPTION' end,
       case when component.extended_support_until >= $2::date then 'EXTENDED_SUPPORT' end], null) as relied_on
     from said
-    join component on component.cycle_id = said.cycle_id and component.own_security_support_ends_on is null
+    join component on component.cycle_id = said.cycle_id and component.removed_on is null
+      and component.own_security_support_ends_on is null
     join system on system.id = component.system_id and system.retired_on is null and system.status <> 'DECOMMISSIONED'
     where said.place = 1 and said.former_id is not null)
   insert into support_move (component_id, former_id, statement_id, relied_on, moved_on)

@@ -45,7 +45,7 @@ const WAITING: readonly (readonly [kind: string, permission: string, select: str
     'SUPPORT_MOVED',
     'ACKNOWLEDGE_SUPPORT_MOVE',
     `select move.id::text, null::date, null from support_move move
-     join component on component.id = move.component_id
+     join component on component.id = move.component_id and component.removed_on is null
      join system on system.id = component.system_id and system.retired_on is null and system.status <> 'DECOMMISSIONED'
      where move.seen_at is null`,
   ],

@@ -9,6 +9,7 @@ import { live } from '../domain/existing.ts';
 import { optionalText, requiredText } from '../domain/freeText.ts';
 import { pastDay } from '../domain/givenDay.ts';
 import { Component } from '../entities/Component.ts';
+import { ComponentPatch } from '../entities/ComponentPatch.ts';
 import { System } from '../entities/System.ts';
 import { cycleFor } from '../queries/cycleFor.ts';
 import { systemToday } from '../queries/systemToday.ts';
@@ -40,9 +41,16 @@ export async function registerComponent(ctx: Context, input: NewComponent): Prom
     const lastPatchedOn = pastDay(input.lastPatchedOn ?? null, 'lastPatchedOn', today);
     const name = componentName(system, fields);
     const taken = new AlreadyExists('component', name, 'product');
-    if (await em.count(Component, { system, layer: fields.layer, product: fields.product })) throw taken;
+    if (await em.count(Component, { system, layer: fields.layer, product: fields.product, removedOn: null }))
+      throw taken;
     const cycle = await cycleFor(em, fields.product, fields.release);
     const component = em.create(Component, { system, ...fields, lastPatchedOn, cycle });
+    if (lastPatchedOn !== null) {
+      em.create(ComponentPatch, {
+        ...{ component, patchedOn: lastPatchedOn },
+        ...{ recordedBy: ctx.viewer.name, recordedAt: ctx.now },
+      });
+    }
     await flushUnique(em, taken);
     touched.systems.add(system.id);
     record({

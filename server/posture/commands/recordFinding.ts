@@ -6,6 +6,8 @@ import { FOR_SHARE, FOR_UPDATE } from '../../database/locks.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { demand } from '../../identity/domain/permission.ts';
 import { isUuid } from '../../identity/domain/uuid.ts';
+import { refuseRemoved } from '../../inventory/commands/componentToChange.ts';
+import { componentName } from '../../inventory/commands/registerComponent.ts';
 import { existing, live } from '../../inventory/domain/existing.ts';
 import { optionalText, requiredText } from '../../inventory/domain/freeText.ts';
 import { pastDay } from '../../inventory/domain/givenDay.ts';
@@ -112,7 +114,9 @@ async function componentOf(em: EntityManager, id: string): Promise<{ component: 
   const found = isUuid(id) ? await em.findOne(Component, id, FOR_SHARE) : null;
   const component = existing(found, 'component', id, 'component');
   const parent = await em.findOne(System, component.system.id, FOR_SHARE);
-  return { component, system: live(parent, 'system', parent?.code ?? component.system.id) };
+  const system = live(parent, 'system', parent?.code ?? component.system.id);
+  refuseRemoved(component, componentName(system, component));
+  return { component, system };
 }
 
 /** One that no feed told of yet is known by its name alone. */
