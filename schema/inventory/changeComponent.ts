@@ -14,7 +14,7 @@ import { ComponentRef } from './Component.ts';
 import { SystemRef } from './System.ts';
 
 command('registerComponent', {
-  description: `Puts a layer of a system's stack on record and finds its support dates by product and release. ${WHO_EDITS_COMPONENTS}`,
+  description: `Puts a layer of a system's stack on record and finds its support dates by product and release, else by CPE or package URL. ${WHO_EDITS_COMPONENTS}`,
   answers: ComponentRef,
   input: builder.inputType('RegisterComponentInput', {
     fields: (t) => ({
@@ -25,8 +25,8 @@ command('registerComponent', {
         description: 'As releaseCycles names it, such as windows-server, or any other.',
       }),
       release: t.string({ required: true }),
-      cpe: t.string(),
-      purl: t.string(),
+      cpe: t.string({ description: 'Of version 2.2 or 2.3; it may end after the product.' }),
+      purl: t.string({ description: 'Its package URL.' }),
       lastPatchedOn: t.field({ type: 'Day' }),
     }),
   }),

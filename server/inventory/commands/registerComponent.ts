@@ -6,8 +6,9 @@ import { demand } from '../../identity/domain/permission.ts';
 import { AlreadyExists } from '../../refusal.ts';
 import type { Layer } from '../domain/component.ts';
 import { live } from '../domain/existing.ts';
-import { optionalText, requiredText } from '../domain/freeText.ts';
+import { requiredText } from '../domain/freeText.ts';
 import { pastDay } from '../domain/givenDay.ts';
+import { givenCpe, givenPurl } from '../domain/outsideName.ts';
 import { Component } from '../entities/Component.ts';
 import { ComponentPatch } from '../entities/ComponentPatch.ts';
 import { System } from '../entities/System.ts';
@@ -24,15 +25,15 @@ export type NewComponent = {
   lastPatchedOn?: string | null | undefined;
 };
 
-/** Its support dates are those of its release cycle, where the catalogue has one; others are stated with evidence. */
+/** Its support dates are those of its release cycle, where one is known; others are stated by hand, with evidence. */
 export async function registerComponent(ctx: Context, input: NewComponent): Promise<Component> {
   demand(ctx.viewer, 'EDIT_COMPONENTS');
   const fields = {
     layer: input.layer,
     product: requiredText(input.product, 'product'),
     release: requiredText(input.release, 'release', 100),
-    cpe: optionalText(input.cpe ?? null, 'cpe'),
-    purl: optionalText(input.purl ?? null, 'purl', 500),
+    cpe: givenCpe(input.cpe) ?? null,
+    purl: givenPurl(input.purl) ?? null,
   };
   return transact(ctx, async ({ em, record, touched }) => {
     const found = await em.findOne(System, { code: input.system }, FOR_SHARE);
@@ -43,7 +44,7 @@ export async function registerComponent(ctx: Context, input: NewComponent): Prom
     const taken = new AlreadyExists('component', name, 'product');
     if (await em.count(Component, { system, layer: fields.layer, product: fields.product, removedOn: null }))
       throw taken;
-    const cycle = await cycleFor(em, fields.product, fields.release);
+    const cycle = await cycleFor(em, fields.product, fields.release, fields);
     const component = em.create(Component, { system, ...fields, lastPatchedOn, cycle });
     if (lastPatchedOn !== null) {
       em.create(ComponentPatch, {

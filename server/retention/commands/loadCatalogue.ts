@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 import { transact } from '../../audit/commands/transact.ts';
+import { sealWork } from '../../audit/queries/sealWork.ts';
 import type { Context } from '../../context.ts';
 import { demand } from '../../identity/domain/permission.ts';
 import { appendStatements } from '../../inventory/commands/appendStatements.ts';
+import { matchComponents } from '../../inventory/commands/matchComponents.ts';
 import type { Term } from '../domain/term.ts';
 import { advanceBasis } from './advanceBasis.ts';
 
@@ -32,6 +35,8 @@ export async function loadCatalogue(ctx: Context, catalogue: Catalogue): Promise
       releaseCycles: await run(em, RELEASE_CYCLES, catalogue.releaseCycles),
     };
     await appendStatements({ em, touched }, { now: ctx.now });
+    const work = randomUUID();
+    const matched = await matchComponents({ em, touched }, work);
     await run(em, PARENTS, catalogue.dataClasses);
     await em.getKysely().executeQuery(CompiledQuery.raw(ORGANISATION, [catalogue.version]));
     await advanceBasis(em);
@@ -41,7 +46,7 @@ export async function loadCatalogue(ctx: Context, catalogue: Catalogue): Promise
       subjectType: 'Catalogue',
       subjectId: catalogue.version,
       subjectName: `Catalogue ${catalogue.version}`,
-      particulars: loaded,
+      particulars: { ...loaded, ...(matched > 0 && { matched, work: await sealWork(em, work) }) },
     });
     return loaded;
   });

@@ -1,7 +1,8 @@
 import { rowsOf } from '../../../database/rowsOf.ts';
 import { futureDay } from '../../../inventory/domain/importChecks.ts';
+import { cycleIndex } from '../../../inventory/queries/cycleFor.ts';
 import type { Loader, LoaderInput } from '../Loader.ts';
-import { cycleKey, References } from '../References.ts';
+import { References } from '../References.ts';
 import { refer } from '../refer.ts';
 import { dayOf, present } from '../staged.ts';
 import { touchIds } from '../touchIds.ts';
@@ -9,7 +10,7 @@ import { touchIds } from '../touchIds.ts';
 export async function loadComponents({ em, ctx, has, source }: LoaderInput): Promise<Loader> {
   const references = new References(em, ctx.now);
   const systems = await references.systems();
-  const cycles = await references.cycles();
+  const cycles = await cycleIndex(em);
   const today = references.todayAmong((await references.facilities()).values());
   const optional = present(has, ['last_patched_on', 'extended_support_until']);
   const bought = has('extended_support_until');
@@ -39,7 +40,7 @@ export async function loadComponents({ em, ctx, has, source }: LoaderInput): Pro
       const [layer, product, release] = [value('layer'), value('product'), value('release')];
       if (!system || typeof layer !== 'string' || typeof product !== 'string') return null;
       const named = typeof release === 'string' ? release : '';
-      const cycle = cycles.get(cycleKey(product, named)) ?? null;
+      const cycle = cycles.find({ product, release: named })?.id ?? null;
       return [system.id, layer, product, named, cycle, ...optional.map((name) => dayOf(value, name))];
     },
     after: async (em) => {
