@@ -1,6 +1,8 @@
 import { formatDay, parseDay } from '../../server/calendar/day.ts';
+import { SupportMove } from '../../server/governance/entities/SupportMove.ts';
 import { supportedOn, supportOf } from '../../server/inventory/domain/support.ts';
 import { Component } from '../../server/inventory/entities/Component.ts';
+import { ComponentPatch } from '../../server/inventory/entities/ComponentPatch.ts';
 import { Finding } from '../../server/posture/entities/Finding.ts';
 import { builder, connection, entity, readers } from '../builder.ts';
 import { Layer, Supported } from '../enums.ts';
@@ -24,7 +26,11 @@ export const ComponentRef = entity(Component, {
   name: 'Component',
   description: "One layer of a system's stack, and until when it gets security fixes.",
   visible: readers,
-  relations: { findings: manyOf(Finding, 'component') },
+  relations: {
+    findings: manyOf(Finding, 'component'),
+    moves: manyOf(SupportMove, 'component'),
+    patches: manyOf(ComponentPatch, 'component'),
+  },
   fields: (t) => ({
     system: t.relation('system', { nullable: false }),
     layer: t.column('layer', { description: 'Which layer of the stack.', type: Layer }),
@@ -79,9 +85,33 @@ export const ComponentRef = entity(Component, {
       },
     }),
     lastPatchedOn: t.column('lastPatchedOn', { description: 'When it was last patched; null: not known.' }),
+    daysUnpatched: t.computed({
+      type: 'Int',
+      nullable: true,
+      description:
+        'Days since it was last patched, where it gets security fixes today; null: it gets none, or no patch is known.',
+      needs: [...SUPPORT, 'lastPatchedOn'],
+      resolve: ({ lastPatchedOn, ...row }, _args, ctx) => {
+        const today = todayOfRows(ctx);
+        const supported = supportedOn(factsOf(row), today);
+        return lastPatchedOn !== null && (supported === 'SUPPORTED' || supported === 'EXTENDED')
+          ? today - parseDay(lastPatchedOn)
+          : null;
+      },
+    }),
+    patches: t.relation('patches', {
+      description:
+        'When it was patched and with what, the newest first; withdrawn ones say why. `patches` reads them by pages.',
+      orderBy: { patchedOn: 'desc', recordedAt: 'desc', id: 'asc' },
+    }),
+    removedOn: t.column('removedOn', { description: 'Out of the stack since that day; null: in it.' }),
     openFindings: t.count('findings', {
       where: { status: 'OPEN' },
       description: 'Vulnerabilities and missing patches that are open.',
+    }),
+    supportMoves: t.relation('moves', {
+      description: 'Ends of security fixes that its vendor moved under a plan or a decision, the last one first.',
+      orderBy: { movedOn: 'desc', id: 'asc' },
     }),
     cpe: t.column('cpe', { description: 'Its name in the NVD, where known.' }),
     purl: t.column('purl', { description: 'Its package URL, where known.' }),
@@ -103,16 +133,22 @@ export const ComponentRef = entity(Component, {
 
 builder.queryFields((t) => ({
   components: connection(t, ComponentRef, {
-    description: 'Components of all systems, by product and release.',
+    description: 'Components in the stacks of all systems, by product and release.',
     args: {
       systems: t.arg.stringList({ description: 'Codes of systems.' }),
       products: t.arg.stringList(),
       layers: t.arg({ type: [Layer] }),
+      matched: t.arg.boolean({
+        description: 'Whether a release cycle is known for it; false: those that only the hospital can date.',
+      }),
     },
-    where: ({ systems, products, layers }) => ({
+    where: ({ systems, products, layers, matched }) => ({
+      removedOn: null,
       system: { retiredOn: null, ...(systems && { code: { in: systems } }) },
       ...(products && { product: { in: products } }),
       ...(layers && { layer: { in: layers } }),
+      ...(matched === true && { not: { cycle: null } }),
+      ...(matched === false && { cycle: null }),
     }),
     defaultOrder: { product: 'asc', release: 'asc', id: 'asc' },
   }),

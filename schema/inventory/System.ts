@@ -45,7 +45,13 @@ export const SystemRef = entity(System, {
     }),
     components: t.relation('components', {
       description: 'The layers of its stack.',
+      where: { removedOn: null },
       orderBy: { layer: 'asc', product: 'asc' },
+    }),
+    removedComponents: t.relation('components', {
+      description: 'What was removed from its stack: on record, and in no number any more.',
+      where: { removedOn: { isNull: false } },
+      orderBy: { removedOn: 'desc', product: 'asc' },
     }),
     holdings: t.relation('holdings', {
       description: 'What it holds, retired holdings left out.',

@@ -2,8 +2,9 @@ import { recordExtendedSupport } from '../../server/inventory/commands/recordExt
 import { recordOwnSupportDate } from '../../server/inventory/commands/recordOwnSupportDate.ts';
 import { recordPatch } from '../../server/inventory/commands/recordPatch.ts';
 import { registerComponent } from '../../server/inventory/commands/registerComponent.ts';
-import { removeComponent } from '../../server/inventory/commands/removeComponent.ts';
 import { reviseComponent } from '../../server/inventory/commands/reviseComponent.ts';
+import { withdrawPatch } from '../../server/inventory/commands/withdrawPatch.ts';
+import { removeComponent } from '../../server/posture/commands/removeComponent.ts';
 import { builder } from '../builder.ts';
 import { RetirementById, VERSION_READ, WHO_EDITS_COMPONENTS, WHY } from '../change.ts';
 import { command } from '../command.ts';
@@ -13,7 +14,7 @@ import { ComponentRef } from './Component.ts';
 import { SystemRef } from './System.ts';
 
 command('registerComponent', {
-  description: `Puts a layer of a system's stack on record and finds its support dates by product and release. ${WHO_EDITS_COMPONENTS}`,
+  description: `Puts a layer of a system's stack on record and finds its support dates by product and release, else by CPE or package URL. ${WHO_EDITS_COMPONENTS}`,
   answers: ComponentRef,
   input: builder.inputType('RegisterComponentInput', {
     fields: (t) => ({
@@ -24,8 +25,8 @@ command('registerComponent', {
         description: 'As releaseCycles names it, such as windows-server, or any other.',
       }),
       release: t.string({ required: true }),
-      cpe: t.string(),
-      purl: t.string(),
+      cpe: t.string({ description: 'Of version 2.2 or 2.3; it may end after the product.' }),
+      purl: t.string({ description: 'Its package URL.' }),
       lastPatchedOn: t.field({ type: 'Day' }),
     }),
   }),
@@ -50,7 +51,7 @@ command('reviseComponent', {
 });
 
 command('removeComponent', {
-  description: `Takes a component out of the stack; answers with the system. ${WHO_EDITS_COMPONENTS}`,
+  description: `Takes a component out of the stack: on record, out of every live number, its open findings ended as mended. Answers with the system. ${WHO_EDITS_COMPONENTS}`,
   answers: SystemRef,
   input: RetirementById,
   run: async (ctx, { id, ...input }) => (await removeComponent(ctx, { ...input, id: keyOf('Component', id) })).system,
@@ -89,15 +90,23 @@ command('recordOwnSupportDate', {
 });
 
 command('recordPatch', {
-  description: WHO_EDITS_COMPONENTS,
+  description: `Adds to the patches of a component; the newest of them is when it was last patched. ${WHO_EDITS_COMPONENTS}`,
   answers: ComponentRef,
   input: builder.inputType('RecordPatchInput', {
     fields: (t) => ({
       id: t.id({ required: true }),
       version: t.int(VERSION_READ),
       patchedOn: t.field({ type: 'Day', required: true }),
+      what: t.string({ description: "What was installed, by the vendor's name or number of it." }),
       reason: t.string(WHY),
     }),
   }),
   run: async (ctx, { id, ...input }) => (await recordPatch(ctx, { ...input, id: keyOf('Component', id) })).id,
+});
+
+command('withdrawPatch', {
+  description: `Takes back a patch that was recorded wrongly: it counts no more, and stays on record with the reason. ${WHO_EDITS_COMPONENTS}`,
+  answers: ComponentRef,
+  input: RetirementById,
+  run: async (ctx, { id, ...input }) => (await withdrawPatch(ctx, { ...input, id: keyOf('ComponentPatch', id) })).id,
 });

@@ -1,6 +1,7 @@
 import { BeforeImage } from '../audit/entities/BeforeImage.ts';
 import { LedgerEntry } from '../audit/entities/LedgerEntry.ts';
 import { LedgerVerification } from '../audit/entities/LedgerVerification.ts';
+import { SupportMove } from '../governance/entities/SupportMove.ts';
 import { WhatIf } from '../governance/entities/WhatIf.ts';
 import { ApiToken } from '../identity/entities/ApiToken.ts';
 import { Preference } from '../identity/entities/Preference.ts';
@@ -12,8 +13,10 @@ import { User } from '../identity/entities/User.ts';
 import { Agreement } from '../inventory/entities/Agreement.ts';
 import { Cohort } from '../inventory/entities/Cohort.ts';
 import { Component } from '../inventory/entities/Component.ts';
+import { ComponentPatch } from '../inventory/entities/ComponentPatch.ts';
 import { CsvImport } from '../inventory/entities/CsvImport.ts';
 import { CsvImportPart } from '../inventory/entities/CsvImportPart.ts';
+import { CycleStatement } from '../inventory/entities/CycleStatement.ts';
 import { DataClass } from '../inventory/entities/DataClass.ts';
 import { Department } from '../inventory/entities/Department.ts';
 import { Facility } from '../inventory/entities/Facility.ts';
@@ -83,8 +86,10 @@ export const entities = [
   Agreement,
   Cohort,
   Component,
+  ComponentPatch,
   CsvImport,
   CsvImportPart,
+  CycleStatement,
   DataClass,
   Department,
   Facility,
@@ -120,5 +125,6 @@ export const entities = [
   EvidenceFile,
   Exception,
   RatingChange,
+  SupportMove,
   WhatIf,
 ];

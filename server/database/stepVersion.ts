@@ -4,7 +4,7 @@ import { rowsOf } from './rowsOf.ts';
 /** Gives a thing its next version where only what hangs on it has changed, which the mapper does not see. */
 export async function stepVersion(
   em: EntityManager,
-  table: 'legal_hold' | 'milestone' | 'system',
+  table: 'component' | 'legal_hold' | 'milestone' | 'system',
   thing: { id: string; version: number },
   versionRead: number,
 ): Promise<void> {

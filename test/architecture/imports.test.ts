@@ -38,7 +38,7 @@ const DRAWERS: Record<string, string[]> = {
 };
 
 /** Packages that the pure part of a room may use: they compute, and touch nothing. */
-const PURE = ['luxon', 'zod', 'node:crypto', 'node:util', 'node:zlib'];
+const PURE = ['luxon', 'zod', 'node:crypto', 'node:util', 'node:zlib', 'packageurl-js'];
 
 /** Where the parts of the whole meet, and nowhere else. */
 const COMPOSITION = [

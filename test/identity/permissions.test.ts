@@ -50,6 +50,11 @@ const TABLE: Record<Permission, [may: string, scope: Scope, sentence: string]> =
     'Only an HIM director, an HIM analyst, an IT lead, or an IT analyst asks for an exception.',
   ],
   APPROVE_EXCEPTION: ['D.L.....', 'WRITE', 'Only an HIM director or an IT lead approves an exception.'],
+  ACKNOWLEDGE_SUPPORT_MOVE: [
+    'D.L.....',
+    'WRITE',
+    'Only an HIM director or an IT lead says that a moved end of support was seen.',
+  ],
   KEEP_WHAT_IFS: [
     'DALIC...',
     'WRITE',

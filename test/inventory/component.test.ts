@@ -3,10 +3,11 @@ import { recordExtendedSupport } from '../../server/inventory/commands/recordExt
 import { recordOwnSupportDate } from '../../server/inventory/commands/recordOwnSupportDate.ts';
 import { recordPatch } from '../../server/inventory/commands/recordPatch.ts';
 import { registerComponent } from '../../server/inventory/commands/registerComponent.ts';
-import { removeComponent } from '../../server/inventory/commands/removeComponent.ts';
 import { reviseComponent } from '../../server/inventory/commands/reviseComponent.ts';
 import { Component } from '../../server/inventory/entities/Component.ts';
 import { ReleaseCycle } from '../../server/inventory/entities/ReleaseCycle.ts';
+import { removeComponent } from '../../server/posture/commands/removeComponent.ts';
+import { ask } from '../support/ask.ts';
 import { asProgram, asRole } from '../support/asProgram.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
 import { hospital, lastEntry } from '../support/hospital.ts';
@@ -112,14 +113,26 @@ describe('a component', () => {
     expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'CHANGED_MEANWHILE' } });
   });
 
-  test('is removed with a reason, and the ledger keeps what it was', async () => {
+  test('is removed with a reason, stays on record, and another of its name may come', async () => {
     const { id, version } = await db.orm.em.fork().findOneOrFail(Component, { product: 'hl7-engine' });
     await removeComponent(ctx(), { id, version, reason: 'Uninstalled' });
-    expect(await db.orm.em.fork().count(Component, { id })).toBe(0);
     expect(await lastEntry(db.orm)).toMatchObject({
-      action: 'component.removed',
-      reason: 'Uninstalled',
-      before: { system: 'TDW-EHR', release: '4', ownSupportEvidence: 'Letter of the vendor' },
+      ...{ action: 'component.removed', reason: 'Uninstalled', after: { removedOn: '2026-11-22' }, particulars: null },
     });
+    await expect(recordPatch(ctx(), { id, version: version + 1, patchedOn: '2026-11-22' })).rejects.toMatchObject({
+      message:
+        'The component "TDW-EHR OS hl7-engine" was removed from the stack on 2026-11-22, and stays as it was on that day. Register it anew if it is back.',
+    });
+    const anew = await registerComponent(ctx(), { ...windows, product: 'hl7-engine', release: '5' });
+    const { data } = await ask(
+      ctx(),
+      `{ system(code: "TDW-EHR") { components { release } removedComponents { release removedOn } }
+         components(products: ["hl7-engine"]) { nodes { release } } unmatched: components(matched: false) { nodes { product } } }`,
+    );
+    expect(data.system.removedComponents).toEqual([{ release: '4', removedOn: '2026-11-22' }]);
+    expect(data.components.nodes).toEqual([{ release: '5' }]);
+    expect(data.unmatched.nodes).toEqual([{ product: 'hl7-engine' }]);
+    expect(data.system.components).toContainEqual({ release: '5' });
+    expect(anew.id).not.toBe(id);
   });
 });

@@ -16,7 +16,6 @@ import { registerFacility } from '../../server/inventory/commands/registerFacili
 import { registerHolding } from '../../server/inventory/commands/registerHolding.ts';
 import { registerSystem } from '../../server/inventory/commands/registerSystem.ts';
 import { registerVendor } from '../../server/inventory/commands/registerVendor.ts';
-import { removeComponent } from '../../server/inventory/commands/removeComponent.ts';
 import { retireDataClass } from '../../server/inventory/commands/retireDataClass.ts';
 import { retireDepartment } from '../../server/inventory/commands/retireDepartment.ts';
 import { retireFacility } from '../../server/inventory/commands/retireFacility.ts';
@@ -43,6 +42,7 @@ import { revisePlan } from '../../server/lifecycle/commands/revisePlan.ts';
 import { setTreatment } from '../../server/lifecycle/commands/setTreatment.ts';
 import { validateCopy } from '../../server/lifecycle/commands/validateCopy.ts';
 import { approveException } from '../../server/posture/commands/approveException.ts';
+import { removeComponent } from '../../server/posture/commands/removeComponent.ts';
 import { requestException } from '../../server/posture/commands/requestException.ts';
 import { withdrawException } from '../../server/posture/commands/withdrawException.ts';
 import { asRole } from '../support/asProgram.ts';

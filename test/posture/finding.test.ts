@@ -4,10 +4,10 @@ import { parseDay } from '../../server/calendar/day.ts';
 import { consequences } from '../../server/consequences.ts';
 import { rowsOf } from '../../server/database/rowsOf.ts';
 import { registerComponent } from '../../server/inventory/commands/registerComponent.ts';
-import { removeComponent } from '../../server/inventory/commands/removeComponent.ts';
 import { approveException } from '../../server/posture/commands/approveException.ts';
 import { endFinding } from '../../server/posture/commands/endFinding.ts';
 import { recordFinding } from '../../server/posture/commands/recordFinding.ts';
+import { removeComponent } from '../../server/posture/commands/removeComponent.ts';
 import { reopenFinding } from '../../server/posture/commands/reopenFinding.ts';
 import { requestException } from '../../server/posture/commands/requestException.ts';
 import { restateFindings } from '../../server/posture/commands/restateFindings.ts';
@@ -173,9 +173,22 @@ describe('a finding', () => {
     ).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
   });
 
-  test('keeps its component on record', async () => {
-    await expect(removeComponent(lead(), { id: component, version: 1, reason: 'Gone' })).rejects.toThrow(
-      /^The component "TDW-EHR OS rhel" is in use by findings CVE-.* Change or retire these first\.$/,
+  test('ends as mended with its component, whatever day it was opened on, and does not come back', async () => {
+    const gone = await registerComponent(lead(), { system: 'TDW-EHR', layer: 'RUNTIME', product: 'jre', release: '6' });
+    const open = await recorded({ component: gone.id });
+    await removeComponent(lead(), { id: gone.id, version: 1, reason: 'Replaced' });
+    const [row] = await rowsOf<{ status: string; ended: string; version: number }>(
+      db.orm.em.fork(),
+      'select status, ended_on::text as ended, version from finding where id = $1',
+      [open.id],
+    );
+    expect(row).toEqual({ status: 'REMEDIATED', ended: TODAY, version: 2 });
+    expect(await lastEntry(db.orm)).toMatchObject({
+      ...{ action: 'component.removed', particulars: { findingsEnded: 1, work: { rows: 1 } } },
+    });
+    await expect(recorded({ component: gone.id })).rejects.toThrow('was removed from the stack on');
+    await expect(reopenFinding(lead(), { id: open.id, version: 2, reason: 'Back' })).rejects.toThrow(
+      'The component "TDW-EHR RUNTIME jre" was removed from the stack on',
     );
   });
 });

@@ -30,7 +30,7 @@ const MAY: Record<string, readonly Role[]> = {
   ...of(COMPONENTS, 'reinstateVendor'),
   ...of(
     COMPONENTS,
-    'registerComponent reviseComponent removeComponent recordExtendedSupport recordOwnSupportDate recordPatch',
+    'registerComponent reviseComponent removeComponent recordExtendedSupport recordOwnSupportDate recordPatch withdrawPatch',
   ),
   ...of(COMPONENTS, 'recordFinding reviseFinding endFinding reopenFinding'),
   ...of(['ADMINISTRATOR'], 'reviseRemediationPolicy'),
@@ -54,6 +54,8 @@ const MAY: Record<string, readonly Role[]> = {
   ...of(PLANS, 'answerControl answerControls withdrawAnswer'),
   ...of(['HIM_DIRECTOR', 'IT_LEAD'], 'approveException'),
   ...of(['HIM_DIRECTOR', 'IT_LEAD', 'ADMINISTRATOR'], 'importCsv readFeedNow cancelFeedRun'),
+  ...of(['HIM_DIRECTOR', 'IT_LEAD'], 'approveException acknowledgeSupportMove'),
+  ...of(['HIM_DIRECTOR', 'IT_LEAD', 'ADMINISTRATOR'], 'importCsv'),
   ...of(['HIM_DIRECTOR', 'IT_LEAD', 'COUNSEL', 'AUDITOR', 'ADMINISTRATOR'], 'verifyLedger cancelVerification'),
   ...of(['ADMINISTRATOR'], 'receiveCatalogueUpdate takeCatalogueEntries leaveCatalogueEntries'),
   ...of(['ADMINISTRATOR'], 'reviseOrganisation addUser reviseUser retireUser makePasswordLink clearDemo'),

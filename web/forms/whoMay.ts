@@ -17,6 +17,7 @@ export const WHO_MAY = {
   ANSWER_CONTROLS: 'Only an HIM director, an HIM analyst, an IT lead or an IT analyst answers controls.',
   REQUEST_EXCEPTION: 'Only an HIM director, an HIM analyst, an IT lead or an IT analyst asks for an exception.',
   APPROVE_EXCEPTION: 'Only an HIM director or an IT lead approves an exception.',
+  ACKNOWLEDGE_SUPPORT_MOVE: 'Only an HIM director or an IT lead says that a moved end of support was seen.',
   KEEP_WHAT_IFS: 'Only an HIM director, an HIM analyst, an IT lead, an IT analyst or counsel keeps a what-if.',
   IMPORT: FURTHER.IMPORT,
   READ_LEDGER: 'Only an HIM director, an IT lead, counsel, an auditor or an administrator reads the ledger.',

@@ -3,6 +3,7 @@ export const BELONGING = [
   'System',
   'Component',
   'Finding',
+  'SupportMove',
   'Holding',
   'Cohort',
   'Fact',

@@ -10,12 +10,14 @@ export class Touched {
   readonly holdings = new Set<string>();
   readonly facilities = new Set<string>();
   readonly dataClasses = new Set<string>();
+  /** Release cycles of which the vendor states another end of security fixes than before. */
+  readonly movedCycles = new Set<string>();
   /** Everything may have changed: catalogue loaded, organisation revised. */
   everything = false;
 
   get isEmpty(): boolean {
-    const marked = this.systems.size + this.holdings.size + this.facilities.size + this.dataClasses.size;
-    return marked === 0 && !this.everything;
+    const marked = [this.systems, this.holdings, this.facilities, this.dataClasses, this.movedCycles];
+    return marked.every(({ size }) => size === 0) && !this.everything;
   }
 }
 

@@ -44,17 +44,6 @@ export class References {
     );
   }
 
-  /** Release cycles by product and release, and by the names that a vendor gives them. */
-  async cycles(): Promise<Map<string, string>> {
-    const rows = await rowsOf<{ id: string; product: string; release: string; productLabel: string; label: string }>(
-      this.#em,
-      'select id, product, release, product_label as "productLabel", label from release_cycle',
-    );
-    const named = rows.map((row) => [cycleKey(row.productLabel, row.label), row.id] as const);
-    const coded = rows.map((row) => [cycleKey(row.product, row.release), row.id] as const);
-    return new Map([...named, ...coded]);
-  }
-
   todayIn(zone: string): string {
     const known = this.#days.get(zone);
     if (known) return known;
@@ -73,8 +62,4 @@ export class References {
     const rows = await rowsOf<T & { code: string }>(this.#em, statement);
     return new Map(rows.map((row) => [row.code, row]));
   }
-}
-
-export function cycleKey(product: string, release: string): string {
-  return `${product.toLowerCase()}\n${release.toLowerCase()}`;
 }

@@ -61,7 +61,7 @@ const ROWS_OF: Record<ImportKind, string> = {
   COMPONENTS: `
     select s.code as system, c.layer, c.product, c.release, c.last_patched_on::text, c.extended_support_until::text
     from component c join system s on s.id = c.system_id
-    where s.retired_on is null order by s.code, c.layer, c.product`,
+    where s.retired_on is null and c.removed_on is null order by s.code, c.layer, c.product`,
   COHORTS: `
     select s.code as system, f.code as facility, d.code as data_class, c.year::text, c.records::text,
       c.first_activity_on::text, c.last_activity_on::text, c.youngest_birth_on::text

@@ -73,6 +73,7 @@ const ROWS = `
       else cycle.source end as source,
     cycle.as_of::text as "saidOn",
     (select count(*) from finding where finding.component_id = c.id and finding.status = 'OPEN')::int as "openFindings"
-  from system s left join component c on c.system_id = s.id left join release_cycle cycle on cycle.id = c.cycle_id
+  from system s left join component c on c.system_id = s.id and c.removed_on is null
+  left join release_cycle cycle on cycle.id = c.cycle_id
   where s.retired_on is null and ($1::text is null or s.code = $1)
   order by s.code, c.layer, c.product, c.id`;

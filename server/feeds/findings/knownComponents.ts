@@ -21,5 +21,5 @@ const COMPONENTS = `
   select c.system_id as system, c.id, c.layer, c.product, c.release, cycle.product_label as "productLabel", cycle.label,
     coalesce(c.cpe, cycle.cpe) as cpe, coalesce(c.purl, cycle.purl) as purl
   from component c join system s on s.id = c.system_id left join release_cycle cycle on cycle.id = c.cycle_id
-  where s.retired_on is null and ($1::uuid[] is null or s.id = any($1::uuid[]))
+  where s.retired_on is null and c.removed_on is null and ($1::uuid[] is null or s.id = any($1::uuid[]))
   order by c.layer, c.product, c.id`;

@@ -46,6 +46,7 @@ export async function writeFeed(ctx: Context, { run, kind, came, note }: Input):
           em,
           touched,
           run: run.id,
+          now: ctx.now,
           today,
           head,
           feed,

@@ -21,6 +21,7 @@ export type Writing = {
   touched: Touched;
   /** The run's id, under which before-images and differences are kept. */
   run: string;
+  now: Date;
   today: Day;
   head: Head;
   feed: Feed;

@@ -1,5 +1,6 @@
 import { inWords, parseDay } from '../../calendar/day.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
+import { appendStatements } from '../../inventory/commands/appendStatements.ts';
 import { SAID_CYCLE_COLUMNS, stateCycles } from '../../inventory/commands/stateCycles.ts';
 import { FeedFailure } from '../FeedFailure.ts';
 import { readEndOfLife, type SaidCycle } from '../read/readEndOfLife.ts';
@@ -25,7 +26,7 @@ export const endOfLifeWriter: Writer<SaidCycle> = {
   write,
 };
 
-async function write({ em, touched, run, head, problems, takeOlder }: Writing): Promise<Record<string, number>> {
+async function write({ em, touched, run, now, head, problems, takeOlder }: Writing): Promise<Record<string, number>> {
   if (head.asOf === null) throw new Error('An answer of endoflife.date without a day was taken.');
   for (const { product, release } of await rowsOf<SaidCycle>(em, REPEATED)) {
     problems.add(`${product} ${release}`, 'It is listed twice: the first counts.', `${product} ${release}`);
@@ -41,6 +42,7 @@ async function write({ em, touched, run, head, problems, takeOlder }: Writing): 
     asOf: head.asOf,
   });
   for (const system of systems) touched.systems.add(system);
+  await appendStatements({ em, touched }, { now, run });
   await rowsOf(
     em,
     `insert into feed_difference (run_id, change, subject, field, before, after)

@@ -1,6 +1,7 @@
 import { type Day, inWords, parseDay } from '../../calendar/day.ts';
 import type { Side } from '../../inventory/domain/standing.ts';
 import { awaitedInWords, type Trigger } from '../../retention/domain/triggers.ts';
+import { type MovedSupport, supportMoveInWords } from './supportMove.ts';
 
 /** Days that the list looks ahead: what is due later waits for nobody yet. */
 export const HORIZON_DAYS = 90;
@@ -12,6 +13,7 @@ export const WAITING_KINDS = [
   'HOLD_TO_REVIEW',
   'EXCEPTION_TO_APPROVE',
   'EXCEPTION_ENDING',
+  'SUPPORT_MOVED',
   'RULE_TO_APPROVE',
   'RULE_RETURNED',
   'MILESTONE',
@@ -39,6 +41,7 @@ export type WaitingRow = { id: string; dueOn: string | null; side: Side | null }
   | { kind: 'HOLD_TO_REVIEW'; said: { matter: string } }
   | { kind: 'EXCEPTION_TO_APPROVE'; said: { system: string; code: string; by: string; untilOn: string } }
   | { kind: 'EXCEPTION_ENDING'; said: { system: string; code: string; ended: boolean } }
+  | { kind: 'SUPPORT_MOVED'; said: MovedSupport & { code: string } }
   | { kind: 'MILESTONE'; said: { system: string; code: string; name: string; after: string | null } }
   | { kind: 'COPY_TO_VALIDATE'; said: { system: string; code: string; dataClass: string; target: string } }
   | { kind: 'RULE_MISSING'; said: { code: string; dataClass: string; jurisdiction: string; cohorts: number } }
@@ -83,10 +86,12 @@ function urgencyOf(dueOn: string | null, today: Day): Urgency {
   return days <= SOON_DAYS ? 'SOON' : 'LATER';
 }
 
+const OF_BOTH_SIDES: readonly WaitingKind[] = ['EXCEPTION_TO_APPROVE', 'EXCEPTION_ENDING', 'SUPPORT_MOVED'];
+
 /** Who has to act. Counsel is of neither side. */
 export function sidesOf(kind: WaitingKind, side: Side | null): readonly Side[] {
   if (side !== null) return [side];
-  if (kind === 'EXCEPTION_TO_APPROVE' || kind === 'EXCEPTION_ENDING') return ['HIM', 'IT'];
+  if (OF_BOTH_SIDES.includes(kind)) return ['HIM', 'IT'];
   return kind.startsWith('HOLD_') || kind === 'IMPORT_REFUSED' ? [] : ['HIM'];
 }
 
@@ -106,6 +111,8 @@ function sentenceOf({ kind, said }: WaitingRow): string {
       return `${said.by} asked to accept the exposure of ${said.system} until ${inWords(parseDay(said.untilOn))}.`;
     case 'EXCEPTION_ENDING':
       return `The exception for ${said.system} ${said.ended ? 'has ended' : 'ends'}, and its exposure is no longer contained.`;
+    case 'SUPPORT_MOVED':
+      return supportMoveInWords(said);
     case 'MILESTONE':
       return `${said.name}, for ${said.system}${said.after === null ? '.' : `, waits for “${said.after}”.`}`;
     case 'COPY_TO_VALIDATE':
@@ -132,6 +139,7 @@ function targetOf({ kind, said }: WaitingRow): Target {
       return { noun: 'LegalHold', key: said.matter };
     case 'EXCEPTION_TO_APPROVE':
     case 'EXCEPTION_ENDING':
+    case 'SUPPORT_MOVED':
     case 'MILESTONE':
     case 'COPY_TO_VALIDATE':
     case 'FACT_MISSING':

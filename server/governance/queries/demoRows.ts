@@ -39,6 +39,7 @@ export const MARK_DEMO_ROWS = [
 const of = (noun: string) => `(select id from demo_row where noun = '${noun}')`;
 
 const REACHES = `(select id from hold_former_reach where hold_id in ${of('hold')})`;
+const COMPONENTS = `(select id from component where system_id in ${of('system')})`;
 const FINDINGS = `(select finding.id from finding join component on component.id = component_id
   where component.system_id in ${of('system')})`;
 /** Where a person is kept as text. */
@@ -71,6 +72,8 @@ export const DEMO_STEPS: readonly DemoStep[] = [
     table: 'assessment',
     where: `system_id in ${of('system')} or answered_by_id in (select id::text from demo_row where noun = 'person')`,
   },
+  { noun: 'SupportMove', table: 'support_move', where: `component_id in ${COMPONENTS}` },
+  { noun: 'ComponentPatch', table: 'component_patch', where: `component_id in ${COMPONENTS}` },
   { noun: 'Component', table: 'component', where: `system_id in ${of('system')}` },
   { noun: 'Cohort', table: 'cohort', where: `holding_id in ${of('holding')}` },
   { noun: 'Holding', table: 'holding', where: `id in ${of('holding')}` },

@@ -36,6 +36,7 @@ const COMPONENT = {
 };
 const COMPONENTS =
   'component c join system s on s.id = c.system_id left join release_cycle cycle on cycle.id = c.cycle_id';
+const IN_STACK = `${RUNNING} and c.removed_on is null`;
 const SECURITY = 'coalesce(c.own_security_support_ends_on, cycle.security_support_ends_on)';
 
 const IN_PLAN = 'join plan p on p.id = x.plan_id join system s on s.id = p.system_id';
@@ -51,16 +52,16 @@ export const BRANCHES: Record<EndingKind, Branch> = {
     on: 'cycle.active_support_ends_on',
     from: COMPONENTS,
     // On the same day the end of security fixes says it all.
-    where: `${RUNNING} and cycle.active_support_ends_on < coalesce(${SECURITY}, 'infinity')`,
+    where: `${IN_STACK} and cycle.active_support_ends_on < coalesce(${SECURITY}, 'infinity')`,
   },
   SECURITY_SUPPORT: {
     ...COMPONENT,
     on: SECURITY,
     from: COMPONENTS,
-    where: RUNNING,
+    where: IN_STACK,
     detail: `case when c.own_security_support_ends_on is not null then 'OWN' end`,
   },
-  EXTENDED_SUPPORT: { ...COMPONENT, on: 'c.extended_support_until', from: COMPONENTS, where: RUNNING },
+  EXTENDED_SUPPORT: { ...COMPONENT, on: 'c.extended_support_until', from: COMPONENTS, where: IN_STACK },
   AGREEMENT: {
     on: LAST_IN_FORCE,
     from: 'agreement a join vendor v on v.id = a.vendor_id',

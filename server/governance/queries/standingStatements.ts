@@ -38,7 +38,7 @@ export const COMPONENTS = `
     ${day('component.last_patched_on')} as "lastPatchedOn"
   from component
   left join release_cycle cycle on cycle.id = component.cycle_id
-  where system_id = any($1::uuid[])
+  where system_id = any($1::uuid[]) and component.removed_on is null
   order by array_position(array['APPLICATION', 'OS', 'DATABASE', 'RUNTIME', 'FIRMWARE'], layer), component.product`;
 
 /** Those that bear on the rating. CISA's due date stands for "known to be exploited". */

@@ -88,7 +88,7 @@ const SYSTEM = `
 
 const COMPONENT = `
   select component.id, component.system_id as system, component.product || ' ' || component.release || ' of ' || system.code as name
-  from component join system on system.id = component.system_id where component.id = $1::uuid`;
+  from component join system on system.id = component.system_id where component.id = $1::uuid and component.removed_on is null`;
 
 const HOLDING = `
   select holding.id, holding.system_id as system, system.code as "systemCode", holding.retired_on::text as "retiredOn",

@@ -22,7 +22,7 @@ const STATEMENT = `
       and ($2::text[] is null or exists (select from system_facility served
         where served.system_id = s.id and served.facility_id in (select id from place))))
   select (select count(*) from component c left join release_cycle cycle on cycle.id = c.cycle_id
-      where c.system_id in (select id from running) and c.own_security_support_ends_on is null
+      where c.system_id in (select id from running) and c.removed_on is null and c.own_security_support_ends_on is null
         and c.extended_support_until is null and cycle.security_support_ends_on is null)::int as components,
     (select count(*) from holding h join holding_disposition x on x.holding_id = h.id join system s on s.id = h.system_id
       where h.retired_on is null and s.retired_on is null and x.cohorts > 0 and x.status is distinct from 'DATED'

@@ -58,6 +58,7 @@ const OF_THE_HOUSE: readonly Permission[] = [
   'APPROVE_RULES',
   'APPROVE_EXCEPTION',
   'REQUEST_EXCEPTION',
+  'ACKNOWLEDGE_SUPPORT_MOVE',
   'EDIT_HIM_MILESTONES',
   'EDIT_IT_MILESTONES',
   'EDIT_INVENTORY',
@@ -104,6 +105,15 @@ const SAID: Record<WaitingKind, string> = {
   EXCEPTION_ENDING: `
     select jsonb_build_object('system', system.name, 'code', system.code, 'ended', until_on < $1::date)
     from exception join system on system.id = system_id where exception.id = page.id::uuid`,
+  SUPPORT_MOVED: `
+    select jsonb_build_object('system', system.name, 'code', system.code,
+      'label', coalesce(cycle.label, component.product || ' ' || component.release), 'reliedOn', move.relied_on,
+      'before', jsonb_build_object('on', former.security_support_ends_on, 'ended', former.security_support_ended),
+      'after', jsonb_build_object('on', said.security_support_ends_on, 'ended', said.security_support_ended))
+    from support_move move join component on component.id = move.component_id
+    join system on system.id = component.system_id left join release_cycle cycle on cycle.id = component.cycle_id
+    join release_cycle_statement former on former.id = move.former_id
+    join release_cycle_statement said on said.id = move.statement_id where move.id = page.id::uuid`,
   MILESTONE: `
     select jsonb_build_object('system', system.name, 'code', system.code, 'name', milestone.name, 'after', (
       select before.name from milestone_dependency join milestone before on before.id = after_id

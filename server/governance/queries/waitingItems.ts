@@ -55,6 +55,14 @@ const WAITING: readonly (readonly [kind: string, permission: string, select: str
          and later.finding_id is not distinct from exception.finding_id
          and later.until_on > exception.until_on and later.withdrawn_on is null)`,
   ],
+  [
+    'SUPPORT_MOVED',
+    'ACKNOWLEDGE_SUPPORT_MOVE',
+    `select move.id::text, null::date, null from support_move move
+     join component on component.id = move.component_id and component.removed_on is null
+     join system on system.id = component.system_id and system.retired_on is null and system.status <> 'DECOMMISSIONED'
+     where move.seen_at is null`,
+  ],
   ['MILESTONE', 'EDIT_HIM_MILESTONES', milestones('HIM')],
   ['MILESTONE', 'EDIT_IT_MILESTONES', milestones('IT')],
   [

@@ -65,6 +65,11 @@ const MAY = {
     words: 'asks for an exception',
   },
   APPROVE_EXCEPTION: { roles: ['HIM_DIRECTOR', 'IT_LEAD'], scope: 'WRITE', words: 'approves an exception' },
+  ACKNOWLEDGE_SUPPORT_MOVE: {
+    roles: ['HIM_DIRECTOR', 'IT_LEAD'],
+    scope: 'WRITE',
+    words: 'says that a moved end of support was seen',
+  },
   /** Whoever may draft a rule, ask for a hold or edit a plan, may show others what it would do. */
   KEEP_WHAT_IFS: {
     roles: ['HIM_DIRECTOR', 'HIM_ANALYST', 'IT_LEAD', 'IT_ANALYST', 'COUNSEL'],

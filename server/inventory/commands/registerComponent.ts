@@ -6,9 +6,11 @@ import { demand } from '../../identity/domain/permission.ts';
 import { AlreadyExists } from '../../refusal.ts';
 import type { Layer } from '../domain/component.ts';
 import { live } from '../domain/existing.ts';
-import { optionalText, requiredText } from '../domain/freeText.ts';
+import { requiredText } from '../domain/freeText.ts';
 import { pastDay } from '../domain/givenDay.ts';
+import { givenCpe, givenPurl } from '../domain/outsideName.ts';
 import { Component } from '../entities/Component.ts';
+import { ComponentPatch } from '../entities/ComponentPatch.ts';
 import { System } from '../entities/System.ts';
 import { cycleFor } from '../queries/cycleFor.ts';
 import { systemToday } from '../queries/systemToday.ts';
@@ -23,15 +25,15 @@ export type NewComponent = {
   lastPatchedOn?: string | null | undefined;
 };
 
-/** Its support dates are those of its release cycle, where the catalogue has one; others are stated with evidence. */
+/** Its support dates are those of its release cycle, where one is known; others are stated by hand, with evidence. */
 export async function registerComponent(ctx: Context, input: NewComponent): Promise<Component> {
   demand(ctx.viewer, 'EDIT_COMPONENTS');
   const fields = {
     layer: input.layer,
     product: requiredText(input.product, 'product'),
     release: requiredText(input.release, 'release', 100),
-    cpe: optionalText(input.cpe ?? null, 'cpe'),
-    purl: optionalText(input.purl ?? null, 'purl', 500),
+    cpe: givenCpe(input.cpe) ?? null,
+    purl: givenPurl(input.purl) ?? null,
   };
   return transact(ctx, async ({ em, record, touched }) => {
     const found = await em.findOne(System, { code: input.system }, FOR_SHARE);
@@ -40,9 +42,16 @@ export async function registerComponent(ctx: Context, input: NewComponent): Prom
     const lastPatchedOn = pastDay(input.lastPatchedOn ?? null, 'lastPatchedOn', today);
     const name = componentName(system, fields);
     const taken = new AlreadyExists('component', name, 'product');
-    if (await em.count(Component, { system, layer: fields.layer, product: fields.product })) throw taken;
-    const cycle = await cycleFor(em, fields.product, fields.release);
+    if (await em.count(Component, { system, layer: fields.layer, product: fields.product, removedOn: null }))
+      throw taken;
+    const cycle = await cycleFor(em, fields.product, fields.release, fields);
     const component = em.create(Component, { system, ...fields, lastPatchedOn, cycle });
+    if (lastPatchedOn !== null) {
+      em.create(ComponentPatch, {
+        ...{ component, patchedOn: lastPatchedOn },
+        ...{ recordedBy: ctx.viewer.name, recordedAt: ctx.now },
+      });
+    }
     await flushUnique(em, taken);
     touched.systems.add(system.id);
     record({

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { demand } from '../../identity/domain/permission.ts';
 import { Amendment, ifGiven } from '../domain/Amendment.ts';
 import { optionalReason, optionalText, requiredText } from '../domain/freeText.ts';
+import { givenCpe, givenPurl } from '../domain/outsideName.ts';
 import type { Component } from '../entities/Component.ts';
 import { ReleaseCycle } from '../entities/ReleaseCycle.ts';
 import { cycleFor } from '../queries/cycleFor.ts';
@@ -32,10 +33,10 @@ export async function reviseComponent(ctx: Context, input: ComponentRevision): P
       'release',
       ifGiven(input.release, (release) => requiredText(release, 'release', 100)),
     );
-    amendment.set(component, 'cpe', optionalText(input.cpe, 'cpe'));
-    amendment.set(component, 'purl', optionalText(input.purl, 'purl', 500));
+    amendment.set(component, 'cpe', givenCpe(input.cpe));
+    amendment.set(component, 'purl', givenPurl(input.purl));
     const former = component.cycle ? await em.findOneOrFail(ReleaseCycle, component.cycle.id) : null;
-    const cycle = await cycleFor(em, component.product, component.release);
+    const cycle = await cycleFor(em, component.product, component.release, component);
     amendment.note('cycle', cycleName(former), cycleName(cycle));
     component.cycle = cycle;
     touched.systems.add(system.id);

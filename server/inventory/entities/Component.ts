@@ -24,10 +24,19 @@ const ComponentSchema = defineEntity({
     ownSupportEvidence: p.string().columnType('text').nullable(),
     extendedSupportUntil: p.date().nullable(),
     extendedSupportEvidence: p.string().columnType('text').nullable(),
+    /** The day of the newest patch that was not withdrawn. */
     lastPatchedOn: p.date().nullable(),
+    /** Out of the stack since that day, and of every live number; null: in it. */
+    removedOn: p.date().nullable(),
     version: p.integer().version(),
   },
-  uniques: [{ properties: ['system', 'layer', 'product'] }],
+  indexes: [
+    {
+      name: 'component_once',
+      expression:
+        'create unique index "component_once" on "component" ("system_id", "layer", "product") where removed_on is null',
+    },
+  ],
 });
 
 export class Component extends ComponentSchema.class {}

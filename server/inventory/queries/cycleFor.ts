@@ -1,14 +1,39 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsOf } from '../../database/rowsOf.ts';
+import { CycleIndex, type CycleName, folded } from '../domain/CycleIndex.ts';
+import { cpeOf, purlOf } from '../domain/outsideName.ts';
 import { ReleaseCycle } from '../entities/ReleaseCycle.ts';
 
-/** What the vendors say of a product's release, by its code or by the name it is sold under; null where none is known. */
-export async function cycleFor(em: EntityManager, product: string, release: string): Promise<ReleaseCycle | null> {
-  const rows = await rowsOf<{ id: string }>(em, CYCLE, [product, release]);
-  return rows[0] ? em.findOneOrFail(ReleaseCycle, rows[0].id) : null;
+/**
+ * What the vendors say of a product's release, by its code or by the name it is sold under, else by its CPE or package
+ * URL; null where none is known.
+ */
+export async function cycleFor(
+  em: EntityManager,
+  product: string,
+  release: string,
+  { cpe, purl }: { cpe?: string | null | undefined; purl?: string | null | undefined } = {},
+): Promise<ReleaseCycle | null> {
+  const key = cpe ? cpeOf(cpe)?.key : undefined;
+  const names = key === undefined ? [] : [`cpe:2.3:${key}`, `cpe:/${key}`];
+  const candidates = await rowsOf<CycleName>(em, CANDIDATES, [
+    folded(product),
+    names,
+    purl ? (purlOf(purl)?.key ?? null) : null,
+  ]);
+  const found = new CycleIndex(candidates).find({ product, release, cpe, purl });
+  return found && em.findOneOrFail(ReleaseCycle, found.id);
 }
 
-const CYCLE = `
-  select id from release_cycle
-  where lower($1) in (lower(product), lower(product_label)) and lower($2) in (lower(release), lower(label))
-  order by (product = $1) desc, (release = $2) desc limit 1`;
+/** Every release cycle, for whoever looks for many. */
+export async function cycleIndex(em: EntityManager): Promise<CycleIndex> {
+  return new CycleIndex(await rowsOf<CycleName>(em, NAMES));
+}
+
+const foldedColumn = (column: string) => `regexp_replace(lower(${column}), '[\\s_-]+', '-', 'g')`;
+
+const NAMES = 'select id, product, product_label as "productLabel", release, label, cpe, purl from release_cycle';
+const CANDIDATES = `${NAMES}
+  where $1 in (${foldedColumn('product')}, ${foldedColumn('product_label')})
+    or exists (select from unnest($2::text[]) as named (cpe) where starts_with(lower(release_cycle.cpe), named.cpe))
+    or starts_with(lower(purl), $3)`;

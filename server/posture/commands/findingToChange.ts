@@ -6,7 +6,7 @@ import { Component } from '../../inventory/entities/Component.ts';
 import { System } from '../../inventory/entities/System.ts';
 import { Finding } from '../entities/Finding.ts';
 
-type Found = { finding: Finding; system: System; name: string };
+type Found = { finding: Finding; component: Component; system: System; name: string };
 
 /** The finding, locked and unchanged since it was read, on a system that is in use. */
 export async function findingToChange(
@@ -20,7 +20,7 @@ export async function findingToChange(
   const system = live(parent, 'system', parent?.code ?? component.system.id);
   const name = findingName(system, finding);
   expectVersion(finding, 'finding', name, version);
-  return { finding, system, name };
+  return { finding, component, system, name };
 }
 
 export function findingName(system: { code: string }, finding: { title: string }): string {

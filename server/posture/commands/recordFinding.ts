@@ -6,13 +6,15 @@ import { FOR_SHARE, FOR_UPDATE } from '../../database/locks.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { demand } from '../../identity/domain/permission.ts';
 import { isUuid } from '../../identity/domain/uuid.ts';
+import { refuseRemoved } from '../../inventory/commands/componentToChange.ts';
+import { componentName } from '../../inventory/commands/registerComponent.ts';
 import { existing, live } from '../../inventory/domain/existing.ts';
 import { optionalText, requiredText } from '../../inventory/domain/freeText.ts';
 import { pastDay } from '../../inventory/domain/givenDay.ts';
 import { Component } from '../../inventory/entities/Component.ts';
 import { System } from '../../inventory/entities/System.ts';
 import { systemToday } from '../../inventory/queries/systemToday.ts';
-import { AlreadyExists, InvalidInput } from '../../refusal.ts';
+import { AlreadyExists, InvalidInput, NotPossibleNow } from '../../refusal.ts';
 import { isCve, type Severity } from '../domain/vulnerability.ts';
 import { Finding } from '../entities/Finding.ts';
 import { FindingSource } from '../entities/FindingSource.ts';
@@ -111,8 +113,16 @@ function seeAgain(finding: Finding, seenOn: string): void {
 async function componentOf(em: EntityManager, id: string): Promise<{ component: Component; system: System }> {
   const found = isUuid(id) ? await em.findOne(Component, id, FOR_SHARE) : null;
   const component = existing(found, 'component', id, 'component');
+  if (component.removedOn) {
+    throw new NotPossibleNow(
+      `The component left the stack on ${component.removedOn}. Choose one that is in it.`,
+      'component',
+    );
+  }
   const parent = await em.findOne(System, component.system.id, FOR_SHARE);
-  return { component, system: live(parent, 'system', parent?.code ?? component.system.id) };
+  const system = live(parent, 'system', parent?.code ?? component.system.id);
+  refuseRemoved(component, componentName(system, component));
+  return { component, system };
 }
 
 /** One that no feed told of yet is known by its name alone. */

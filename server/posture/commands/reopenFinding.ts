@@ -2,6 +2,8 @@ import { transact } from '../../audit/commands/transact.ts';
 import { formatDay } from '../../calendar/day.ts';
 import type { Context } from '../../context.ts';
 import { demand } from '../../identity/domain/permission.ts';
+import { refuseRemoved } from '../../inventory/commands/componentToChange.ts';
+import { componentName } from '../../inventory/commands/registerComponent.ts';
 import { givenReason } from '../../inventory/domain/freeText.ts';
 import { systemToday } from '../../inventory/queries/systemToday.ts';
 import { NotPossibleNow } from '../../refusal.ts';
@@ -17,7 +19,8 @@ export async function reopenFinding(
   demand(ctx.viewer, 'EDIT_COMPONENTS');
   const reason = givenReason(input.reason);
   return transact(ctx, async ({ em, record, touched }) => {
-    const { finding, system, name } = await findingToChange(em, input);
+    const { finding, component, system, name } = await findingToChange(em, input);
+    refuseRemoved(component, componentName(system, component));
     if (finding.status === 'OPEN') throw new NotPossibleNow(`"${name}" is open already.`);
     const { status, endedOn } = finding;
     const today = await systemToday(em, system.id, ctx.now);

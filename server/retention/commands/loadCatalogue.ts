@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 import { transact } from '../../audit/commands/transact.ts';
+import { sealWork } from '../../audit/queries/sealWork.ts';
 import type { Context } from '../../context.ts';
 import { demand } from '../../identity/domain/permission.ts';
+import { appendStatements } from '../../inventory/commands/appendStatements.ts';
+import { matchComponents } from '../../inventory/commands/matchComponents.ts';
 import type { Term } from '../domain/term.ts';
 import { advanceBasis } from './advanceBasis.ts';
 
@@ -34,6 +38,9 @@ export async function loadCatalogue(ctx: Context, catalogue: Catalogue): Promise
       releaseCycles: await run(em, RELEASE_CYCLES, catalogue.releaseCycles),
       controls: await run(em, CONTROLS, catalogue.controls),
     };
+    await appendStatements({ em, touched }, { now: ctx.now });
+    const work = randomUUID();
+    const matched = await matchComponents({ em, touched }, work);
     await run(em, PARENTS, catalogue.dataClasses);
     await em.getKysely().executeQuery(CompiledQuery.raw(ORGANISATION, [catalogue.version]));
     await advanceBasis(em);
@@ -43,7 +50,7 @@ export async function loadCatalogue(ctx: Context, catalogue: Catalogue): Promise
       subjectType: 'Catalogue',
       subjectId: catalogue.version,
       subjectName: `Catalogue ${catalogue.version}`,
-      particulars: loaded,
+      particulars: { ...loaded, ...(matched > 0 && { matched, work: await sealWork(em, work) }) },
     });
     return loaded;
   });
@@ -106,11 +113,13 @@ const RELEASE_CYCLES = `
     "activeSupportEndsOn" date, "securitySupportEndsOn" date, "securitySupportEnded" bool,
     "extendedSupportEndsOn" date, "extendedSupportOffered" bool, source text, "asOf" date)
   on conflict (product, release) do update set
+    released_on = excluded.released_on,
     active_support_ends_on = excluded.active_support_ends_on,
     security_support_ends_on = excluded.security_support_ends_on,
     security_support_ended = excluded.security_support_ended,
     extended_support_ends_on = excluded.extended_support_ends_on,
     extended_support_offered = excluded.extended_support_offered,
+    source = excluded.source,
     as_of = excluded.as_of
   where release_cycle.as_of < excluded.as_of`;
 

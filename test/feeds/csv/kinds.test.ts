@@ -147,6 +147,35 @@ describe('components', () => {
     expect(await evidence()).toBeNull();
   });
 
+  test('say when they were last patched, and what was recorded of a later day is withdrawn', async () => {
+    const patches = () =>
+      rows(`select patched_on::text as on, withdrawn_because as why from component_patch
+        join component on component.id = component_id where product = 'RHEL' order by patched_on`);
+    const outdated = expect.stringMatching(/^Another day is stated in the imported file COMPONENTS/);
+    expect(await patches()).toEqual([
+      { on: '2019-05-01', why: null },
+      { on: '2019-06-01', why: null },
+    ]);
+    const text = `${HEAD}OLD-1,OS,RHEL,6,2019-05-01,\n`;
+    expect(await importText(db.orm, 'COMPONENTS', text)).toMatchObject({ updated: 1 });
+    expect(await importText(db.orm, 'COMPONENTS', text)).toMatchObject({ unchanged: 1 });
+    expect(await patches()).toEqual([
+      { on: '2019-05-01', why: null },
+      { on: '2019-06-01', why: outdated },
+    ]);
+  });
+
+  test('that were removed come anew, and leave what is on record as it is', async () => {
+    await rows(`update component set removed_on = date '2026-11-01' where product = 'homegrown'`);
+    expect(await importText(db.orm, 'COMPONENTS', `${HEAD}OLD-2,DATABASE,homegrown,2,,\n`)).toMatchObject({
+      created: 1,
+    });
+    expect(await rows(`select release from component where product = 'homegrown' order by release`)).toEqual([
+      { release: '1' },
+      { release: '2' },
+    ]);
+  });
+
   test('are refused with an unknown system or layer, or patched in the future', async () => {
     const text = `${HEAD}NONE,KERNEL,rhel,6,2026-03-03,\n`;
     expect(faults(await importText(db.orm, 'COMPONENTS', text))).toEqual([

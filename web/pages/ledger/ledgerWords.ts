@@ -20,6 +20,7 @@ const WORDS = {
   Milestone: 'Milestones',
   Exception: 'Exceptions',
   Finding: 'Findings',
+  SupportMove: 'Ends of support that moved',
   RemediationPolicy: 'Remediation policy',
   Assessment: 'Answers to controls',
   EvidenceFile: 'Files of evidence',

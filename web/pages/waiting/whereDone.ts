@@ -14,6 +14,8 @@ export function whereDone({ kind, key, revision }: WaitingItem): LinkOptions {
     case 'MILESTONE':
     case 'COPY_TO_VALIDATE':
       return { to: '/systems/$code', params: { code }, search: { tab: 'plan' } };
+    case 'SUPPORT_MOVED':
+      return { to: '/systems/$code', params: { code } };
     case 'FACT_MISSING':
       return { to: '/systems/$code', params: { code }, search: { tab: 'holdings' } };
     case 'RULE_TO_APPROVE':
@@ -40,6 +42,7 @@ export const KIND_WORDS: Record<WaitingItem['kind'], string> = {
   HOLD_TO_REVIEW: 'Legal hold to review',
   EXCEPTION_TO_APPROVE: 'Exception to approve',
   EXCEPTION_ENDING: 'Exception that ends',
+  SUPPORT_MOVED: 'End of support that moved',
   RULE_TO_APPROVE: 'Rule to approve',
   RULE_RETURNED: 'Rule returned to you',
   MILESTONE: 'Milestone',
@@ -56,6 +59,7 @@ export const ACT_WORDS: Record<WaitingItem['kind'], string> = {
   HOLD_TO_REVIEW: 'Open the hold',
   EXCEPTION_TO_APPROVE: 'Open the plan',
   EXCEPTION_ENDING: 'Open the plan',
+  SUPPORT_MOVED: 'Open the system',
   RULE_TO_APPROVE: 'Open the draft',
   RULE_RETURNED: 'Open the draft',
   MILESTONE: 'Open the plan',

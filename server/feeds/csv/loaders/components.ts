@@ -1,6 +1,8 @@
+import { rowsOf } from '../../../database/rowsOf.ts';
 import { futureDay } from '../../../inventory/domain/importChecks.ts';
+import { cycleIndex } from '../../../inventory/queries/cycleFor.ts';
 import type { Loader, LoaderInput } from '../Loader.ts';
-import { cycleKey, References } from '../References.ts';
+import { References } from '../References.ts';
 import { refer } from '../refer.ts';
 import { dayOf, present } from '../staged.ts';
 import { touchIds } from '../touchIds.ts';
@@ -8,10 +10,11 @@ import { touchIds } from '../touchIds.ts';
 export async function loadComponents({ em, ctx, has, source }: LoaderInput): Promise<Loader> {
   const references = new References(em, ctx.now);
   const systems = await references.systems();
-  const cycles = await references.cycles();
+  const cycles = await cycleIndex(em);
   const today = references.todayAmong((await references.facilities()).values());
   const optional = present(has, ['last_patched_on', 'extended_support_until']);
   const bought = has('extended_support_until');
+  const patched = has('last_patched_on');
   return {
     staged: [
       ['system_id', 'uuid'],
@@ -26,6 +29,7 @@ export async function loadComponents({ em, ctx, has, source }: LoaderInput): Pro
       noun: 'Component',
       table: 'component',
       key: ['system_id', 'layer', 'product'],
+      match: 't.removed_on is null',
       values: ['release', 'cycle_id', ...optional],
       ...(bought && { following: { extended_support_evidence: evidenceOf(source) } }),
       idGiven: true,
@@ -36,12 +40,35 @@ export async function loadComponents({ em, ctx, has, source }: LoaderInput): Pro
       const [layer, product, release] = [value('layer'), value('product'), value('release')];
       if (!system || typeof layer !== 'string' || typeof product !== 'string') return null;
       const named = typeof release === 'string' ? release : '';
-      const cycle = cycles.get(cycleKey(product, named)) ?? null;
+      const cycle = cycles.find({ product, release: named })?.id ?? null;
       return [system.id, layer, product, named, cycle, ...optional.map((name) => dayOf(value, name))];
+    },
+    after: async (em) => {
+      if (!patched) return;
+      await rowsOf(em, OUTDATED_PATCHES, [
+        ctx.viewer.name,
+        ctx.now,
+        `Another day is stated in the imported file ${source}`,
+      ]);
+      await rowsOf(em, STATED_PATCHES, [ctx.viewer.name, ctx.now, `Stated in the imported file ${source}`]);
     },
     touch: (em, touched) => touchIds(em, touched.systems, 'select distinct system_id as id from import_verdict'),
   };
 }
+
+/** The file says when a component was last patched, so nothing that was recorded of a later day holds. */
+const OUTDATED_PATCHES = `
+  update component_patch p set withdrawn_by = $1, withdrawn_at = $2, withdrawn_because = $3, version = p.version + 1
+  from import_verdict v
+  where v.is_changed and p.component_id = v.id and p.withdrawn_at is null
+    and (v.last_patched_on is null or p.patched_on > v.last_patched_on)`;
+
+const STATED_PATCHES = `
+  insert into component_patch (component_id, patched_on, what, recorded_by, recorded_at)
+  select v.id, v.last_patched_on, $3, $1, $2 from import_verdict v
+  where v.last_patched_on is not null and not exists (select from component_patch p
+    where p.component_id = v.id and p.patched_on = v.last_patched_on and p.withdrawn_at is null)
+  order by v.row`;
 
 /** Support that was bought needs evidence: here it is the file that says so. */
 function evidenceOf(source: string): string {

@@ -10,6 +10,7 @@ import { PatchStatus, PatchStatus_system } from './PatchStatus.tsx';
 import { PictureTable } from './PictureTable.tsx';
 import { Picture_system, pictureOf } from './pictureOf.ts';
 import { SecurityPosture, SecurityPosture_system } from './SecurityPosture.tsx';
+import { SupportMoves, SupportMoves_system } from './SupportMoves.tsx';
 import { SwitchOff, SwitchOff_system } from './SwitchOff.tsx';
 
 export const Overview_system = graphql(
@@ -19,12 +20,20 @@ export const Overview_system = graphql(
       cohorts
       ...Picture_system
       ...SwitchOff_system
+      ...SupportMoves_system
       ...ComponentsTable_system
       ...PatchStatus_system
       ...SecurityPosture_system
     }
   `,
-  [Picture_system, SwitchOff_system, ComponentsTable_system, PatchStatus_system, SecurityPosture_system],
+  [
+    Picture_system,
+    SwitchOff_system,
+    SupportMoves_system,
+    ComponentsTable_system,
+    PatchStatus_system,
+    SecurityPosture_system,
+  ],
 );
 
 /** Read after the page, and only where it is not too much to draw: how many records come free when. */
@@ -45,6 +54,7 @@ export function Overview({ system: key, today }: OverviewProps) {
   return (
     <div className="two-columns">
       <div className="stack">
+        <SupportMoves system={system} />
         <Figure system={key} today={today} />
         <div className="two-cards">
           <SecurityPosture system={system} />
