@@ -130,13 +130,14 @@ describe('many systems', () => {
     expect(await entries(db.orm)).toBe(before);
   });
 
-  test('are judged anew where their status changed', async () => {
+  test('are judged anew: that a steward is named is a control, and their status says whether they run', async () => {
     const standings = () =>
       db.orm.em.fork().find(SystemStanding, { system: { code: { $in: codes } } }, { populate: ['system'] });
     expect((await standings()).length).toBe(3);
     await db.orm.em.fork().execute('delete from system_standing');
     await reviseSystems(ctx(), { systems: all(), himSteward: 'New steward' });
-    expect((await standings()).length).toBe(0);
+    expect((await standings()).length).toBe(3);
+    await db.orm.em.fork().execute('delete from system_standing');
     await reviseSystems(ctx(), {
       systems: codes.map((code) => ({ code, version: 2 })),
       status: 'ARCHIVED',

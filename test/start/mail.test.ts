@@ -72,16 +72,23 @@ test('a hold that is issued is mailed once, and its link acknowledges once', { t
   expect(mails).toHaveLength(1);
 });
 
-async function portOf(server: Server): Promise<number> {
-  server.listen(0, '127.0.0.1');
+async function portOf(server: Server, port = 0): Promise<number> {
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const at = server.address();
   return at !== null && typeof at === 'object' ? at.port : 0;
 }
 
+/** Below those that the system hands out by itself, so that nobody takes it between now and the start. */
 async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await portOf(server);
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return port;
+  for (;;) {
+    const server = createServer();
+    try {
+      const port = await portOf(server, 20_000 + Math.floor(Math.random() * 10_000));
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      return port;
+    } catch {
+      // Taken: another one.
+    }
+  }
 }

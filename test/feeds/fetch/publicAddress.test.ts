@@ -29,7 +29,7 @@ test.each([
   ['fe80::1', 'a link-local address'],
   ['ff02::1', 'a multicast address'],
   ['2001:db8::1', 'a reserved address'],
-  ['::10.0.0.1', 'a reserved address'],
+  ['::10.0.0.1', 'an address of a private network'],
   ['4000::1', 'a reserved address'],
   ['::ffff:10.0.0.1', 'an address of a private network'],
   ['::ffff:127.0.0.1', 'an address of this machine'],

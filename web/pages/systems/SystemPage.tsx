@@ -45,8 +45,8 @@ export function SystemPage() {
   const tabs: readonly { tab: SystemTab; words: string; count?: number | undefined }[] = [
     { tab: 'overview', words: 'Overview' },
     { tab: 'holdings', words: 'Holdings', count: system.holdings.length },
-    { tab: 'findings', words: 'Findings', count: system.components.reduce((sum, each) => sum + each.openFindings, 0) },
     { tab: 'posture', words: 'Posture' },
+    { tab: 'findings', words: 'Findings', count: system.components.reduce((sum, each) => sum + each.openFindings, 0) },
     { tab: 'accounts', words: 'Accounts' },
     { tab: 'agreements', words: 'Agreements', count: system.vendor?.agreements.length ?? 0 },
     { tab: 'plan', words: 'Plan', count: system.plan?.milestones.length ?? 0 },
