@@ -25,7 +25,7 @@ describe('the page of a system', () => {
     const page = await open('/systems/TDW-EHR');
     const lead = page.locator('.system-head .lead');
     expect(await lead.innerText()).toBe(
-      'Critical because it holds PHI on three components without security fixes (the first since 10 Jul 2019). No exception contains this. No control has been answered yet.',
+      'Critical because it holds PHI on three components without security fixes (the first since 10 Jul 2019). No exception contains this. Only 28 of 52 controls have a fresh answer. 7 controls are not met. 8 controls are met in part only.',
     );
     await page.getByText('All reasons').click();
     await page.getByText(/Windows Server 2008 R2.* gets no security fixes since 15 Jan 2020/).waitFor();
@@ -40,6 +40,7 @@ describe('the page of a system', () => {
       .toEqual([
         'Overview',
         'Holdings 6',
+        'Posture',
         'Accounts',
         'Agreements 3',
         'Plan 17',
@@ -135,6 +136,7 @@ describe('the ledger of a system', () => {
   it('tells what became of it and of what belongs to it', async () => {
     const page = await open('/systems/TDW-EHR?tab=ledger', 'Auditor');
     await page.getByText(/^\d+ entries$/).waitFor();
+    await page.getByRole('button', { name: 'Show 50 more' }).click();
     await page
       .getByText('System registered', { exact: true })
       .or(page.getByText('System registered'))
