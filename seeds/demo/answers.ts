@@ -31,15 +31,26 @@ export const FACILITY_DILIGENCE: Readonly<Record<string, Diligence>> = {
   ESKER: thorough,
 };
 
-export const EVIDENCE: Readonly<Record<ControlDomain, string>> = {
-  PHYSICAL: 'Round of the privacy office, with the sheet of what was found',
-  CONTINGENCY: 'Continuity binder of the unit, and the minutes of its last review',
-  BASICS: 'Configuration report of the server team',
-  TOOLS_AND_VENDORS: 'File of the vendor, gone through with purchasing',
-  PEOPLE: 'Report of the learning system',
-  ACCESS: 'List of accounts from the system, gone through with the department',
-  GOVERNANCE: 'Risk register, and the procedure of release of information',
-};
+/** Who goes round, what it rests on, and how many days ago that was: within what every control of it allows. */
+export const ROUNDS = {
+  HIM: {
+    person: 'analyst',
+    evidence: 'Round of HIM and the privacy office, with the sheet of what was found',
+    daysAgo: [12, 55],
+  },
+  IT: {
+    person: 'itAnalyst',
+    evidence: 'Review of the server team, with the configuration and the file of the vendor',
+    daysAgo: [30, 110],
+  },
+} as const;
+
+/** A former round, older than any control allows. */
+export const STALE_DAYS_AGO = 800;
+
+export function roundOf(domain: ControlDomain): keyof typeof ROUNDS {
+  return domain === 'CONTINGENCY' || domain === 'BASICS' || domain === 'TOOLS_AND_VENDORS' ? 'IT' : 'HIM';
+}
 
 /** What is told of one control by itself, in place of what diligence would give. */
 export const SINGLE_ANSWERS = [

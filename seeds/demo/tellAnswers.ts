@@ -5,21 +5,29 @@ import { answerControls } from '../../server/posture/commands/answerControls.ts'
 import { keepEvidence } from '../../server/posture/commands/keepEvidence.ts';
 import type { Answer, ControlDomain } from '../../server/posture/domain/control.ts';
 import type { AskedOf } from '../../server/posture/queries/askedRows.ts';
-import { type Diligence, DRILL, EVIDENCE, FACILITY_DILIGENCE, SINGLE_ANSWERS, SYSTEM_DILIGENCE } from './answers.ts';
+import {
+  type Diligence,
+  DRILL,
+  FACILITY_DILIGENCE,
+  ROUNDS,
+  roundOf,
+  SINGLE_ANSWERS,
+  STALE_DAYS_AGO,
+  SYSTEM_DILIGENCE,
+} from './answers.ts';
 import type { Cast } from './cast.ts';
 import { chanceFrom } from './cohortsOf.ts';
 import type { Days } from './days.ts';
 
-type Asked = { code: string; domain: ControlDomain; freshForDays: number; appliesTo: string };
-type Round = { answer: Answer; answeredOn: string; domain: ControlDomain; asked: AskedOf[] };
+type Asked = { code: string; domain: ControlDomain; appliesTo: string };
+type Round = { answer: Answer; answeredOn: string; by: keyof typeof ROUNDS; asked: AskedOf[] };
 
 /** Answers of every kind: fresh, stale, in part, not met, and many that nobody has given. */
 export async function tellAnswers(cast: Cast, days: Days): Promise<void> {
   const { em } = cast('analyst');
   const controls = await rowsOf<Asked>(
     em,
-    `select code, domain, fresh_for_days as "freshForDays", applies_to as "appliesTo" from control
-     where derivation is null order by domain_rank, code`,
+    `select code, domain, applies_to as "appliesTo" from control where derivation is null order by domain_rank, code`,
   );
   const ofSystems = controls.filter(({ appliesTo }) => appliesTo !== 'EVERY_DEPARTMENT');
   const ofDepartments = controls.filter(({ appliesTo }) => appliesTo === 'EVERY_DEPARTMENT');
@@ -34,9 +42,9 @@ export async function tellAnswers(cast: Cast, days: Days): Promise<void> {
     if (!diligence) continue;
     for (const control of ofDepartments) rounds.add({ department: id }, control, diligence, `${facility} ${name}`);
   }
-  for (const { domain, asked, answer, answeredOn } of rounds.all()) {
-    const person = ['CONTINGENCY', 'BASICS', 'TOOLS_AND_VENDORS'].includes(domain) ? 'itAnalyst' : 'analyst';
-    await answerControls(cast(person), { asked, answer, answeredOn, evidence: EVIDENCE[domain] });
+  for (const { by, asked, answer, answeredOn } of rounds.all()) {
+    const { person, evidence } = ROUNDS[by];
+    await answerControls(cast(person), { asked, answer, answeredOn, evidence });
   }
   for (const single of SINGLE_ANSWERS) await answerControl(cast('itAnalyst'), { ...single, version: 0 });
   await tellDrill(cast, days);
@@ -63,7 +71,7 @@ function departments(em: EntityManager): Promise<{ id: string; facility: string;
   );
 }
 
-/** Whoever goes round answers many at once: what is answered alike, of one domain and on one day, is one round. */
+/** Whoever goes round answers many at once: what is answered alike on one day is one round. */
 class Rounds {
   readonly #rounds = new Map<string, Round>();
   readonly #days: Days;
@@ -76,12 +84,12 @@ class Rounds {
     const drawn = chanceFrom(`${seed} ${control.code}`)();
     const told = answerOf(drawn, diligence);
     if (told === null) return;
-    const age = told.stale ? control.freshForDays + 45 : Math.round(control.freshForDays * (drawn < 0.3 ? 0.2 : 0.55));
-    const answeredOn = this.#days.inDays(-age);
-    const { domain, code } = control;
-    const key = `${domain} ${told.answer} ${answeredOn}`;
-    const round = this.#rounds.get(key) ?? { answer: told.answer, answeredOn, domain, asked: [] };
-    round.asked.push({ control: code, ...subject, version: 0 });
+    const by = roundOf(control.domain);
+    const [lately, before] = ROUNDS[by].daysAgo;
+    const answeredOn = this.#days.inDays(-(told.stale ? STALE_DAYS_AGO : drawn < 0.3 ? lately : before));
+    const key = `${by} ${told.answer} ${answeredOn}`;
+    const round = this.#rounds.get(key) ?? { answer: told.answer, answeredOn, by, asked: [] };
+    round.asked.push({ control: control.code, ...subject, version: 0 });
     this.#rounds.set(key, round);
   }
 

@@ -67,6 +67,15 @@ export function ThingLink(props: { noun: string; id: string; name: string }) {
           {name}
         </Link>
       );
+    // Of many at once it names no control.
+    case 'Assessment':
+      return /-/.test(name.split(' ').at(-1) ?? '') ? (
+        <Link to="/posture/controls/$code" params={{ code: name.split(' ').at(-1) ?? '' }}>
+          {name}
+        </Link>
+      ) : (
+        name
+      );
     case 'LegalHold':
       return (
         <Link to="/retention/holds" search={{ q: name }}>

@@ -80,8 +80,9 @@ export function LedgerTab({ code }: { code: string }) {
         ]}
       />
       <p className="foot-note">
-        Components, holdings, cohorts, facts, plan, milestones and exceptions of this system, and bulk work that changed
-        it. A hold, a rule or an import that first brought it in stands in <Link to="/ledger">the whole ledger</Link>.
+        Components, holdings, cohorts, facts, plan, milestones, exceptions and answers of this system, and bulk work
+        that changed it. A hold, a rule or an import that first brought it in stands in{' '}
+        <Link to="/ledger">the whole ledger</Link>.
       </p>
     </div>
   );
