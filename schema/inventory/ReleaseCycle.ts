@@ -6,7 +6,7 @@ import { cycleFor } from '../../server/inventory/queries/cycleFor.ts';
 import { builder, connection, entity, load, readers } from '../builder.ts';
 import { manyOf } from '../select/relations.ts';
 
-const CycleStatementRef = entity(CycleStatement, {
+entity(CycleStatement, {
   name: 'CycleStatement',
   description: 'What a source said of a release cycle, from one day on until it said something else.',
   visible: readers,

@@ -23,7 +23,7 @@ export const Urgency = builder.enumType('FindingUrgency', {
     "What to mend first: known to be exploited before others, past CISA's due date or the policy's day before in time, on a system that holds PHI before one that holds none. ACCEPTED: an exception in force accepts it.",
 });
 
-const FindingSourceRef = entity(FindingSource, {
+entity(FindingSource, {
   name: 'FindingSource',
   description: 'Who told of a finding, and what was said.',
   visible: readers,

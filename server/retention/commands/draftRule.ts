@@ -2,7 +2,6 @@ import { transact } from '../../audit/commands/transact.ts';
 import type { Context } from '../../context.ts';
 import { demand } from '../../identity/domain/permission.ts';
 import { givenCode } from '../../inventory/domain/freeText.ts';
-import { NotPossibleNow } from '../../refusal.ts';
 import { isSubmitted } from '../domain/draftRefusals.ts';
 import { givenRule, type RuleWording } from '../domain/givenRule.ts';
 import { draftRevision } from './draftRevision.ts';
