@@ -1,6 +1,7 @@
 import { formatDay, parseDay } from '../../server/calendar/day.ts';
 import { SupportMove } from '../../server/governance/entities/SupportMove.ts';
 import { supportedOn, supportOf } from '../../server/inventory/domain/support.ts';
+import { supportInWords } from '../../server/inventory/domain/supportWords.ts';
 import { Component } from '../../server/inventory/entities/Component.ts';
 import { ComponentPatch } from '../../server/inventory/entities/ComponentPatch.ts';
 import { Finding } from '../../server/posture/entities/Finding.ts';
@@ -50,6 +51,29 @@ export const ComponentRef = entity(Component, {
       description: 'Today; UNKNOWN where neither vendor nor hospital gives a date.',
       needs: SUPPORT,
       resolve: (row, _args, ctx) => supportedOn(factsOf(row), todayOfRows(ctx)),
+    }),
+    supportInWords: t.computed({
+      type: 'String',
+      description:
+        'Active, security and paid support in one sentence, as of today; what is not known is said to be so.',
+      needs: [
+        ...SUPPORT,
+        ...(['cycle.activeSupportEndsOn', 'cycle.extendedSupportOffered', 'cycle.extendedSupportEndsOn'] as const),
+      ],
+      resolve: ({ cycle, ownSecuritySupportEndsOn, extendedSupportUntil }, _args, ctx) =>
+        supportInWords(
+          {
+            isKnown: cycle !== null,
+            activeEndsOn: dayOf(cycle?.activeSupportEndsOn ?? null),
+            securityEndsOn: dayOf(ownSecuritySupportEndsOn ?? cycle?.securitySupportEndsOn ?? null),
+            securityEnded: cycle?.securitySupportEnded ?? null,
+            isOwn: ownSecuritySupportEndsOn !== null,
+            offered: cycle?.extendedSupportOffered ?? false,
+            offeredUntil: dayOf(cycle?.extendedSupportEndsOn ?? null),
+            boughtUntil: dayOf(extendedSupportUntil),
+          },
+          todayOfRows(ctx),
+        ),
     }),
     activeSupportEndsOn: t.computed({
       type: 'Day',

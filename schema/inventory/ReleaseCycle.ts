@@ -1,10 +1,13 @@
+import { parseDay } from '../../server/calendar/day.ts';
 import { demand } from '../../server/identity/domain/permission.ts';
 import { cpeOf, purlOf } from '../../server/inventory/domain/outsideName.ts';
+import { supportInWords } from '../../server/inventory/domain/supportWords.ts';
 import { CycleStatement } from '../../server/inventory/entities/CycleStatement.ts';
 import { ReleaseCycle } from '../../server/inventory/entities/ReleaseCycle.ts';
 import { cycleFor } from '../../server/inventory/queries/cycleFor.ts';
 import { builder, connection, entity, load, readers } from '../builder.ts';
 import { manyOf } from '../select/relations.ts';
+import { todayOfRows } from '../today.ts';
 
 entity(CycleStatement, {
   name: 'CycleStatement',
@@ -45,6 +48,28 @@ export const ReleaseCycleRef = entity(ReleaseCycle, {
       description: 'The last day of support that can be bought; it counts only where it was.',
     }),
     extendedSupportOffered: t.column('extendedSupportOffered', { description: 'On offer, whether bought or not.' }),
+    supportInWords: t.computed({
+      type: 'String',
+      description: 'Active, security and paid support in one sentence, as of today.',
+      needs: [
+        ...(['activeSupportEndsOn', 'securitySupportEndsOn', 'securitySupportEnded'] as const),
+        ...(['extendedSupportOffered', 'extendedSupportEndsOn'] as const),
+      ],
+      resolve: (cycle, _args, ctx) =>
+        supportInWords(
+          {
+            isKnown: true,
+            activeEndsOn: dayOf(cycle.activeSupportEndsOn),
+            securityEndsOn: dayOf(cycle.securitySupportEndsOn),
+            securityEnded: cycle.securitySupportEnded,
+            isOwn: false,
+            offered: cycle.extendedSupportOffered,
+            offeredUntil: dayOf(cycle.extendedSupportEndsOn),
+            boughtUntil: null,
+          },
+          todayOfRows(ctx),
+        ),
+    }),
     source: t.column('source'),
     asOf: t.column('asOf', { description: 'The day of the source.' }),
     statements: t.relation('statements', {
@@ -72,6 +97,8 @@ function called(text: string) {
 }
 
 const MOST_WORDS = 10;
+
+const dayOf = (iso: string | null) => (iso === null ? null : parseDay(iso));
 
 builder.queryField('releaseCycleFor', (t) =>
   t.field({

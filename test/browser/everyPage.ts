@@ -14,6 +14,7 @@ export const EVERY_PAGE: readonly PageToSee[] = [
   { name: 'portfolio-table', path: '/?view=table', ready: '.grid-table td' },
   { name: 'systems', path: '/systems', ready: 'main table tbody tr' },
   { name: 'system', path: '/systems/TDW-EHR', ready: '.switch-off' },
+  { name: 'system-component', path: '/systems/TDW-EHR?component=OS:windows-server', ready: '.statements li' },
   { name: 'system-holdings', path: '/systems/TDW-EHR?tab=holdings', ready: '.expand' },
   { name: 'system-findings', path: '/systems/TDW-EHR?tab=findings', ready: 'main table tbody tr' },
   { name: 'system-posture', path: '/systems/TDW-EHR?tab=posture', ready: '.posture-domain' },

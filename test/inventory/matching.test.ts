@@ -61,7 +61,7 @@ describe('while a component is typed in, releases are found', () => {
   test('and the one that it will be given is said with its dates', async () => {
     const { data, errors } = await ask(
       ctx(),
-      `{ named: releaseCycleFor(product: "Windows Server", release: "2012 R2") { label securitySupportEndsOn extendedSupportEndsOn }
+      `{ named: releaseCycleFor(product: "Windows Server", release: "2012 R2") { label securitySupportEndsOn extendedSupportEndsOn supportInWords }
          none: releaseCycleFor(product: "infusion pump", release: "3") { label }
          byPurl: releaseCycleFor(product: "web", release: "?", purl: "pkg:maven/org.apache.tomcat/tomcat@9.0.58") { label } }`,
     );
@@ -71,6 +71,8 @@ describe('while a component is typed in, releases are found', () => {
         label: expect.stringContaining('Windows Server 2012 R2'),
         securitySupportEndsOn: '2023-10-10',
         extendedSupportEndsOn: '2026-10-13',
+        supportInWords:
+          'Active support ended 9 Oct 2018; security fixes ended 10 Oct 2023; paid support was on offer to 13 Oct 2026.',
       },
       none: null,
       byPurl: { label: expect.stringContaining('9.0') },

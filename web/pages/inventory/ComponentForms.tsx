@@ -5,9 +5,9 @@ import { ReviseDialog } from '../../forms/ReviseDialog.tsx';
 import { REASON, reasonOf, WHY } from '../../forms/reason.ts';
 import { onlyChanged } from '../../forms/useForm.ts';
 import { useFormSearch } from '../../forms/useFormSearch.ts';
-import { isoIn, isoOrNull } from '../../forms/writtenDay.ts';
+import { isoOrNull } from '../../forms/writtenDay.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
-import { dayWords } from '../../words.ts';
+import { counted, dayWords } from '../../words.ts';
 import { RegisterComponentForm } from './RegisterComponentForm.tsx';
 
 const ReviseComponent = graphql(
@@ -22,10 +22,6 @@ const RecordOwnSupportDate = graphql(
   `mutation RecordOwnSupportDate($input: RecordOwnSupportDateInput!) { answer: recordOwnSupportDate(input: $input) { __typename ...Refused } }`,
   [Refused],
 );
-const RecordPatch = graphql(
-  `mutation RecordPatch($input: RecordPatchInput!) { answer: recordPatch(input: $input) { __typename ...Refused } }`,
-  [Refused],
-);
 const RemoveComponent = graphql(
   `mutation RemoveComponent($input: RetirementByIdInput!) { answer: removeComponent(input: $input) { __typename ...Refused } }`,
   [Refused],
@@ -38,9 +34,9 @@ const ComponentToChange = graphql(`
         id
         label
         release
+        openFindings
         cpe
         purl
-        lastPatchedOn
         extendedSupportUntil
         extendedSupportEvidence
         ownSecuritySupportEndsOn
@@ -141,36 +137,19 @@ export function ComponentForms({ system }: { system: string }) {
           done="The day is recorded."
         />
       );
-    case 'record-patch':
-      return (
-        <ReviseDialog
-          {...reading}
-          title="Record a patch"
-          verb="Record the patch"
-          may={may}
-          command={RecordPatch}
-          fields={[{ kind: 'day', name: 'patchedOn', label: 'Patched on', required: true }, WHY]}
-          values={({ lastPatchedOn }) => ({ patchedOn: lastPatchedOn ? dayWords(lastPatchedOn) : '', ...REASON })}
-          input={({ patchedOn, reason }, { version }) => ({
-            id: of,
-            version,
-            patchedOn: isoIn(patchedOn),
-            ...reasonOf({ reason }),
-          })}
-          done="The patch is recorded."
-        />
-      );
     case 'remove-component':
       return (
         <RetireDialog
           {...reading}
           title="Remove the component"
-          lead="It leaves the stack and stays on record."
+          lead="It was uninstalled or replaced, or entered by error. It leaves the stack and every number, and stays on record."
           verb="Remove the component"
           may={may}
           command={RemoveComponent}
           input={(part) => ({ id: of, ...part })}
-          final={({ label }) => `${label} goes from the stack with its support dates; the ledger keeps them.`}
+          final={({ label, openFindings }) =>
+            `${label} leaves the stack${openFindings > 0 ? `, and ${counted(openFindings, 'open finding')} of it ${openFindings === 1 ? 'ends' : 'end'} as mended` : ''}. If it is back, it is registered anew.`
+          }
           done="The component is removed."
         />
       );

@@ -9,6 +9,7 @@ import { countWords, NOT_LEGAL_ADVICE } from '../../words.ts';
 import { usePageTitle } from '../frame/usePageTitle.ts';
 import { Accounts } from './Accounts.tsx';
 import { AgreementsTab } from './AgreementsTab.tsx';
+import { componentAsked } from './component/componentAddress.ts';
 import { FindingsTab } from './FindingsTab.tsx';
 import { HoldingsTable } from './holdings/HoldingsTable.tsx';
 import { LedgerTab, useLedgerCount } from './LedgerTab.tsx';
@@ -20,13 +21,16 @@ import './system.css';
 import { SystemPageQuery } from './systemPage.ts';
 import type { SystemTab } from './systemSearch.ts';
 
+const ComponentDrawer = lazy(() =>
+  import('./component/ComponentDrawer.tsx').then((module) => ({ default: module.ComponentDrawer })),
+);
 const SystemPageForms = lazy(() =>
   import('./SystemPageForms.tsx').then((module) => ({ default: module.SystemPageForms })),
 );
 
 export function SystemPage() {
   const { code } = useParams({ from: '/frame/systems/$code' });
-  const { tab = 'overview', form } = useSearch({ from: '/frame/systems/$code' });
+  const { tab = 'overview', form, component } = useSearch({ from: '/frame/systems/$code' });
   const [{ data, error }, readAgain] = useQuery({ query: SystemPageQuery, variables: { code } });
   const entries = useLedgerCount(code);
   const system = data?.system;
@@ -42,6 +46,12 @@ export function SystemPage() {
   if (!data) return <StillPage code={code} />;
   if (!system) return <NoSystem code={code} />;
   const { today } = data.portfolio;
+  // Over the drawer where there is one, so that leaving a form does not leave the drawer.
+  const forms = form && (
+    <Suspense>
+      <SystemPageForms code={code} />
+    </Suspense>
+  );
   const tabs: readonly { tab: SystemTab; words: string; count?: number | undefined }[] = [
     { tab: 'overview', words: 'Overview' },
     { tab: 'holdings', words: 'Holdings', count: system.holdings.length },
@@ -78,10 +88,14 @@ export function SystemPage() {
       {tab === 'agreements' && <AgreementsTab system={system} today={today} />}
       {tab === 'plan' && <PlanTab system={system} />}
       {tab === 'ledger' && <LedgerTab code={code} />}
-      {form && (
+      {component ? (
         <Suspense>
-          <SystemPageForms code={code} />
+          <ComponentDrawer id={componentAsked(component, system.components)} today={today}>
+            {forms}
+          </ComponentDrawer>
         </Suspense>
+      ) : (
+        forms
       )}
       <p className="foot-note">{NOT_LEGAL_ADVICE}</p>
     </>

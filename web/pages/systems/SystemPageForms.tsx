@@ -1,6 +1,7 @@
 import { AgreementForms } from '../inventory/AgreementForms.tsx';
 import { ComponentForms } from '../inventory/ComponentForms.tsx';
 import { HoldingForms } from '../inventory/HoldingForms.tsx';
+import { PatchForms } from '../inventory/PatchForms.tsx';
 import { SupportMoveForm } from '../inventory/SupportMoveForm.tsx';
 import { SystemForms } from '../inventory/SystemForms.tsx';
 import { PlanForms } from '../plans/PlanForms.tsx';
@@ -13,6 +14,7 @@ export function SystemPageForms({ code }: { code: string }) {
     <>
       <SystemForms />
       <ComponentForms system={code} />
+      <PatchForms />
       <SupportMoveForm />
       <FindingForms system={code} />
       <AgreementForms />

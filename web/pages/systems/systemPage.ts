@@ -16,7 +16,7 @@ export const SystemPageQuery = graphql(
         users
         itOwner
         holdings { id }
-        components { id openFindings }
+        components { id layer product openFindings }
         vendor { id agreements { id } }
         plan { id milestones { id } }
         ...SystemHead_system

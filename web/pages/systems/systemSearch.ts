@@ -12,12 +12,13 @@ export const TABS = [
 ] as const;
 export type SystemTab = (typeof TABS)[number];
 
-/** Without a tab it is the overview; `open` lists the holdings whose cohorts are shown, `grid` is the one edited. */
+/** Without a tab it is the overview; `open` lists the holdings whose cohorts are shown, `grid` is the one edited, `component` stands in a drawer over the page. */
 export function systemSearch(search: RawSearch) {
   return present({
     tab: oneIn(search, 'tab', TABS),
     open: listIn(search, 'open'),
     grid: textIn(search, 'grid'),
+    component: textIn(search, 'component'),
     findings: oneIn(search, 'findings', ['open', 'all'] as const),
   });
 }

@@ -1,12 +1,16 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { Act } from '../../../forms/Act.tsx';
 import { ActMenu } from '../../../forms/ActMenu.tsx';
-import { type FragmentOf, graphql, readFragment } from '../../../graphql.ts';
+import { type FragmentOf, graphql, type ResultOf, readFragment } from '../../../graphql.ts';
+import { Disclosure } from '../../../ui/Disclosure.tsx';
 import { Empty } from '../../../ui/Empty.tsx';
 import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
-import { dayWords, LAYERS, SUPPORT } from '../../../words.ts';
+import { counted, dayWords, LAYERS, SUPPORT } from '../../../words.ts';
 import { StaleFeed } from '../../posture/feeds/StaleFeed.tsx';
 import { PostureDownloads } from '../../posture/PostureDownloads.tsx';
 import { COMPONENT_ACTS } from '../acts.ts';
+import { componentAddress } from '../component/componentAddress.ts';
 
 export const ComponentsTable_system = graphql(`
   fragment ComponentsTable_system on System {
@@ -15,23 +19,25 @@ export const ComponentsTable_system = graphql(`
       id
       layer
       label
-      release
+      product
       supported
       activeSupportEndsOn
       securitySupportEndsOn
       extendedSupportUntil
       extendedSupportEvidence
+      ownSecuritySupportEndsOn
       unsupportedFrom
       lastPatchedOn
-      source
+      cycle { id securitySupportEnded extendedSupportOffered extendedSupportEndsOn }
     }
+    removedComponents { id label removedOn }
   }
 `);
 
 const ENDOFLIFE = ['ENDOFLIFE'] as const;
 
 export function ComponentsTable({ system: key }: { system: FragmentOf<typeof ComponentsTable_system> }) {
-  const { code, components } = readFragment(ComponentsTable_system, key);
+  const { code, components, removedComponents } = readFragment(ComponentsTable_system, key);
   return (
     <section className="card" aria-labelledby="components">
       <header className="card-head">
@@ -62,7 +68,7 @@ export function ComponentsTable({ system: key }: { system: FragmentOf<typeof Com
               {components.map((component) => (
                 <tr key={component.id}>
                   <th scope="row">
-                    {component.label}
+                    <ComponentLink address={componentAddress(component)}>{component.label}</ComponentLink>
                     <span className="layer">{LAYERS[component.layer]}</span>
                   </th>
                   <td>
@@ -75,13 +81,10 @@ export function ComponentsTable({ system: key }: { system: FragmentOf<typeof Com
                   </td>
                   <td>{dayOr(component.activeSupportEndsOn, 'not known')}</td>
                   <td>
-                    {dayOr(
-                      component.securitySupportEndsOn,
-                      component.supported === 'SUPPORTED' ? 'not announced' : 'not known',
-                    )}
+                    <FixesTo component={component} />
                   </td>
                   <td title={component.extendedSupportEvidence ?? undefined}>
-                    {dayOr(component.extendedSupportUntil, 'none')}
+                    {dayOr(component.extendedSupportUntil, paidWords(component.cycle))}
                   </td>
                   <td>{dayOr(component.lastPatchedOn, 'not known')}</td>
                   <td className="acts">
@@ -93,9 +96,56 @@ export function ComponentsTable({ system: key }: { system: FragmentOf<typeof Com
           </table>
         </ScrollRegion>
       )}
+      {removedComponents.length > 0 && (
+        <Disclosure
+          words={`${counted(removedComponents.length, 'component')} removed from the stack`}
+          className="picture-table"
+        >
+          <ul className="removed-components">
+            {removedComponents.map(({ id, label, removedOn }) => (
+              <li key={id}>
+                <ComponentLink address={id}>{label}</ComponentLink>{' '}
+                {removedOn && <span className="sub">since {dayWords(removedOn)}</span>}
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
       <PostureDownloads of="components" system={code} />
     </section>
   );
+}
+
+/** Opens it over the page. */
+function ComponentLink({ address, children }: { address: string; children: ReactNode }) {
+  return (
+    <Link to="." search={(before) => ({ ...before, component: address })} resetScroll={false}>
+      {children}
+    </Link>
+  );
+}
+
+type Dated = ResultOf<typeof ComponentsTable_system>['components'][number];
+
+/** A day, or which of the ways there are to have none. */
+function FixesTo({ component }: { component: Dated }) {
+  const { securitySupportEndsOn, ownSecuritySupportEndsOn, cycle } = component;
+  if (securitySupportEndsOn) {
+    return (
+      <>
+        {dayWords(securitySupportEndsOn)}
+        {ownSecuritySupportEndsOn && <span className="layer">the hospital’s own day</span>}
+      </>
+    );
+  }
+  if (!cycle) return <span className="tag dashed">no vendor’s word</span>;
+  if (cycle.securitySupportEnded === null) return <span className="sub">not known</span>;
+  return <span className="sub">{cycle.securitySupportEnded ? 'ended, day unknown' : 'not ended'}</span>;
+}
+
+function paidWords(cycle: Dated['cycle']): string {
+  if (!cycle?.extendedSupportOffered) return 'none';
+  return cycle.extendedSupportEndsOn ? `on offer to ${dayWords(cycle.extendedSupportEndsOn)}` : 'on offer';
 }
 
 function dayOr(day: string | null, otherwise: string) {
