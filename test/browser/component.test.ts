@@ -81,7 +81,14 @@ it('an end of support that a vendor moved waits for the IT lead until it was see
     ...{ securitySupportEndsOn: '2020-02-14', securitySupportEnded: null, extendedSupportOffered: true },
     ...{ extendedSupportEndsOn: '2023-01-10', asOf: '2026-11-20' },
   };
-  const catalogue = { version: 'moved', dataClasses: [], authorities: [], rules: [], releaseCycles: [cycle] };
+  const catalogue = {
+    version: 'moved',
+    dataClasses: [],
+    authorities: [],
+    rules: [],
+    controls: [],
+    releaseCycles: [cycle],
+  };
   await loadCatalogue(asProgram(house.orm, '2026-11-22', consequences), catalogue);
   const page = await house.page(WIDE);
   await enter(page, 'IT lead');
