@@ -72,14 +72,18 @@ export function PostureTab({ code }: { code: string }) {
           .filter(({ domain }) => posture.controls.some(({ control }) => control.domain === domain))
           .map((score) => (
             <div key={score.domain} id={score.domain} className="posture-domain">
-              <h3>
+              <h2>
                 {DOMAINS[score.domain]}
                 <PostureBar score={score} />
                 <span>
                   <ScoreWords score={score} />
                 </span>
-              </h3>
-              <Controls code={code} of={posture.controls.filter(({ control }) => control.domain === score.domain)} />
+              </h2>
+              <Controls
+                code={code}
+                label={`Controls: ${DOMAINS[score.domain]}`}
+                of={posture.controls.filter(({ control }) => control.domain === score.domain)}
+              />
             </div>
           ))}
         <PostureLegend />
@@ -103,9 +107,9 @@ export function PostureTab({ code }: { code: string }) {
   );
 }
 
-function Controls({ code, of }: { code: string; of: readonly SystemControl[] }) {
+function Controls({ code, label, of }: { code: string; label: string; of: readonly SystemControl[] }) {
   return (
-    <ScrollRegion label="Controls">
+    <ScrollRegion label={label}>
       <table className="plain-table list-table">
         <thead>
           <tr>
