@@ -9,7 +9,7 @@ import { builder, connection, entity, load, readers } from '../builder.ts';
 import { manyOf } from '../select/relations.ts';
 import { todayOfRows } from '../today.ts';
 
-const CycleStatementRef = entity(CycleStatement, {
+entity(CycleStatement, {
   name: 'CycleStatement',
   description: 'What a source said of a release cycle, from one day on until it said something else.',
   visible: readers,

@@ -2,7 +2,7 @@ import { transact } from '../../audit/commands/transact.ts';
 import type { Context } from '../../context.ts';
 import { demand } from '../../identity/domain/permission.ts';
 import { Amendment, ifGiven } from '../domain/Amendment.ts';
-import { optionalReason, optionalText, requiredText } from '../domain/freeText.ts';
+import { optionalReason, requiredText } from '../domain/freeText.ts';
 import { givenCpe, givenPurl } from '../domain/outsideName.ts';
 import type { Component } from '../entities/Component.ts';
 import { ReleaseCycle } from '../entities/ReleaseCycle.ts';
