@@ -11,6 +11,8 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/support/cluster.ts'],
     maxWorkers: 2,
+    // A page on a machine under load may take its time; a fact that never comes true is found all the same.
+    expect: { poll: { timeout: 15_000 } },
     testTimeout: 120_000,
     hookTimeout: 240_000,
     teardownTimeout: 60_000,

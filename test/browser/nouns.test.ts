@@ -59,7 +59,10 @@ describe('by keyboard alone', () => {
 
     await press(page, 'Register a component');
     await fill(page, { Layer: 'Operating', Product: 'windows-server', Release: '2012' });
-    await page.getByText(/security fixes to \d+ Oct 2023/).waitFor();
+    await page
+      .getByRole('status')
+      .getByText(/security fixes ended \d+ Oct 2023/)
+      .waitFor();
     // Enter in the field would take a suggestion first.
     await press(page, 'Register the component');
     await told(page, 'The component is registered.');

@@ -14,7 +14,7 @@ import { pastDay } from '../../inventory/domain/givenDay.ts';
 import { Component } from '../../inventory/entities/Component.ts';
 import { System } from '../../inventory/entities/System.ts';
 import { systemToday } from '../../inventory/queries/systemToday.ts';
-import { AlreadyExists, InvalidInput, NotPossibleNow } from '../../refusal.ts';
+import { AlreadyExists, InvalidInput } from '../../refusal.ts';
 import { isCve, type Severity } from '../domain/vulnerability.ts';
 import { Finding } from '../entities/Finding.ts';
 import { FindingSource } from '../entities/FindingSource.ts';
@@ -113,12 +113,6 @@ function seeAgain(finding: Finding, seenOn: string): void {
 async function componentOf(em: EntityManager, id: string): Promise<{ component: Component; system: System }> {
   const found = isUuid(id) ? await em.findOne(Component, id, FOR_SHARE) : null;
   const component = existing(found, 'component', id, 'component');
-  if (component.removedOn) {
-    throw new NotPossibleNow(
-      `The component left the stack on ${component.removedOn}. Choose one that is in it.`,
-      'component',
-    );
-  }
   const parent = await em.findOne(System, component.system.id, FOR_SHARE);
   const system = live(parent, 'system', parent?.code ?? component.system.id);
   refuseRemoved(component, componentName(system, component));

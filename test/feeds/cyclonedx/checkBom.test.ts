@@ -82,15 +82,13 @@ describe('a bill', () => {
     await expect(read(deep)).rejects.toThrow(/nested deeper than can be checked|This is no JSON/);
   });
 
-  test('of twenty thousand components is judged in seconds, and one that is listed twice is found', async () => {
+  test('of twenty thousand components is judged, and one that is listed twice is found', async () => {
     const components = Array.from({ length: 20_000 }, (_, at) => ({
       type: 'library',
       name: `lib-${at}`,
       version: '1',
     }));
-    const begun = performance.now();
     expect((await read(JSON.stringify(bill({ components })))).components.size).toBe(20_001);
-    expect(performance.now() - begun).toBeLessThan(20_000);
     const twice = bill({ components: [...components, { version: '1', name: 'lib-7', type: 'library' }] });
     await expect(read(JSON.stringify(twice))).rejects.toThrow('At /components: must NOT have duplicate items');
   });
