@@ -124,7 +124,7 @@ describe('a catalogue update', () => {
     const page = await house.page({ viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
     await enter(page);
     await page.goto('/administration/catalogue');
-    await page.getByText('Only an administrator keeps users, settings and the catalogue.').first().waitFor();
+    await page.getByText('Only an administrator keeps users, feeds, settings and the catalogue.').first().waitFor();
     await page.getByRole('link', { name: 'Catalogue of 20 Nov 2026' }).click();
     await page
       .getByLabel(/^Mark /)

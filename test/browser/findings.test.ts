@@ -21,6 +21,8 @@ it('a finding is recorded, revised and ended by keyboard alone, and leaves the b
   await page.keyboard.type('Microsoft SQL');
   await tabTo(page, 'CVE');
   await page.keyboard.type('CVE-2020-0618');
+  await tabTo(page, 'Seen on');
+  await page.keyboard.type('20 Nov 2026');
   await tabTo(page, 'Severity');
   await page.keyboard.type('High');
   await press(page, 'Record the finding');
@@ -36,6 +38,8 @@ it('a finding is recorded, revised and ended by keyboard alone, and leaves the b
   await page.getByRole('menuitem', { name: 'Say that it is mended' }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').getByText('A later sighting by any source opens it again.').waitFor();
+  await tabTo(page, 'On');
+  await page.keyboard.type('21 Nov 2026');
   await tabTo(page, 'What that rests on');
   await page.keyboard.type('The update of the vendor is installed');
   await press(page, 'End the finding');

@@ -9,7 +9,7 @@ import { onlyChanged } from '../../forms/useForm.ts';
 import { useFormSearch } from '../../forms/useFormSearch.ts';
 import { isoIn } from '../../forms/writtenDay.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
-import { dayWords, isoToday } from '../../words.ts';
+import { dayWords } from '../../words.ts';
 import { EXCEPTION_FIELDS, exceptionInput, NEW_EXCEPTION, RequestException } from '../plans/ExceptionForms.tsx';
 import { ENDS, SEVERITIES } from './findingWords.ts';
 
@@ -120,7 +120,7 @@ export function FindingForms({ system }: { system?: string }) {
             { kind: 'day', name: 'endedOn', label: 'On', required: true },
             { kind: 'area', name: 'reason', label: 'What that rests on', required: true },
           ]}
-          values={() => ({ status: 'REMEDIATED', endedOn: dayWords(isoToday()), ...REASON })}
+          values={() => ({ status: 'REMEDIATED', endedOn: '', ...REASON })}
           input={({ status, endedOn, reason }, { version }) => ({
             id: of,
             version,
@@ -181,7 +181,7 @@ function RecordFindingForm({ system }: { system: string }) {
         REMEDIATION,
       ]}
       values={{
-        ...{ component: '', cve: '', title: '', seenOn: dayWords(isoToday()) },
+        ...{ component: '', cve: '', title: '', seenOn: '' },
         ...{ severity: '', assignee: '', remediation: '' },
       }}
       input={({ component, cve, title, seenOn, severity, assignee, remediation }) => ({
