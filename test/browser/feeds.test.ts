@@ -16,7 +16,7 @@ describe('the page of feeds', () => {
     await page.goto('/posture/feeds');
     await page.getByText('Feed endoflife.date was never read.').waitFor();
     expect(await page.getByText('All are switched off').count()).toBe(1);
-    const readNow = page.getByRole('button', { name: 'Read CISA KEV now' });
+    const readNow = page.getByRole('button', { name: 'Read now CISA KEV' });
     expect(await readNow.getAttribute('aria-disabled')).toBe('true');
     expect(await page.getByLabel('Read a file of CISA KEV in').isDisabled()).toBe(true);
   });
@@ -63,8 +63,8 @@ describe('the page of feeds', () => {
     await dialog.getByLabel('Read it from its address by itself').check();
     await dialog.getByRole('button', { name: 'Revise the feed' }).click();
     await page.getByText('http://nvd.invalid/cves.json').waitFor();
-    expect(await page.getByRole('button', { name: 'Read NVD now' }).getAttribute('aria-disabled')).toBe('false');
-    await page.getByRole('button', { name: 'Read NVD now' }).click();
+    expect(await page.getByRole('button', { name: 'Read now NVD' }).getAttribute('aria-disabled')).toBe('false');
+    await page.getByRole('button', { name: 'Read now NVD' }).click();
     await page.getByText('The name nvd.invalid leads nowhere from here.').waitFor();
     await page.goto('/posture/feeds');
     await page.getByText('The last try failed: The name nvd.invalid leads nowhere').waitFor();

@@ -37,11 +37,11 @@ export function ReadNow({ code, name, isOn }: { code: FeedCode; name: string; is
         type="button"
         className="btn noprint"
         aria-disabled={whyNot !== null || busy}
-        aria-label={`Read ${name} now`}
         title={whyNot ?? undefined}
         onClick={() => void (whyNot !== null || busy || read())}
       >
         {busy ? 'Asking' : 'Read now'}
+        <span className="unseen"> {name}</span>
       </button>
       {wrong && (
         <p className="red said" role="alert">
