@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { checkBom } from '../../../server/feeds/cyclonedx/checkBom.ts';
 import { readBom } from '../../../server/feeds/cyclonedx/readBom.ts';
 import { InvalidInput } from '../../../server/refusal.ts';
+import { FEEDS } from '../../support/feedsFolder.ts';
 import { bill } from './bills.ts';
 
-const CONFORMANCE = '/work/shared/feeds/cyclonedx/spec-1.6';
+const CONFORMANCE = join(FEEDS, 'cyclonedx/spec-1.6');
 const files = existsSync(CONFORMANCE) ? readdirSync(CONFORMANCE) : [];
 
 const read = (text: string | Buffer) => {

@@ -10,6 +10,7 @@ import { registerComponent } from '../../../server/inventory/commands/registerCo
 import { registerSystem } from '../../../server/inventory/commands/registerSystem.ts';
 import { endFinding } from '../../../server/posture/commands/endFinding.ts';
 import { asProgram, asRole } from '../../support/asProgram.ts';
+import { FEEDS } from '../../support/feedsFolder.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/freshDatabase.ts';
 import { entries, hospital, lastEntry } from '../../support/hospital.ts';
 import { bill, LOG4SHELL, stating } from './bills.ts';
@@ -275,13 +276,13 @@ describe('what a bill says of exploitability (VEX)', () => {
 });
 
 describe('a real bill', () => {
-  const FEEDS = '/work/shared/feeds/cyclonedx';
-  const folder = (name: string) => (existsSync(join(FEEDS, name)) ? readdirSync(join(FEEDS, name)) : []);
+  const BILLS = join(FEEDS, 'cyclonedx');
+  const folder = (name: string) => (existsSync(join(BILLS, name)) ? readdirSync(join(BILLS, name)) : []);
   const tried = (path: string) =>
     importBill(lead(), {
       ...{
         system,
-        file: fileOfText(readFileSync(join(FEEDS, path), 'utf8')),
+        file: fileOfText(readFileSync(join(BILLS, path), 'utf8')),
         fileName: null,
         dryRun: true,
         register: [],

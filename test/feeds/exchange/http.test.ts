@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import fc from 'fast-check';
@@ -19,6 +20,7 @@ import { endFinding } from '../../../server/posture/commands/endFinding.ts';
 import { recordFinding } from '../../../server/posture/commands/recordFinding.ts';
 import { SEVERITIES } from '../../../server/posture/domain/vulnerability.ts';
 import { asProgram } from '../../support/asProgram.ts';
+import { FEEDS } from '../../support/feedsFolder.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/freshDatabase.ts';
 import { entries, hospital } from '../../support/hospital.ts';
 import { bill } from '../cyclonedx/bills.ts';
@@ -241,7 +243,7 @@ describe('CycloneDX out', () => {
 });
 
 describe('OpenEoX out', () => {
-  const SCHEMA = '/work/shared/feeds/openeox/eox-core-v-1-0/schema/eox-core.json';
+  const SCHEMA = join(FEEDS, 'openeox/eox-core-v-1-0/schema/eox-core.json');
 
   test('has a record for each release of which dates are known, and says why it has none', async () => {
     const { components, ledgerHead: head, asOf } = JSON.parse(await exported('openeox.json', '?system=TDW-EHR'));

@@ -6,13 +6,12 @@ import { readEpss } from '../../../server/feeds/read/readEpss.ts';
 import { readKev } from '../../../server/feeds/read/readKev.ts';
 import { readKevCsv } from '../../../server/feeds/read/readKevCsv.ts';
 import { readNvd } from '../../../server/feeds/read/readNvd.ts';
+import { FEEDS } from '../../support/feedsFolder.ts';
 import { reading } from './reading.ts';
 
-/** Real editions, where somebody laid them beside the clone; they are no part of it. */
-const at = process.env.FEEDS_FOLDER ?? join(import.meta.dirname, '../../../../shared/feeds');
-const file = (path: string) => readFileSync(join(at, path));
+const file = (path: string) => readFileSync(join(FEEDS, path));
 
-describe.skipIf(!existsSync(at))('of the real editions', () => {
+describe.skipIf(!existsSync(FEEDS))('of the real editions', () => {
   test('every entry of both KEV catalogues is taken', async () => {
     const [former, latter] = [
       await reading(readKev, file('kev/kev-2024.10.22.json')),
@@ -44,10 +43,13 @@ describe.skipIf(!existsSync(at))('of the real editions', () => {
     );
   });
 
-  test.each(existsSync(at) ? readdirSync(join(at, 'endoflife/products')) : [])('%s is taken whole', async (name) => {
-    const content = file(`endoflife/products/${name}`);
-    const { entries, refused } = await reading(readEndOfLife, content);
-    expect(refused).toEqual([]);
-    expect(entries.length).toBe(JSON.parse(content.toString()).result.releases.length);
-  });
+  test.each(existsSync(FEEDS) ? readdirSync(join(FEEDS, 'endoflife/products')) : [])(
+    '%s is taken whole',
+    async (name) => {
+      const content = file(`endoflife/products/${name}`);
+      const { entries, refused } = await reading(readEndOfLife, content);
+      expect(refused).toEqual([]);
+      expect(entries.length).toBe(JSON.parse(content.toString()).result.releases.length);
+    },
+  );
 });

@@ -10,10 +10,8 @@ import { beginRun } from '../../../server/posture/commands/beginRun.ts';
 import type { FeedCode } from '../../../server/posture/domain/feed.ts';
 import { FeedRun } from '../../../server/posture/entities/FeedRun.ts';
 import { asProgram } from '../../support/asProgram.ts';
+import { FEEDS } from '../../support/feedsFolder.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/freshDatabase.ts';
-
-/** Real editions, where somebody laid them beside the clone; they are no part of it. */
-const at = process.env.FEEDS_FOLDER ?? join(import.meta.dirname, '../../../../shared/feeds');
 
 let db: FreshDatabase;
 beforeAll(async () => {
@@ -23,7 +21,7 @@ afterAll(() => db.close());
 
 async function readIn(kind: FeedCode, path: string): Promise<FeedRun> {
   const ctx = asProgram(db.orm, '2026-11-22', consequences);
-  const file = await spool([readFileSync(join(at, path))]);
+  const file = await spool([readFileSync(join(FEEDS, path))]);
   const { id } = await ctx.em.fork().transactional(async (em) => {
     await keepPayload(em, file);
     const payload = { sha256: file.sha256, mediaType: null };
@@ -43,7 +41,7 @@ async function differences(run: FeedRun): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({ what, count }) => [what, count]));
 }
 
-describe.skipIf(!existsSync(at))('real editions', () => {
+describe.skipIf(!existsSync(FEEDS))('real editions', () => {
   test('of KEV in their order: 206 came, one went, 31 ransomware flags flipped', async () => {
     const first = await readIn('KEV', 'kev/kev-2024.10.22.json');
     expect(first).toMatchObject({ step: 'DONE', counts: { entries: 1199, added: 1199, refused: 0 } });
@@ -70,9 +68,9 @@ describe.skipIf(!existsSync(at))('real editions', () => {
   });
 
   test('of every product of endoflife.date, twice', async () => {
-    const products = readdirSync(join(at, 'endoflife/products'));
+    const products = readdirSync(join(FEEDS, 'endoflife/products'));
     const releases = products.map((name) => {
-      const { result } = JSON.parse(readFileSync(join(at, 'endoflife/products', name), 'utf8'));
+      const { result } = JSON.parse(readFileSync(join(FEEDS, 'endoflife/products', name), 'utf8'));
       return result.releases.length;
     });
     let added = 0;
