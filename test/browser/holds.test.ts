@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enter } from './enter.ts';
 import { type House, openHouse } from './openHouse.ts';
+import { violationsOn } from './violations.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -242,7 +242,7 @@ it('each form of a hold is accessible, and none is wider than 320 px', async () 
         .getByRole('dialog')
         .getByText(/In its scope lie/)
         .waitFor();
-    expect(await violations(page), form).toEqual([]);
+    expect(await violationsOn(page), form).toEqual([]);
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(beyond, form).toBeLessThanOrEqual(0);
   }
@@ -251,7 +251,7 @@ it('each form of a hold is accessible, and none is wider than 320 px', async () 
   await dialog.getByLabel('Where the release is written').fill('Letter');
   await dialog.getByRole('button', { name: 'Go on' }).click();
   await dialog.getByText('There is no way back but a new hold.').waitFor();
-  expect(await violations(page), 'sure').toEqual([]);
+  expect(await violationsOn(page), 'sure').toEqual([]);
 }, 240_000);
 
 it('a hold is printed without its buttons', async () => {
@@ -291,17 +291,4 @@ function focused(page: Page): Promise<string> {
     const words = isField ? element.labels?.[0]?.textContent : element?.textContent;
     return words?.trim().replaceAll(/\s+/g, ' ') ?? '';
   });
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .map(({ target }) => target.join(' '))
-        .slice(0, 3)
-        .join(', ')}`,
-  );
 }

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enter } from './enter.ts';
 import { type House, openHouse } from './openHouse.ts';
+import { violationsOn } from './violations.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -297,12 +297,12 @@ it.each([
     for (const path of LISTS) {
       await page.goto(path);
       await page.locator('.plain-table tbody tr, .state .said').first().waitFor();
-      expect(await violations(page), path).toEqual([]);
+      expect(await violationsOn(page), path).toEqual([]);
     }
     for (const path of FORMS) {
       await page.goto(path);
       await page.locator('.command-form').waitFor();
-      expect(await violations(page), path).toEqual([]);
+      expect(await violationsOn(page), path).toEqual([]);
     }
     expect(complaints).toEqual([]);
   },
@@ -398,17 +398,4 @@ function describedBy(page: Page, label: string): Promise<string> {
         .map((id) => document.getElementById(id)?.textContent ?? '')
         .join(' '),
     );
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .map(({ target }) => target.join(' '))
-        .slice(0, 3)
-        .join(', ')}`,
-  );
 }

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enter } from './enter.ts';
 import { type House, openHouse } from './openHouse.ts';
+import { violationsOn } from './violations.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -133,10 +133,10 @@ it.each([
   await enter(page);
   await page.goto('/what-if?form=suppose');
   await page.getByLabel('Suppose that').selectOption('HOLD');
-  expect(await violations(page), 'form').toEqual([]);
+  expect(await violationsOn(page), 'form').toEqual([]);
   await page.goto(asking({ hold: {} }, PLAN));
   await page.locator('.wi-rows li').first().waitFor();
-  expect(await violations(page), 'answer').toEqual([]);
+  expect(await violationsOn(page), 'answer').toEqual([]);
   await page.getByRole('button', { name: 'Keep this for others' }).click();
   await page
     .getByRole('dialog')
@@ -145,7 +145,7 @@ it.each([
   await page.getByRole('button', { name: 'Keep it' }).click();
   await page.waitForURL(/\/what-if\/[^?/]+$/);
   await page.locator('.wi-seal').waitFor();
-  expect(await violations(page), 'kept').toEqual([]);
+  expect(await violationsOn(page), 'kept').toEqual([]);
   await page.setViewportSize({ width: 320, height: 800 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   expect(complaints).toEqual([]);
@@ -187,17 +187,4 @@ function focused(page: Page): Promise<string> {
     const words = isField ? element.labels?.[0]?.textContent : element?.textContent;
     return words?.trim().replaceAll(/\s+/g, ' ') ?? '';
   });
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .map(({ target }) => target.join(' '))
-        .slice(0, 3)
-        .join(', ')}`,
-  );
 }

@@ -120,7 +120,7 @@ const FOUND = `
         and lower(component.release) in (lower(c.release), lower(c.label))
       order by (c.product = component.product) desc, (c.release = component.release) desc limit 1
     ) cycle
-    where component.cycle_id is null),
+    where component.cycle_id is null and component.removed_on is null),
   kept as (
     insert into before_image (work, noun, row_id, before)
     select $1::uuid, 'Component', component.id::text, to_jsonb(component)
@@ -131,4 +131,4 @@ const FOUND = `
 
 const MOVED = `
   select distinct component.system_id as system
-  from cycle_verdict v join component on component.cycle_id = v.id`;
+  from cycle_verdict v join component on component.cycle_id = v.id and component.removed_on is null`;
