@@ -27,14 +27,14 @@ it('says by keyboard alone whether a record may go, and its address holds the ca
   }
   // Only the days that the rules ask for are asked.
   await page.getByRole('group', { name: 'Discharge' }).waitFor();
-  expect(await page.getByRole('group', { name: /employment/i }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('group', { name: /employment/i }).count()).toBe(0);
   await tabTo(page, 'Day');
   await page.keyboard.type('28 Dec 2017');
   await page.keyboard.press('Enter');
   await page.getByText(/^Open: waits for the patient's birth/).waitFor();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
-  expect(await focused(page)).toBe('Day');
+  await expect.poll(() => focused(page)).toBe('Day');
   await page.keyboard.type('2017-11-09');
   await page.keyboard.press('Enter');
   const answer = page.getByText('Keep through 9 Nov 2036. Lawful to destroy from 10 Nov 2036.');
@@ -88,6 +88,6 @@ it('is printed as the answer alone', async () => {
   );
   await page.getByText(/^Keep through 4 May 2020/).waitFor();
   await page.emulateMedia({ media: 'print' });
-  expect(await page.getByRole('button', { name: 'Print for the file' }).isVisible()).toBe(false);
-  expect(await page.getByText(/^Worked out .* Ledger entry/).isVisible()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: 'Print for the file' }).isVisible()).toBe(false);
+  await expect.poll(() => page.getByText(/^Worked out .* Ledger entry/).isVisible()).toBe(true);
 });

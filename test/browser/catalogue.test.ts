@@ -56,7 +56,7 @@ describe('a catalogue update', () => {
     await page.getByRole('heading', { name: 'Catalogue of 20 Nov 2026' }).waitFor();
     await page.getByText('4 entries to decide: 1 new and 3 changed. 1 is unchanged.').waitFor();
     await expect.poll(() => page.locator('.list-group').allInnerTexts()).toEqual(['California', 'Oregon', 'Texas']);
-    expect(await row(page, CHANGED).innerText()).toContain('12 years after discharge');
+    await expect.poll(() => row(page, CHANGED).innerText()).toContain('12 years after discharge');
     expect(await violationsOn(page)).toEqual([]);
 
     await page.getByLabel(`Mark ${CHANGED}`).focus();
@@ -73,9 +73,9 @@ describe('a catalogue update', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Taken. Rules wait as drafts for an HIM director.').waitFor();
     await page.getByText('2 entries to decide: 2 changed. 2 wait for an HIM director and 1 is unchanged.').waitFor();
-    expect(await row(page, CHANGED).getByRole('link', { name: 'Revision 2' }).getAttribute('href')).toContain(
-      `/retention/rules/${CHANGED}`,
-    );
+    await expect
+      .poll(() => row(page, CHANGED).getByRole('link', { name: 'Revision 2' }).getAttribute('href'))
+      .toContain(`/retention/rules/${CHANGED}`);
 
     await page.getByLabel(`Mark ${TEXAS[0]?.code}`).check();
     await page.getByRole('button', { name: 'Leave it' }).click();
@@ -130,7 +130,7 @@ describe('a catalogue update', () => {
       .getByLabel(/^Mark /)
       .first()
       .check();
-    expect(await page.getByRole('button', { name: 'Take it' }).getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(() => page.getByRole('button', { name: 'Take it' }).getAttribute('aria-disabled')).toBe('true');
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width).toBeLessThanOrEqual(390);
     expect(await violationsOn(page)).toEqual([]);

@@ -40,7 +40,7 @@ describe('what ends, by mouse', () => {
     await page.waitForURL(/to=2027-12-31/);
     expect(search(page).get('from')).toBe('2027-01-01');
     expect(search(page).get('window')).toBeNull();
-    expect(await page.getByLabel('From').inputValue()).toBe('1 Jan 2027');
+    await expect.poll(() => page.getByLabel('From').inputValue()).toBe('1 Jan 2027');
     await page.getByText('things end or are due from 1 Jan 2027 to 31 Dec 2027.').waitFor();
     await expect.poll(() => page.getByText('2028').count()).toBe(0);
     const address = page.url();
@@ -61,7 +61,7 @@ describe('what ends, by mouse', () => {
     await page.getByLabel('From').fill('30 Feb 2027');
     await page.getByLabel('From').press('Enter');
     await page.getByText('“30 Feb 2027” is not in the calendar.').waitFor();
-    expect(await rows(page).count()).toBe(year);
+    await expect.poll(() => rows(page).count()).toBe(year);
     await page.goto('/ends?from=2027-05-01');
     await page.getByLabel('To', { exact: true }).fill('1 Apr 2027');
     await page.getByLabel('To', { exact: true }).press('Enter');
@@ -113,7 +113,7 @@ describe('what ends, by mouse', () => {
     const usual = await rows(page).count();
     await page.getByRole('checkbox', { name: 'Each year of a holding' }).check();
     await page.getByText('Retention of a year').first().waitFor();
-    expect(await rows(page).count()).toBeGreaterThan(usual);
+    await expect.poll(() => rows(page).count()).toBeGreaterThan(usual);
   });
 });
 
@@ -153,8 +153,10 @@ describe('the calendar, by keyboard alone', () => {
     const opened = page.getByRole('region', { name: `What ends on ${day}` });
     await opened.getByRole('table').waitFor();
     // The focus stays on its day, for the next one to be opened.
-    expect(await focused()).toBe(label);
-    expect(await page.getByRole('gridcell', { selected: true }).locator('.unseen').textContent()).toBe(label);
+    await expect.poll(() => focused()).toBe(label);
+    await expect
+      .poll(() => page.getByRole('gridcell', { selected: true }).locator('.unseen').textContent())
+      .toBe(label);
     await page.goBack();
     await opened.waitFor({ state: 'detached' });
   });

@@ -15,10 +15,10 @@ describe('the page of feeds', () => {
     await enter(page, 'Auditor');
     await page.goto('/posture/feeds');
     await page.getByText('Feed endoflife.date was never read.').waitFor();
-    expect(await page.getByText('All are switched off').count()).toBe(1);
+    await expect.poll(() => page.getByText('All are switched off').count()).toBe(1);
     const readNow = page.getByRole('button', { name: 'Read now CISA KEV' });
-    expect(await readNow.getAttribute('aria-disabled')).toBe('true');
-    expect(await page.getByLabel('Read a file of CISA KEV in').isDisabled()).toBe(true);
+    await expect.poll(() => readNow.getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(() => page.getByLabel('Read a file of CISA KEV in').isDisabled()).toBe(true);
   });
 
   it('reads a file in, and leads to what came of it', async () => {
@@ -63,7 +63,9 @@ describe('the page of feeds', () => {
     await dialog.getByLabel('Read it from its address by itself').check();
     await dialog.getByRole('button', { name: 'Revise the feed' }).click();
     await page.getByText('http://nvd.invalid/cves.json').waitFor();
-    expect(await page.getByRole('button', { name: 'Read now NVD' }).getAttribute('aria-disabled')).toBe('false');
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Read now NVD' }).getAttribute('aria-disabled'))
+      .toBe('false');
     await page.getByRole('button', { name: 'Read now NVD' }).click();
     await page.getByText('The name nvd.invalid leads nowhere from here.').waitFor();
     await page.goto('/posture/feeds');

@@ -60,6 +60,6 @@ it('whoever may not edit findings is told who may', async () => {
   await page.goto('/systems/TDW-EHR?tab=findings');
   const button = page.getByRole('button', { name: 'Record a finding' });
   await button.waitFor();
-  expect(await button.getAttribute('aria-disabled')).toBe('true');
-  expect(await button.getAttribute('title')).toMatch(/IT lead/);
+  await expect.poll(() => button.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => button.getAttribute('title')).toMatch(/IT lead/);
 });

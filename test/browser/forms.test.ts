@@ -29,13 +29,15 @@ describe('somebody else was first', () => {
     await dialog(mine).getByRole('button', { name: 'Revise the system' }).click();
     const conflict = mine.getByRole('group', { name: /changed this on \d+ [A-Z][a-z]{2} \d{4} at \d\d:\d\d\./ });
     await conflict.waitFor();
-    expect(await conflict.evaluate((element) => element === document.activeElement)).toBe(true);
-    expect(await conflict.getByRole('columnheader').nth(1).innerText()).toMatch(/^Saved at \d\d:\d\d$/);
-    expect(await conflict.getByRole('row', { name: /^Network segment/ }).innerText()).toMatch(/LEG-4\s+LEG-9/);
+    await expect.poll(() => conflict.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => conflict.getByRole('columnheader').nth(1).innerText()).toMatch(/^Saved at \d\d:\d\d$/);
+    await expect
+      .poll(() => conflict.getByRole('row', { name: /^Network segment/ }).innerText())
+      .toMatch(/LEG-4\s+LEG-9/);
     expect(await violationsOn(mine)).toEqual([]);
 
     await conflict.getByRole('button', { name: 'Keep theirs' }).click();
-    expect(await dialog(mine).getByLabel('Network segment').inputValue()).toBe('LEG-4');
+    await expect.poll(() => dialog(mine).getByLabel('Network segment').inputValue()).toBe('LEG-4');
     await dialog(mine).getByLabel('Hosting').fill('Own data centre, hall 2');
     await dialog(mine).getByRole('button', { name: 'Revise the system' }).click();
     await told(mine, 'The system ORR-PACS is revised.');
@@ -56,15 +58,15 @@ describe('a draft', () => {
     page.on('dialog', (question) => void question.accept());
     await page.reload();
     await page.getByRole('group', { name: 'A draft of yours' }).waitFor();
-    expect(await dialog(page).getByLabel('Code').inputValue()).toBe('');
+    await expect.poll(() => dialog(page).getByLabel('Code').inputValue()).toBe('');
     expect(await violationsOn(page)).toEqual([]);
     await page.getByRole('button', { name: 'Go on with it' }).click();
-    expect(await dialog(page).getByLabel('Name').inputValue()).toBe('Half a Vendor');
+    await expect.poll(() => dialog(page).getByLabel('Name').inputValue()).toBe('Half a Vendor');
     await dialog(page).getByRole('button', { name: 'Register the vendor' }).click();
     await told(page, 'The vendor is registered.');
     await page.goto('/inventory/vendors?form=register-vendor');
     await dialog(page).getByLabel('Code').waitFor();
-    expect(await page.getByRole('group', { name: 'A draft of yours' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('group', { name: 'A draft of yours' }).count()).toBe(0);
     expect(await drafts(page)).toEqual([]);
   });
 
@@ -81,7 +83,7 @@ describe('a draft', () => {
     await become(page, 'IT lead');
     await page.goto('/inventory/vendors?form=register-vendor');
     await dialog(page).getByLabel('Code').waitFor();
-    expect(await page.getByRole('group', { name: 'A draft of yours' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('group', { name: 'A draft of yours' }).count()).toBe(0);
     await become(page, 'HIM director');
     await page.goto('/inventory/vendors?form=register-vendor');
     await page.getByRole('button', { name: 'Throw it away' }).click();
@@ -104,7 +106,9 @@ describe('a draft', () => {
     await page.getByRole('button', { name: 'Go on with it' }).click();
     await dialog(page).getByRole('button', { name: 'Revise the system' }).click();
     const both = page.getByRole('table', { name: 'Both versions, field by field' });
-    expect(await both.getByRole('row', { name: /^IT owner/ }).innerText()).toMatch(/Night desk\s+Laboratory platforms/);
+    await expect
+      .poll(() => both.getByRole('row', { name: /^IT owner/ }).innerText())
+      .toMatch(/Night desk\s+Laboratory platforms/);
     await page.getByRole('button', { name: /^Put yours on top, as version \d+$/ }).click();
     await told(page, 'The system KST-LIS is revised.');
   });
@@ -139,13 +143,13 @@ describe('a day', () => {
     for (const written of ['2031-03-12', 'March 12, 2031', '12.3.2031', '12 mar 2031', '3/13/2031']) {
       await since.fill(written);
       await dialog(page).getByLabel('Hosting').focus();
-      expect(await since.inputValue(), written).toMatch(/^1[23] Mar 2031$|^12\.3\.2031$/);
+      await expect.poll(() => since.inputValue(), { message: written }).toMatch(/^1[23] Mar 2031$|^12\.3\.2031$/);
     }
     await since.fill('3/4/2031');
     await dialog(page).getByLabel('Hosting').focus();
     await dialog(page).getByText('can be read in two ways. Write the month as a word.').waitFor();
     await dialog(page).locator('.day-picker input').first().fill('2020-02-29');
-    expect(await since.inputValue()).toBe('29 Feb 2020');
+    await expect.poll(() => since.inputValue()).toBe('29 Feb 2020');
     await dialog(page).getByRole('button', { name: 'Choose a day' }).waitFor();
   });
 });
@@ -185,11 +189,13 @@ describe('a choice out of thousands', () => {
       await page.getByRole('option', { name }).click();
     }
     await dialog(page).getByRole('button', { name: 'Take out Orrery PACS 4' }).click();
-    expect(
-      await dialog(page)
-        .getByRole('button', { name: /^Take out/ })
-        .allInnerTexts(),
-    ).toHaveLength(1);
+    await expect
+      .poll(() =>
+        dialog(page)
+          .getByRole('button', { name: /^Take out/ })
+          .allInnerTexts(),
+      )
+      .toHaveLength(1);
     await systems.fill('no such system');
     await page.getByText('None is called so.').waitFor();
     expect(await violationsOn(page)).toEqual([]);
@@ -240,7 +246,7 @@ describe('leaving what is not sent', () => {
     await page.waitForURL(/form=register-vendor/);
     const code = dialog(page).getByLabel('Code');
     await expect.poll(() => code.evaluate((element) => element === document.activeElement), SOON).toBe(true);
-    expect(await dialog(page).getByLabel('Code').inputValue()).toBe('HALF');
+    await expect.poll(() => dialog(page).getByLabel('Code').inputValue()).toBe('HALF');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Leave without it' }).click();
     await dialog(page).waitFor({ state: 'detached' });
@@ -261,7 +267,7 @@ describe('undo', () => {
     await page.getByRole('button', { name: /^Undo/ }).click();
     await told(page, 'Undone. The ledger keeps both');
     await page.goto('/systems/PLV-AP?form=revise-system&of=PLV-AP');
-    expect(await segment.inputValue()).toBe(before);
+    await expect.poll(() => segment.inputValue()).toBe(before);
     const { ledger } = await askServer<{ ledger: { nodes: { reason: string; particulars: { undoes: number } }[] } }>(
       page,
       '{ ledger(first: 1) { nodes { seq reason particulars } } }',
@@ -277,7 +283,7 @@ describe('undo', () => {
     await dialog(page).getByLabel('Name').fill('Shortlived Software');
     await page.keyboard.press('Enter');
     await told(page, 'The vendor is registered.');
-    expect(await page.getByRole('button', { name: /^Undo/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: /^Undo/ }).count()).toBe(0);
     await page.goto('/inventory/vendors?q=Shortlived&form=retire-vendor&of=SHORTLIVED');
     await dialog(page).getByLabel('Why').fill('By error');
     await dialog(page).getByRole('button', { name: 'Retire the vendor' }).click();
@@ -298,7 +304,7 @@ describe('undo', () => {
     const undo = page.getByRole('button', { name: /^Undo/ });
     await undo.focus();
     await page.waitForTimeout(9_000);
-    expect(await undo.isVisible()).toBe(true);
+    await expect.poll(() => undo.isVisible()).toBe(true);
     await page.locator('#main').focus();
     await undo.waitFor({ state: 'detached', timeout: 10_000 });
   });

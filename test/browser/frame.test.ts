@@ -69,7 +69,7 @@ describe('the search', () => {
     await page.keyboard.type('tidewell 2017');
     await box(page).getByRole('group', { name: 'Records' }).waitFor();
     await page.keyboard.press('w');
-    expect(await field(page).inputValue()).toBe('tidewell 2017w');
+    await expect.poll(() => field(page).inputValue()).toBe('tidewell 2017w');
     await page.keyboard.press('Backspace');
     await box(page).getByRole('group', { name: 'Records' }).waitFor();
     await expect.poll(() => active(page).innerText()).toMatch(/Tidewell Inpatient EHR/);
@@ -97,7 +97,7 @@ describe('the search', () => {
     await page.locator('.org', { hasText: 'Auditor' }).waitFor();
     await page.keyboard.press('Control+k');
     await field(page).waitFor();
-    expect(await box(page).getByRole('group', { name: 'Recent' }).count()).toBe(0);
+    await expect.poll(() => box(page).getByRole('group', { name: 'Recent' }).count()).toBe(0);
   });
 
   it('does what one may do, and says of the rest who can', async () => {
@@ -106,10 +106,12 @@ describe('the search', () => {
     await field(page).fill('ask for a legal');
     const command = box(page).getByRole('option', { name: /^Ask for a legal hold/ });
     await command.waitFor();
-    expect(await command.getAttribute('aria-disabled')).toBe('true');
-    expect(await command.innerText()).toContain('Only an HIM director, an HIM analyst, an IT lead or counsel');
+    await expect.poll(() => command.getAttribute('aria-disabled')).toBe('true');
+    await expect
+      .poll(() => command.innerText())
+      .toContain('Only an HIM director, an HIM analyst, an IT lead or counsel');
     await page.keyboard.press('Enter');
-    expect(await box(page).count()).toBe(1);
+    await expect.poll(() => box(page).count()).toBe(1);
 
     const director = await inside();
     await director.keyboard.press('Control+k');
@@ -151,10 +153,10 @@ describe('what waits', () => {
     const counted = Number((await link.innerText()).replace(/\D/g, ''));
     await link.click();
     await page.getByText(`${counted} things need you`).waitFor();
-    expect(await page.locator('.waiting-item').count()).toBe(counted);
-    expect(await page.locator('.waiting-group h2').allInnerTexts()).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^Late \d/), expect.stringMatching(/^No day set \d/)]),
-    );
+    await expect.poll(() => page.locator('.waiting-item').count()).toBe(counted);
+    await expect
+      .poll(() => page.locator('.waiting-group h2').allInnerTexts())
+      .toEqual(expect.arrayContaining([expect.stringMatching(/^Late \d/), expect.stringMatching(/^No day set \d/)]));
     await page.getByRole('link', { name: /^Open the draft/ }).click();
     await page.waitForURL(/\/retention\/rules\/.+revision=/);
     await page.goBack();
@@ -209,7 +211,7 @@ describe('the keys', () => {
     await page.getByText('Kept, for every browser that you sign in with.').waitFor();
     await page.locator('h1').click();
     await page.keyboard.press('?');
-    expect(await keys.count()).toBe(0);
+    await expect.poll(() => keys.count()).toBe(0);
     await page.getByRole('button', { name: /your session/ }).click();
     await page.getByRole('button', { name: 'Keys' }).click();
     await keys.getByText('Keys of one character are switched off in your preferences.').waitFor();
@@ -266,13 +268,13 @@ describe('without the network', () => {
     await page.context().setOffline(true);
     await page.getByText(/^Offline\. What you see was read at \d\d:\d\d\./).waitFor();
     const ask = page.getByRole('button', { name: 'Ask for a hold' });
-    expect(await ask.getAttribute('aria-disabled')).toBe('true');
-    expect(await page.locator('main table tbody tr').count()).toBeGreaterThan(0);
+    await expect.poll(() => ask.getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(() => page.locator('main table tbody tr').count()).toBeGreaterThan(0);
     const read = page.waitForRequest((request) => request.url().endsWith('/graphql'));
     await page.context().setOffline(false);
     await read;
     await page.getByText(/^Offline\./).waitFor({ state: 'detached' });
-    expect(await ask.getAttribute('aria-disabled')).toBe('false');
+    await expect.poll(() => ask.getAttribute('aria-disabled')).toBe('false');
   });
 
   it('or while the server does not answer, the page says so and goes on showing what it read', async () => {
@@ -298,7 +300,7 @@ describe('on a narrow page', () => {
     await menu.click();
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Ledger' }).waitFor();
     await page.keyboard.press('Escape');
-    expect(await page.getByRole('navigation', { name: 'Main' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('navigation', { name: 'Main' }).count()).toBe(0);
     await expect.poll(() => focused(page)).toBe('Menu');
   });
 });

@@ -35,7 +35,7 @@ describe('the gallery', () => {
     for (const theme of ['light', 'dark']) {
       const frame = page.frameLocator(`iframe[title="In the ${theme} theme"]`);
       await frame.getByRole('heading', { name: 'Gallery' }).waitFor();
-      expect(await frame.locator('html').getAttribute('data-theme')).toBe(theme);
+      await expect.poll(() => frame.locator('html').getAttribute('data-theme')).toBe(theme);
     }
   });
 

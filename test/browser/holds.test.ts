@@ -34,7 +34,7 @@ describe('a hold', () => {
     await takeSystem(page, 'Orrery PACS 4');
     await caught.getByText(/cohorts of 1 system\./).waitFor();
     await form.getByRole('button', { name: 'Name them as custodians' }).click();
-    expect(await form.getByLabel('Custodians of the records').inputValue()).not.toBe('');
+    await expect.poll(() => form.getByLabel('Custodians of the records').inputValue()).not.toBe('');
     await form.getByLabel('IT that runs the systems').fill('Imaging platforms, dana.whitcombe@northquay.example');
     await form.getByLabel('Records with activity from').fill('1 Jan 2010');
     await form.getByRole('button', { name: 'Ask for the hold' }).click();
@@ -57,7 +57,7 @@ describe('a hold', () => {
     await counsel.getByRole('button', { name: 'Issue the hold' }).click();
     await told(counsel, 'The hold 2026-200 is in force.');
     await counsel.getByRole('heading', { name: 'What it holds' }).waitFor();
-    expect(await counsel.locator('.hold-sentence').innerText()).toBe(foreseen);
+    await expect.poll(() => counsel.locator('.hold-sentence').innerText()).toBe(foreseen);
 
     // The custodian acknowledges by signing in, with the address that the hold names: on the spot where it waits.
     await page.goto('/retention/holds/2026-200');
@@ -71,7 +71,7 @@ describe('a hold', () => {
     await page.getByText(/^[\d,]+ things need you/).waitFor();
     await page.goto('/retention/holds/2026-200');
     await page.getByText(/by signing in \(Dana Whitcombe\)/).waitFor();
-    expect(await page.getByRole('button', { name: 'I was told, and keep these records' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'I was told, and keep these records' }).count()).toBe(0);
 
     await pick(counsel, 'Change Imaging platforms', 'Another address');
     await counsel.getByRole('dialog').getByLabel('Address').fill('platforms@northquay.example');
@@ -128,17 +128,17 @@ describe('a hold', () => {
     await tabTo(page, 'Where the release is written');
     await page.keyboard.type('Letter of 19 Nov 2026');
     await page.keyboard.press('Enter');
-    expect(await dialog.getByText('There is no way back but a new hold.').count()).toBe(0);
+    await expect.poll(() => dialog.getByText('There is no way back but a new hold.').count()).toBe(0);
     await tabTo(page, 'Go on');
     await page.keyboard.press('Enter');
     await dialog.getByText(/^Release the hold 2026-009 for good\?/).waitFor();
     // No button has the focus, so that Enter does nothing.
     await page.keyboard.press('Enter');
-    expect(await dialog.getByText(/It lets go of [\d,]+ records in \d+ cohorts/).count()).toBe(1);
-    expect(await dialog.innerText()).toContain('Letter of 19 Nov 2026');
+    await expect.poll(() => dialog.getByText(/It lets go of [\d,]+ records in \d+ cohorts/).count()).toBe(1);
+    await expect.poll(() => dialog.innerText()).toContain('Letter of 19 Nov 2026');
     await tabTo(page, 'Back');
     await page.keyboard.press('Enter');
-    expect(await dialog.getByLabel('Why the duty has ended').inputValue()).toBe('The inquiry was closed.');
+    await expect.poll(() => dialog.getByLabel('Why the duty has ended').inputValue()).toBe('The inquiry was closed.');
     await tabTo(page, 'Go on');
     await page.keyboard.press('Enter');
     await tabTo(page, /^Release the hold 2026-009$/);
@@ -172,7 +172,7 @@ describe('a hold', () => {
     const refused = dialog.getByRole('alert');
     await refused.getByText('You asked for this hold. Somebody else in the role of counsel releases it.').waitFor();
     await expect.poll(() => refused.evaluate((element) => element === document.activeElement)).toBe(true);
-    expect(await dialog.getByLabel('Why the duty has ended').inputValue()).toBe('Over.');
+    await expect.poll(() => dialog.getByLabel('Why the duty has ended').inputValue()).toBe('Over.');
   });
 
   it('shows whoever may not act who can, and the history to whoever reads the ledger', async () => {
@@ -198,7 +198,7 @@ describe('the list of holds', () => {
     await page.getByLabel('Lacks').selectOption({ label: 'An acknowledgement' });
     await page.waitForURL(/lacks=answer/);
     await page.getByRole('link', { name: '2025-017' }).waitFor();
-    expect(await page.getByRole('link', { name: '2024-031' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: '2024-031' }).count()).toBe(0);
     await page.getByRole('link', { name: '2025-017' }).click();
     await page.getByRole('heading', { name: 'Claims on behalf of children treated from 2016 to 2023' }).waitFor();
     await page.goBack();
@@ -260,8 +260,8 @@ it('a hold is printed without its buttons', async () => {
   await page.goto('/retention/holds/2025-017');
   await page.locator('.hold-sentence').waitFor();
   await page.emulateMedia({ media: 'print' });
-  expect(await page.getByRole('button', { name: 'Change 2025-017' }).count()).toBe(0);
-  expect(await page.getByRole('button', { name: 'Remind who has not answered' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: 'Change 2025-017' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: 'Remind who has not answered' }).count()).toBe(0);
   await page.getByRole('heading', { name: 'Who is told' }).waitFor();
 });
 

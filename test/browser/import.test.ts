@@ -21,10 +21,10 @@ describe('an import, by mouse', () => {
     const page = await house.page(WIDE);
     await enter(page);
     await page.goto('/import?kind=VENDORS');
-    expect(await step(page).innerText()).toContain('File');
+    await expect.poll(() => step(page).innerText()).toContain('File');
     await choose(page, 'vendors.csv', 'Vendor,Company,Remark\nQ1,Quill Ltd,first\n,No code Ltd,second\nQ3,,third\n');
     await page.getByRole('heading', { name: '2 rows of 3 cannot be taken as they stand' }).waitFor();
-    expect(await step(page).innerText()).toContain('Try');
+    await expect.poll(() => step(page).innerText()).toContain('Try');
     const preview = page.getByRole('region', { name: 'First rows of the file' });
     expect((await preview.locator('thead th').allInnerTexts()).map((text) => text.split('\n')[0])).toEqual([
       'Row',
@@ -32,10 +32,10 @@ describe('an import, by mouse', () => {
       'name',
       'left out',
     ]);
-    expect(await preview.locator('tbody tr').first().innerText()).toContain('Quill Ltd');
+    await expect.poll(() => preview.locator('tbody tr').first().innerText()).toContain('Quill Ltd');
 
     const problems = page.getByRole('table', { name: 'Problems' });
-    expect(await problems.getByRole('row').count()).toBe(2);
+    await expect.poll(() => problems.getByRole('row').count()).toBe(2);
     await page.getByLabel('Show').selectOption({ label: 'name: required (1)' });
     await expect.poll(() => problems.getByRole('row').count()).toBe(1);
     const [file] = await Promise.all([
@@ -60,7 +60,7 @@ describe('an import, by mouse', () => {
       page.getByRole('link', { name: 'Download the file' }).click(),
     ]);
     expect(await readFile(await kept.path(), 'utf8')).toContain('Q1,Quill Ltd,first');
-    expect(await page.getByRole('table', { name: 'Problems' }).getByRole('row').count()).toBe(2);
+    await expect.poll(() => page.getByRole('table', { name: 'Problems' }).getByRole('row').count()).toBe(2);
     await page.getByRole('link', { name: 'Its entry in the ledger' }).click();
     await page.getByText('Inventory imported').first().waitFor();
   });

@@ -58,8 +58,8 @@ describe('a file of findings', () => {
     await page.getByRole('button', { name: 'Read another file' }).click();
     await choose(page, 'scan.csv', csv);
     await page.getByText('Everything that it tells is on record already: nothing would change.').waitFor();
-    expect(await page.getByRole('button', { name: 'Take it in' }).isDisabled()).toBe(true);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expect.poll(() => page.getByRole('button', { name: 'Take it in' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
 
   it('that is none is refused in a sentence, and to whoever may not it says who can', async () => {

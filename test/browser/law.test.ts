@@ -34,7 +34,7 @@ describe('the page of an authority', () => {
     await press(page, 'Confirm the rule');
     await told(page, 'The rule is confirmed.');
     await page.getByText(/^confirmed by /).waitFor();
-    expect(await page.getByRole('button', { name: /^Confirm this rule/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: /^Confirm this rule/ }).count()).toBe(0);
   });
 
   it('takes a review that finds a change, once what depends on it was said, and warns beside its rules', async () => {
@@ -45,7 +45,7 @@ describe('the page of an authority', () => {
     const form = page.getByRole('dialog');
     await form.getByLabel('Read on').fill(await today(page));
     await form.getByLabel('What it says', { exact: true }).selectOption('The same as is on record');
-    expect(await form.getByRole('region', { name: 'What depends on it' }).count()).toBe(0);
+    await expect.poll(() => form.getByRole('region', { name: 'What depends on it' }).count()).toBe(0);
     await form.getByLabel('What it says', { exact: true }).selectOption('Something else');
     await form.getByLabel('What it says otherwise').fill('Seven years instead of five.');
     await form
@@ -96,7 +96,9 @@ describe('the page of an authority', () => {
     await depends.getByRole('combobox', { name: 'Rule' }).selectOption('US-CA-HOSP-MINOR');
     await page.waitForURL(/rule=US-CA-HOSP-MINOR/);
     await depends.getByRole('cell', { name: 'US-CA-HOSP-MINOR', exact: true }).first().waitFor();
-    expect(await page.getByRole('button', { name: 'Write it down' }).getAttribute('aria-disabled')).toBe('true');
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Write it down' }).getAttribute('aria-disabled'))
+      .toBe('true');
 
     await page.goto('/retention/rules');
     await page.getByRole('heading', { name: 'Rules' }).waitFor();

@@ -52,7 +52,7 @@ describe('the ledger, by mouse', () => {
     await page.goto('/ledger?action=legal-hold.issued');
     await entries(page).first().getByRole('link', { name: /^\d+$/ }).click();
     await page.getByRole('heading', { level: 1, name: /^Entry \d+: legal hold issued$/ }).waitFor();
-    expect(await page.locator('.hash').count()).toBe(2);
+    await expect.poll(() => page.locator('.hash').count()).toBe(2);
     expect(JSON.parse(await page.locator('.entry-body').innerText())).toMatchObject({ action: 'legal-hold.issued' });
     const hash = await page.locator('.hash').first().innerText();
     await page.getByRole('link', { name: 'Entry before' }).click();
@@ -119,7 +119,7 @@ describe('verifying, by keyboard alone', () => {
     await head.fill('3:beef');
     await head.press('Enter');
     await page.getByText('This is not a head of the ledger.').waitFor();
-    expect(await head.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => head.getAttribute('aria-invalid')).toBe('true');
     await head.fill(`3:${hash}`);
     await head.press('Enter');
     await page.getByText(/Entry 3 has the hash that was kept\./).waitFor();
@@ -137,6 +137,6 @@ it('tells whoever may not read it who may', async () => {
     await page
       .getByText('Only an HIM director, an IT lead, counsel, an auditor or an administrator reads the ledger.')
       .waitFor();
-    expect(await page.getByRole('button', { name: 'Verify now' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Verify now' }).count()).toBe(0);
   }
 });

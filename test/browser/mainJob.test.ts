@@ -20,7 +20,7 @@ describe('the main job, by mouse', () => {
     await page.getByRole('link', { name: 'Tidewell Inpatient EHR' }).click();
     await page.getByRole('heading', { name: 'Can it be switched off?' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/systems/TDW-EHR');
-    expect(await page.locator('.answer').innerText()).toContain('Not yet.');
+    await expect.poll(() => page.locator('.answer').innerText()).toContain('Not yet.');
 
     await page.getByRole('link', { name: 'Why this date?' }).click();
     const why = page.getByRole('dialog', { name: 'Why this date?' });
@@ -33,7 +33,7 @@ describe('the main job, by mouse', () => {
       .click();
     await why.getByRole('heading', { name: /^Suspended by a legal hold\. Otherwise/ }).waitFor();
     await why.getByText('Governs').first().waitFor();
-    expect(await why.locator('blockquote').innerText()).toMatch(/keep through .+ under /);
+    await expect.poll(() => why.locator('blockquote').innerText()).toMatch(/keep through .+ under /);
     expect(new URL(page.url()).searchParams.get('why')).not.toBeNull();
 
     await page.keyboard.press('Escape');
@@ -65,7 +65,7 @@ describe('the main job, by mouse', () => {
     await grid.getByText('High', { exact: true }).first().waitFor({ state: 'detached' });
     await page.reload();
     await grid.getByText('Critical').first().waitFor();
-    expect(await grid.getByText('High', { exact: true }).count()).toBe(0);
+    await expect.poll(() => grid.getByText('High', { exact: true }).count()).toBe(0);
 
     await page.goto('/?q=no-such-system');
     await page.getByText('No system is called “no-such-system”.').waitFor();
@@ -113,12 +113,12 @@ describe('the main job, by keyboard alone', () => {
     await why.getByText('In words').waitFor();
     await page.keyboard.press('Escape');
     await why.waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid');
 
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/systems\//);
     await page.getByRole('heading', { name: 'Can it be switched off?' }).waitFor();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
   });
 
   it('shows the keys, and goes over to the table', async () => {
@@ -139,7 +139,7 @@ describe('the main job, by keyboard alone', () => {
     await page.reload();
     await page.getByRole('heading', { name: 'Portfolio' }).waitFor();
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content');
   });
 });
 
@@ -151,7 +151,7 @@ describe('importing a file', () => {
     await choose(page, VENDORS);
     await page.getByRole('heading', { name: '1 row of 3 cannot be taken as it stands' }).waitFor();
     const problems = page.getByRole('table', { name: 'Problems' });
-    expect(await problems.getByRole('row').first().innerText()).toMatch(/row 4\s+code\s+code is empty/);
+    await expect.poll(() => problems.getByRole('row').first().innerText()).toMatch(/row 4\s+code\s+code is empty/);
 
     await page.getByRole('button', { name: 'Take the 2 good rows, leave 1 out' }).click();
     await page.getByRole('heading', { name: '2 rows of vendors imported' }).waitFor();
@@ -179,7 +179,7 @@ describe('importing a file', () => {
     await enter(page, 'Auditor');
     await page.goto('/import');
     await page.getByText('Only an HIM director, an IT lead or an administrator imports files.').waitFor();
-    expect(await page.locator('input[type=file]').count()).toBe(0);
+    await expect.poll(() => page.locator('input[type=file]').count()).toBe(0);
   });
 });
 
@@ -210,7 +210,7 @@ describe('the session', () => {
     await page.getByLabel('E-mail address').fill('nobody@example.org');
     await page.getByLabel('Password').fill('not the password');
     await page.getByRole('button', { name: 'Sign in' }).click();
-    expect(await page.getByRole('alert').innerText()).not.toMatch(/exist|unknown|no such/i);
+    await expect.poll(() => page.getByRole('alert').innerText()).not.toMatch(/exist|unknown|no such/i);
   });
 });
 

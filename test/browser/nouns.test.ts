@@ -52,7 +52,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Space');
     await fill(page, { 'HIM steward': 'Health records', 'In service since': 'March 4, 2004' });
     await tabTo(page, 'Successor');
-    expect(await page.getByLabel('In service since').inputValue()).toBe('4 Mar 2004');
+    await expect.poll(() => page.getByLabel('In service since').inputValue()).toBe('4 Mar 2004');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/systems\/NGT-EHR$/);
     await told(page, 'The system NGT-EHR is registered.');
@@ -90,7 +90,7 @@ describe('by keyboard alone', () => {
     await told(page, 'The fact is recorded, and the dates are worked out anew.');
     await page.getByRole('button', { name: 'Adult medical record', exact: true }).click();
     const facts = page.getByRole('listitem').filter({ hasText: 'patient death' });
-    expect(await facts.innerText()).toMatch(/does not apply\s+Register of deaths, 2019/);
+    await expect.poll(() => facts.innerText()).toMatch(/does not apply\s+Register of deaths, 2019/);
   });
 });
 
@@ -107,8 +107,8 @@ describe('a form', () => {
     const code = dialog(page).getByLabel('Code');
     await expect.poll(() => code.getAttribute('aria-invalid')).toBe('true');
     expect(await describedBy(page, 'Code')).toContain('There is already a facility "CORVANE".');
-    expect(await dialog(page).getByLabel('Name').inputValue()).toBe('Second of its code');
-    expect(await code.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => dialog(page).getByLabel('Name').inputValue()).toBe('Second of its code');
+    await expect.poll(() => code.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
   it('sums up two errors and more on top, and takes the focus there', async () => {
@@ -118,7 +118,7 @@ describe('a form', () => {
     await page.getByRole('button', { name: 'Register the system' }).click();
     const summary = page.getByRole('group', { name: /4 things are in the way/ });
     await summary.waitFor();
-    expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => summary.evaluate((element) => element === document.activeElement)).toBe(true);
     await summary.getByRole('link', { name: 'Kind is missing.' }).click();
     await expect.poll(() => focused(page)).toContain('Kind');
     await dialog(page).getByLabel('In service since').fill('03/04/2004');
@@ -149,7 +149,7 @@ describe('a form', () => {
 
     await mine.getByRole('button', { name: 'Revise the system' }).click();
     const both = mine.getByRole('table', { name: 'Both versions, field by field' });
-    expect(await both.getByRole('row', { name: /^Network segment/ }).innerText()).toMatch(/LEG-4\s+LEG-9/);
+    await expect.poll(() => both.getByRole('row', { name: /^Network segment/ }).innerText()).toMatch(/LEG-4\s+LEG-9/);
     await mine.getByRole('button', { name: 'Put yours on top, as version 3' }).click();
     await told(mine, 'The system ORR-PACS is revised.');
     await mine.locator('.facts', { hasText: 'LEG-9' }).waitFor();
@@ -172,10 +172,12 @@ describe('a form', () => {
     await enter(page, 'Auditor');
     await page.goto('/systems');
     const register = page.getByRole('button', { name: 'Register a system' });
-    expect(await register.getAttribute('aria-disabled')).toBe('true');
-    expect(await register.getAttribute('title')).toMatch(/^Only an HIM director, an HIM analyst or an IT lead/);
+    await expect.poll(() => register.getAttribute('aria-disabled')).toBe('true');
+    await expect
+      .poll(() => register.getAttribute('title'))
+      .toMatch(/^Only an HIM director, an HIM analyst or an IT lead/);
     await register.click({ force: true });
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
   });
 });
 

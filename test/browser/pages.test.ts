@@ -92,8 +92,8 @@ it('the derivation is printed without the page under it', async () => {
     .click();
   await page.getByText('In words').waitFor();
   await page.emulateMedia({ media: 'print' });
-  expect(await page.locator('.switch-off').isVisible()).toBe(false);
-  expect(await page.getByText('In words').isVisible()).toBe(true);
+  await expect.poll(() => page.locator('.switch-off').isVisible()).toBe(false);
+  await expect.poll(() => page.getByText('In words').isVisible()).toBe(true);
   const pdf = (await page.pdf({ format: 'Letter' })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThanOrEqual(1);
 });

@@ -17,12 +17,12 @@ describe('what opens under a button is read only then', () => {
       await rating(page).focus();
       await page.keyboard.press('Enter');
       await expect.poll(() => focusIsIn(page)).toBe(true);
-      expect(await rating(page).getAttribute('aria-expanded')).toBe('true');
+      await expect.poll(() => rating(page).getAttribute('aria-expanded')).toBe('true');
       await page.getByRole('checkbox', { name: 'Critical' }).waitFor();
       await page.keyboard.press('Escape');
       await popup(page).waitFor({ state: 'detached' });
       await expect.poll(() => rating(page).evaluate((it) => it === document.activeElement)).toBe(true);
-      expect(await rating(page).getAttribute('aria-expanded')).toBe('false');
+      await expect.poll(() => rating(page).getAttribute('aria-expanded')).toBe('false');
     }
   });
 
@@ -56,7 +56,7 @@ describe('what opens under a button is read only then', () => {
     await page.route('**/PopupFace-*.js', (route) => route.abort());
     await rating(page).click();
     await page.getByRole('alert').getByText('This could not be read. Load the page again.').waitFor();
-    expect(await rating(page).getAttribute('aria-expanded')).toBe('false');
+    await expect.poll(() => rating(page).getAttribute('aria-expanded')).toBe('false');
     expect(broken).toEqual([]);
     await page.unroute('**/PopupFace-*.js');
     await page.reload();

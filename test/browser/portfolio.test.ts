@@ -35,7 +35,7 @@ describe('the portfolio, by mouse', () => {
     const grid = page.getByRole('treegrid');
     await grid.locator('.tl-group').first().waitFor();
     expect((await heads(page))[0]).toMatch(/Critical\s+5 systems\s+[\d,]+ \+ open/);
-    expect(await grid.locator('[aria-expanded=true]').count()).toBeGreaterThan(1);
+    await expect.poll(() => grid.locator('[aria-expanded=true]').count()).toBeGreaterThan(1);
 
     await grid.locator('.tl-group').first().click();
     await page.waitForURL(/closed=CRITICAL/);
@@ -49,7 +49,9 @@ describe('the portfolio, by mouse', () => {
     const page = await portfolio('/?group=facility');
     await page.getByText(/^14 of 14 systems, in \d+ rows$/).waitFor();
     expect((await heads(page))[0]).toMatch(/^Corvane Hospital\s+\d systems, \d of them in other groups too/);
-    expect(await page.locator('[role=row]', { hasText: 'Emberline Occupational Health' }).count()).toBeGreaterThan(1);
+    await expect
+      .poll(() => page.locator('[role=row]', { hasText: 'Emberline Occupational Health' }).count())
+      .toBeGreaterThan(1);
   });
 
   it('filters by side, phase, status, owner and vendor, in an address that can be sent on', async () => {
@@ -76,7 +78,7 @@ describe('the portfolio, by mouse', () => {
     await page.goto('/?rating=LOW&facility=CORVANE');
     await page.getByText('No system is Low at Corvane Hospital.').waitFor();
     await page.getByText('None of fourteen systems fits the filters.').waitFor();
-    expect(await page.locator('.tl-axis').isVisible()).toBe(true);
+    await expect.poll(() => page.locator('.tl-axis').isVisible()).toBe(true);
     await page.getByRole('button', { name: 'Clear the rating filter' }).click();
     await rowOf(page, 'Tidewell Inpatient EHR').waitFor();
     expect(searchOf(page).get('facility')).toBe('CORVANE');
@@ -129,7 +131,9 @@ describe('the portfolio, by mouse', () => {
       .toMatch(
         /^Tidewell Inpatient EHR, exposure gap: 10 Jul 2019 to 30 Sep 2028\. [\d,]+ days run, [\d,]+ to come\. Not contained\.$/,
       );
-    expect(await page.locator('.tl-readout .red').innerText()).toMatch(/^[\d,]+ days run, [\d,]+ to come\.$/);
+    await expect
+      .poll(() => page.locator('.tl-readout .red').innerText())
+      .toMatch(/^[\d,]+ days run, [\d,]+ to come\.$/);
     await page.keyboard.press('Escape');
     await expect.poll(() => readout(page)).toMatch(/^Point at a row/);
   });
@@ -138,7 +142,7 @@ describe('the portfolio, by mouse', () => {
     const page = await portfolio('/', { viewport: { width: 390, height: 844 }, hasTouch: true });
     await rowOf(page, 'Orrery PACS 4').locator('.tl-picture').tap();
     await expect.poll(() => readout(page)).toMatch(/^Orrery PACS 4, /);
-    expect(await page.locator('.tl-readout').isVisible()).toBe(true);
+    await expect.poll(() => page.locator('.tl-readout').isVisible()).toBe(true);
   });
 
   it('goes back and forward through the views', async () => {
@@ -152,7 +156,9 @@ describe('the portfolio, by mouse', () => {
     await page.goBack();
     await page.locator('.tl-group').first().waitFor();
     expect(searchOf(page).get('span')).toBe('2020-2035');
-    expect(await page.getByRole('button', { name: '2020 to 2035' }).getAttribute('aria-pressed')).toBe('true');
+    await expect
+      .poll(() => page.getByRole('button', { name: '2020 to 2035' }).getAttribute('aria-pressed'))
+      .toBe('true');
     await page.goForward();
     await page.locator('.table-group').first().waitFor();
   });
@@ -209,7 +215,7 @@ describe('the portfolio, by keyboard alone', () => {
     }
     await page.keyboard.press('g');
     await expect.poll(() => searchOf(page).get('group')).toBeNull();
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid');
     await page.keyboard.press('t');
     await page.locator('.grid-table tbody th').first().waitFor();
     const region = page.getByRole('region', { name: 'Systems as a table' });
@@ -227,7 +233,7 @@ describe('the portfolio, by keyboard alone', () => {
     await page.getByRole('dialog', { name: 'Why this date?' }).getByText('In words').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid');
   });
 });
 
@@ -249,15 +255,17 @@ describe('what is taken along', () => {
     const page = await portfolio('/?group=rating');
     await page.keyboard.press('Control+p');
     await page.getByText('All rows are read.').waitFor();
-    expect(await page.locator('.printed-timeline .tl-picture').count()).toBe(14);
-    expect(await page.locator('.printed .grid-table tbody tr:not(.table-group)').count()).toBe(14);
+    await expect.poll(() => page.locator('.printed-timeline .tl-picture').count()).toBe(14);
+    await expect.poll(() => page.locator('.printed .grid-table tbody tr:not(.table-group)').count()).toBe(14);
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-    expect(await page.evaluate(() => getComputedStyle(document.body).getPropertyValue('--paper').trim())).toBe('#fff');
-    expect(await page.getByRole('button', { name: 'Back to the portfolio' }).isVisible()).toBe(false);
-    expect(await page.locator('.tl-legend').isVisible()).toBe(true);
-    expect(await page.locator('header .sub').innerText()).toMatch(
-      /^All systems: 14 systems, by exposure\. As of \d+ \w{3} \d{4}, ledger [\d,]+: [0-9a-f]{64}\.$/,
-    );
+    await expect
+      .poll(() => page.evaluate(() => getComputedStyle(document.body).getPropertyValue('--paper').trim()))
+      .toBe('#fff');
+    await expect.poll(() => page.getByRole('button', { name: 'Back to the portfolio' }).isVisible()).toBe(false);
+    await expect.poll(() => page.locator('.tl-legend').isVisible()).toBe(true);
+    await expect
+      .poll(() => page.locator('header .sub').innerText())
+      .toMatch(/^All systems: 14 systems, by exposure\. As of \d+ \w{3} \d{4}, ledger [\d,]+: [0-9a-f]{64}\.$/);
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
     expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(1);
     await page.emulateMedia({ media: 'screen' });
@@ -278,9 +286,9 @@ describe('5,000 systems', () => {
     await enter(page);
     await page.goto('/?sort=code&q=MANY');
     await page.getByText('5,000 of 5,014 systems').waitFor();
-    expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('5001');
+    await expect.poll(() => page.getByRole('grid').getAttribute('aria-rowcount')).toBe('5001');
     await page.locator('.tl-overview canvas').waitFor();
-    expect(await page.locator('[role=row]').count()).toBeLessThan(60);
+    await expect.poll(() => page.locator('[role=row]').count()).toBeLessThan(60);
 
     const strip = await boxOf(page, '.tl-overview');
     await page.mouse.click(strip.x + strip.width * 0.8, strip.y + strip.height * 0.5);
@@ -312,7 +320,9 @@ describe('a new portfolio', () => {
     await page.getByLabel('Password').fill('a sentence to keep in mind');
     await page.getByRole('button', { name: 'Make the administrator' }).click();
     await page.getByText('No systems yet. Add one, or import a CSV with a code and a name in each row.').waitFor();
-    expect(await page.getByRole('link', { name: 'Import a CSV' }).getAttribute('href')).toBe('/import?kind=SYSTEMS');
+    await expect
+      .poll(() => page.getByRole('link', { name: 'Import a CSV' }).getAttribute('href'))
+      .toBe('/import?kind=SYSTEMS');
     await page.getByRole('link', { name: 'Add a system' }).click();
     await page.waitForURL(/\/systems\?form=register-system/);
   });

@@ -78,6 +78,6 @@ it('whoever may not answer is told who may', async () => {
   await enter(page, 'Auditor');
   await page.goto('/posture/controls/ACCS-LEAVERS');
   const answer = page.getByRole('button', { name: 'Answer for all' });
-  expect(await answer.getAttribute('aria-disabled')).toBe('true');
-  expect(await answer.getAttribute('title')).toContain('answers controls');
+  await expect.poll(() => answer.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => answer.getAttribute('title')).toContain('answers controls');
 });

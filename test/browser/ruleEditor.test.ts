@@ -35,7 +35,7 @@ describe('a rule', () => {
     await tabTo(page, 'Event of the term');
     await page.keyboard.type('creation');
     await tabTo(page, 'Write as text');
-    expect(await editor(page).getByLabel('Period of the term').inputValue()).toBe('8 years');
+    await expect.poll(() => editor(page).getByLabel('Period of the term').inputValue()).toBe('8 years');
     await editor(page).getByText('In words: 8 years after creation.').waitFor();
 
     // The same condition, and a second: what was written stays.
@@ -64,7 +64,7 @@ describe('a rule', () => {
     await enter(director);
     await director.goto('/retention?rule=NQ-IMAGES');
     await editor(director).getByText('NQ-IMAGES revision 1 is not submitted yet.').first().waitFor();
-    expect(await editor(director).getByRole('button', { name: 'Approve' }).count()).toBe(0);
+    await expect.poll(() => editor(director).getByRole('button', { name: 'Approve' }).count()).toBe(0);
     await editor(page).getByRole('button', { name: 'Submit for approval' }).click();
     await told(page, 'The draft is submitted for approval.');
     await director.goto('/waiting');
@@ -101,7 +101,7 @@ describe('a rule', () => {
     await page.goto('/retention?rule=NQ-IG-114');
     await editor(page).getByRole('button', { name: 'Write as text' }).click();
     const text = editor(page).getByLabel('Term as text');
-    expect(await text.inputValue()).toBe('10 years after discharge');
+    await expect.poll(() => text.inputValue()).toBe('10 years after discharge');
     await text.fill('10 years after lunch');
     await editor(page)
       .getByText(/was expected at "lunch"/)
@@ -110,15 +110,15 @@ describe('a rule', () => {
     await editor(page).getByText('The text of the term cannot be read yet.').first().waitFor();
     await text.fill("P10Y after the earlier of the day the patient turns 18 and the day of the patient's death");
     await editor(page).getByRole('button', { name: 'Put it together again' }).click();
-    expect(await editor(page).getByLabel('Shape of the term').inputValue()).toBe('PLUS');
-    expect(await editor(page).getByLabel('Further period of the term').inputValue()).toBe('10 years');
-    expect(await editor(page).getByLabel('Shape of what the term follows', { exact: true }).inputValue()).toBe(
-      'EARLIEST_OF',
-    );
+    await expect.poll(() => editor(page).getByLabel('Shape of the term').inputValue()).toBe('PLUS');
+    await expect.poll(() => editor(page).getByLabel('Further period of the term').inputValue()).toBe('10 years');
+    await expect
+      .poll(() => editor(page).getByLabel('Shape of what the term follows', { exact: true }).inputValue())
+      .toBe('EARLIEST_OF');
     await editor(page).getByRole('button', { name: 'Write as text' }).click();
-    expect(await text.inputValue()).toBe(
-      "10 years after the earlier of the day the patient turns 18 and the day of the patient's death",
-    );
+    await expect
+      .poll(() => text.inputValue())
+      .toBe("10 years after the earlier of the day the patient turns 18 and the day of the patient's death");
   });
 
   it('is tried beside its former revision, on cases offered and on one’s own', async () => {
@@ -129,7 +129,7 @@ describe('a rule', () => {
     await period.fill('13 years');
     const leap = editor(page).getByRole('row').filter({ hasText: '29 February' });
     await leap.getByText('3 years later').waitFor();
-    expect(await leap.innerText()).toMatch(/1 Mar 2034[\s\S]*1 Mar 2037/);
+    await expect.poll(() => leap.innerText()).toMatch(/1 Mar 2034[\s\S]*1 Mar 2037/);
     await editor(page).getByRole('button', { name: '+ A case of your own' }).click();
     const own = editor(page).getByLabel('Discharge, a case of your own');
     await own.fill('4 May 2026');
@@ -143,7 +143,7 @@ describe('a rule', () => {
     await page.keyboard.press('Escape');
     await editor(page).getByText('What you wrote is not sent.').waitFor();
     await editor(page).getByRole('button', { name: 'Go on writing' }).click();
-    expect(await period.inputValue()).toBe('2 years');
+    await expect.poll(() => period.inputValue()).toBe('2 years');
   });
 
   it('keeps what is written through a reload, until one starts over', async () => {
@@ -157,15 +157,15 @@ describe('a rule', () => {
       .waitFor();
     await page.reload();
     await editor(page).getByRole('group', { name: 'A draft of yours' }).waitFor();
-    expect(await period.inputValue()).toBe('6 years');
+    await expect.poll(() => period.inputValue()).toBe('6 years');
     await editor(page).getByRole('button', { name: 'Go on with it' }).click();
-    expect(await period.inputValue()).toBe('9 years');
+    await expect.poll(() => period.inputValue()).toBe('9 years');
     await period.fill('9 years 6 months');
     await editor(page).getByRole('button', { name: 'Start over' }).click();
-    expect(await period.inputValue()).toBe('6 years');
+    await expect.poll(() => period.inputValue()).toBe('6 years');
     await page.reload();
     await period.waitFor();
-    expect(await editor(page).getByRole('group', { name: 'A draft of yours' }).count()).toBe(0);
+    await expect.poll(() => editor(page).getByRole('group', { name: 'A draft of yours' }).count()).toBe(0);
   });
 
   it('shows both versions where the same draft was reworded elsewhere', async () => {
@@ -182,10 +182,10 @@ describe('a rule', () => {
     });
     await conflict.waitFor();
     await expect.poll(() => conflict.evaluate((element) => element === document.activeElement)).toBe(true);
-    expect(await conflict.getByRole('columnheader').nth(1).innerText()).toMatch(/^Saved at \d\d:\d\d$/);
+    await expect.poll(() => conflict.getByRole('columnheader').nth(1).innerText()).toMatch(/^Saved at \d\d:\d\d$/);
     const both = conflict.getByRole('table', { name: 'Both versions, field by field' });
-    expect(await both.getByRole('row', { name: /^Term/ }).innerText()).toMatch(/12 years[\s\S]*11 years/);
-    expect(await editor(one).getByLabel('Period of the term').inputValue()).toBe('11 years');
+    await expect.poll(() => both.getByRole('row', { name: /^Term/ }).innerText()).toMatch(/12 years[\s\S]*11 years/);
+    await expect.poll(() => editor(one).getByLabel('Period of the term').inputValue()).toBe('11 years');
     await conflict.getByRole('button', { name: 'Put yours on top, as version 3' }).click();
     await told(one, 'The draft is saved.');
     await expect.poll(() => editor(one).getByLabel('Period of the term').inputValue()).toBe('11 years');
@@ -205,10 +205,10 @@ describe('a rule', () => {
     await page.waitForTimeout(1500);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(
-      await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('holdfast.draft:'))),
-    ).toEqual([expect.stringMatching(/\/rule\/NQ-IG-114$/)]);
-    expect(await editor(page).getByLabel('Period of the term').inputValue()).toBe('13 years');
+    await expect
+      .poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('holdfast.draft:'))))
+      .toEqual([expect.stringMatching(/\/rule\/NQ-IG-114$/)]);
+    await expect.poll(() => editor(page).getByLabel('Period of the term').inputValue()).toBe('13 years');
     await draftOne.click();
     await dialog.getByLabel('Title').fill('A letter of the department');
     await dialog.getByText(/^Saved just now as a draft/).waitFor();
@@ -221,7 +221,7 @@ describe('a rule', () => {
     await page.getByText('7 years after discharge').first().waitFor();
     await page.goto('/retention/rules/NQ-IG-114?revision=2');
     const row = page.getByRole('row', { name: /^Term/ });
-    expect(await row.innerText()).toMatch(/7 years after discharge\s+10 years after discharge/);
+    await expect.poll(() => row.innerText()).toMatch(/7 years after discharge\s+10 years after discharge/);
   });
 
   it('stays in sight of whoever may not draft, with who can', async () => {
@@ -232,9 +232,11 @@ describe('a rule', () => {
       .getByText(/^Only an HIM director, an HIM analyst,? or counsel drafts/)
       .first()
       .waitFor();
-    expect(await editor(page).getByRole('button', { name: 'Save draft' }).count()).toBe(0);
+    await expect.poll(() => editor(page).getByRole('button', { name: 'Save draft' }).count()).toBe(0);
     await page.goto('/retention');
-    expect(await page.getByRole('button', { name: 'Draft a rule' }).getAttribute('aria-disabled')).toBe('true');
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Draft a rule' }).getAttribute('aria-disabled'))
+      .toBe('true');
   });
 });
 

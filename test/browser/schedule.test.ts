@@ -26,7 +26,9 @@ describe('the schedule', () => {
     await cell(page, /^Minor medical record, own policy: .*Draft/).waitFor();
     await cell(page, /^Psychotherapy notes, own policy: .*Submitted/).waitFor();
     await cell(page, /^Fetal heart monitor record, California: .*not held here/).waitFor();
-    expect(await page.getByText(/^approved \d+ · draft 2, 1 submitted · review due \d+ · gaps 2$/).count()).toBe(1);
+    await expect
+      .poll(() => page.getByText(/^approved \d+ · draft 2, 1 submitted · review due \d+ · gaps 2$/).count())
+      .toBe(1);
   });
 
   it('opens a cell with every rule in it, and gives the focus back', async () => {
@@ -60,11 +62,11 @@ describe('the schedule', () => {
     await cell(page, /^Blood processing record, United States/).waitFor();
     await tabTo(page, 'Blood processing record, United States');
     await page.keyboard.press('ArrowRight');
-    expect(await focused(page)).toContain('Blood processing record, California');
+    await expect.poll(() => focused(page)).toContain('Blood processing record, California');
     await page.keyboard.press('ArrowDown');
-    expect(await focused(page)).toContain('Blood source and disposition (look-back) record, California');
+    await expect.poll(() => focused(page)).toContain('Blood source and disposition (look-back) record, California');
     await page.keyboard.press('End');
-    expect(await focused(page)).toContain('own policy');
+    await expect.poll(() => focused(page)).toContain('own policy');
     await page.keyboard.press('Home');
     await page.keyboard.press('Enter');
     await panel(page, /Blood source and disposition/).waitFor();
@@ -72,7 +74,7 @@ describe('the schedule', () => {
     await expect.poll(() => focused(page)).toContain('Blood source and disposition (look-back) record, United States');
     // The whole table is one stop: the next Tab leaves it.
     await page.keyboard.press('Tab');
-    expect(await focused(page)).not.toMatch(/^Blood/);
+    await expect.poll(() => focused(page)).not.toMatch(/^Blood/);
   });
 
   it('shows the rules of another day, one holder type, or the gaps alone, and its address brings them back', async () => {
@@ -86,24 +88,26 @@ describe('the schedule', () => {
     await day.fill('March 1, 2024');
     await day.press('Enter');
     await page.waitForURL(/asOf=2024-03-01/);
-    expect(await day.inputValue()).toBe('1 Mar 2024');
+    await expect.poll(() => day.inputValue()).toBe('1 Mar 2024');
     await page.getByLabel('Show').selectOption({ label: 'Gaps' });
     await page.getByLabel('Holder type').selectOption('hospital');
     await page.waitForURL(/holder=hospital/);
     const address = page.url();
     await page.goto('/');
     await page.goto(address);
-    expect(await page.getByLabel('Show').inputValue()).toBe('gaps');
+    await expect.poll(() => page.getByLabel('Show').inputValue()).toBe('gaps');
     await page.goto('/retention?show=gaps');
     await cell(page, /No rule/)
       .first()
       .waitFor();
-    expect(
-      await page
-        .getByRole('row')
-        .filter({ has: page.getByRole('gridcell') })
-        .count(),
-    ).toBe(2);
+    await expect
+      .poll(() =>
+        page
+          .getByRole('row')
+          .filter({ has: page.getByRole('gridcell') })
+          .count(),
+      )
+      .toBe(2);
   });
 
   it('leads from a gap to the draft that closes it', async () => {
@@ -113,10 +117,10 @@ describe('the schedule', () => {
     await cell(page, /^Diagnostic image and report, Massachusetts: \+ No rule/).click();
     const editor = panel(page, /Draft a rule/);
     await editor.getByLabel('Data class').waitFor();
-    expect(await editor.getByLabel('Data class').inputValue()).toBe('imaging-record');
-    expect(await editor.getByLabel('Where it binds').inputValue()).toBe('US-MA');
-    expect(await editor.getByLabel('Physician', { exact: true }).isChecked()).toBe(true);
-    expect(await editor.getByLabel('Hospital', { exact: true }).isChecked()).toBe(false);
+    await expect.poll(() => editor.getByLabel('Data class').inputValue()).toBe('imaging-record');
+    await expect.poll(() => editor.getByLabel('Where it binds').inputValue()).toBe('US-MA');
+    await expect.poll(() => editor.getByLabel('Physician', { exact: true }).isChecked()).toBe(true);
+    await expect.poll(() => editor.getByLabel('Hospital', { exact: true }).isChecked()).toBe(false);
   });
 
   it('goes out as CSV and as a workbook', async () => {
@@ -140,9 +144,9 @@ describe('the schedule', () => {
     await page.goto('/retention?cell=minor-medical-record:US-CA');
     await panel(page, /Minor medical record/).waitFor();
     await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('.docked').isVisible()).toBe(false);
-    expect(await page.locator('.schedule-filters').isVisible()).toBe(false);
-    expect(await page.getByText(/^Rules in force on .* Ledger entry/).isVisible()).toBe(true);
+    await expect.poll(() => page.locator('.docked').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('.schedule-filters').isVisible()).toBe(false);
+    await expect.poll(() => page.getByText(/^Rules in force on .* Ledger entry/).isVisible()).toBe(true);
     const heads = await page.locator('.schedule-table thead').evaluate((head) => getComputedStyle(head).display);
     expect(heads).toBe('table-header-group');
   });

@@ -137,7 +137,7 @@ describe('a view', () => {
     expect(other.url()).toContain('rating=CRITICAL');
     await other.getByRole('button', { name: /^View/ }).click();
     expect(await violations(other, '.views-menu')).toEqual([]);
-    expect(await other.getByRole('button', { name: 'Delete it' }).count()).toBe(0);
+    await expect.poll(() => other.getByRole('button', { name: 'Delete it' }).count()).toBe(0);
     await other.goBack();
     await expect.poll(async () => (await names(other)).length).toBe(14);
 
@@ -159,9 +159,11 @@ describe('a view', () => {
     await page.goto('/systems?facility=GONE&columns=code,colour&rating=PURPLE');
     const said = page.getByText(/asks for/);
     await said.filter({ hasText: 'GONE' }).waitFor();
-    expect(await said.innerText()).toBe(
-      'The address asks for the rating “PURPLE”, the column “colour” and the facility “GONE”, which are not there. Choose again above.',
-    );
+    await expect
+      .poll(() => said.innerText())
+      .toBe(
+        'The address asks for the rating “PURPLE”, the column “colour” and the facility “GONE”, which are not there. Choose again above.',
+      );
     await page.getByText('No system is like that.').waitFor();
   });
 });
@@ -185,7 +187,7 @@ describe('systems that are marked', () => {
       .poll(() => focused(page))
       .toBe('2 systems change, 0 say so already, 0 are refused. Nothing is written yet.');
     const cardel = page.getByRole('row', { name: /Cardel Cardiology Imaging CRD-CVI/ });
-    expect(await cardel.innerText()).toMatch(/IT owner: Imaging platforms\s+becomes\s+Platform team/);
+    await expect.poll(() => cardel.innerText()).toMatch(/IT owner: Imaging platforms\s+becomes\s+Platform team/);
     expect(await violations(page)).toEqual([]);
     await press(page, 'Revise 2 systems');
     await told(page, '2 systems are revised, in one entry of the ledger.');
@@ -225,9 +227,9 @@ describe('systems that are marked', () => {
     await page.getByLabel('Lifecycle status').selectOption('Switched off');
     await page.getByRole('button', { name: 'Show what would change' }).click();
     await page.getByText('decommission it alone, which looks at what is in the way.').waitFor();
-    expect(await page.getByRole('button', { name: /^Revise \d/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: /^Revise \d/ }).count()).toBe(0);
     await page.getByRole('button', { name: 'Change the answers' }).click();
-    expect(await page.getByLabel('Lifecycle status').inputValue()).toBe('DECOMMISSIONED');
+    await expect.poll(() => page.getByLabel('Lifecycle status').inputValue()).toBe('DECOMMISSIONED');
   });
 
   it('are revised by nobody who only reads', async () => {
@@ -235,7 +237,7 @@ describe('systems that are marked', () => {
     const revise = page
       .getByRole('button', { name: 'Revise it together' })
       .or(page.getByRole('button', { name: 'Revise it' }));
-    expect(await revise.first().getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(() => revise.first().getAttribute('aria-disabled')).toBe('true');
   });
 });
 

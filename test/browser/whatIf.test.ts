@@ -30,7 +30,7 @@ describe('by mouse', () => {
     await form.getByRole('button', { name: 'See what would move' }).click();
     await supposed(page, 'TDW-EHR is planned off on 30 Jun 2031.').waitFor();
     const finding = page.getByRole('status').filter({ hasText: 'No cohort moves, but 1 system does' });
-    expect(await finding.innerText()).toMatch(/, and costs \$[\d,]+ more\.$/);
+    await expect.poll(() => finding.innerText()).toMatch(/, and costs \$[\d,]+ more\.$/);
     await page.getByRole('rowheader', { name: 'Tidewell Inpatient EHR' }).waitFor();
 
     await page.getByRole('button', { name: 'Keep this for others' }).click();
@@ -46,7 +46,7 @@ describe('by mouse', () => {
     await committee.getByText(/The ledger ended at entry \d+/).waitFor();
     await committee.getByRole('link', { name: 'Ask again' }).click();
     const keep = committee.getByRole('button', { name: 'Keep this for others' });
-    expect(await keep.getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(() => keep.getAttribute('aria-disabled')).toBe('true');
 
     await page.goto('/what-if');
     await page.getByRole('link', { name: 'Tidewell two years longer' }).waitFor();
@@ -147,7 +147,9 @@ it.each([
   await page.locator('.wi-seal').waitFor();
   expect(await violationsOn(page), 'kept').toEqual([]);
   await page.setViewportSize({ width: 320, height: 800 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+    .toBeLessThanOrEqual(0);
   expect(complaints).toEqual([]);
 });
 

@@ -46,9 +46,9 @@ describe('the drawer of a cohort', () => {
       expect(steps, kind).toMatch(/Keep through\s+\S/);
       expect(steps, kind).toMatch(/awful to destroy from the next day, in [A-Z][a-z ]+\s+\S/);
       await why.getByText('It is not legal advice').waitFor();
-      expect(await why.locator('blockquote').innerText(), kind).toMatch(
-        /as of .+, ledger head \d+ \([0-9a-f]{12}\)\.$/,
-      );
+      await expect
+        .poll(() => why.locator('blockquote').innerText(), { message: kind })
+        .toMatch(/as of .+, ledger head \d+ \([0-9a-f]{12}\)\.$/);
       expect(await violationsOn(page), kind).toEqual([]);
     }
   });
@@ -63,8 +63,8 @@ describe('the drawer of a cohort', () => {
     await page.goto(`/?why=${system.holdings.find(({ suspended }) => suspended)?.governingId}`);
     await drawer(page).getByText('In words').waitFor();
     const governing = drawer(page).locator('.why-rule.governs').first();
-    expect(await governing.locator('.why-branch').count()).toBe(2);
-    expect(await governing.locator('.decides').innerText()).toMatch(/, decides\s+\d+ [A-Z][a-z]{2} \d{4}/);
+    await expect.poll(() => governing.locator('.why-branch').count()).toBe(2);
+    await expect.poll(() => governing.locator('.decides').innerText()).toMatch(/, decides\s+\d+ [A-Z][a-z]{2} \d{4}/);
     await governing.getByText('Governs').waitFor();
     await drawer(page)
       .getByRole('link', { name: /^Hold 2025-017/ })
@@ -78,7 +78,7 @@ describe('the drawer of a cohort', () => {
     const asked = page.url();
     await drawer(page).getByRole('link', { name: 'Record the fact' }).click();
     await page.getByRole('dialog', { name: 'Record a fact' }).getByLabel('Latest day').waitFor();
-    expect(await page.getByRole('dialog').getByLabel('Event').inputValue()).not.toBe('');
+    await expect.poll(() => page.getByRole('dialog').getByLabel('Event').inputValue()).not.toBe('');
     await page.goBack();
     await drawer(page).getByText('Not known:').waitFor();
     expect(page.url()).toBe(asked);
@@ -113,7 +113,7 @@ describe('the drawer of a cohort', () => {
     expect(shown).toMatch(/keep through .+ under .+ \(rule .+, revision \d+, source .+\)/);
     await page.keyboard.press('c');
     await drawer(page).getByText('The citation is in the clipboard.').waitFor();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(shown);
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(shown);
   });
 
   it('is printed on its own, with nothing folded away', async () => {
@@ -122,9 +122,9 @@ describe('the drawer of a cohort', () => {
     await page.goto(`/?why=${(await cohortsByKind(page)).get('SUSPENDED')}`);
     await drawer(page).getByText('In words').waitFor();
     await page.emulateMedia({ media: 'print' });
-    expect(await page.getByRole('grid').isVisible()).toBe(false);
-    expect(await page.locator('.why-citation .btn').first().isVisible()).toBe(false);
-    expect(await page.locator('.why-aside li').first().isVisible()).toBe(true);
+    await expect.poll(() => page.getByRole('grid').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('.why-citation .btn').first().isVisible()).toBe(false);
+    await expect.poll(() => page.locator('.why-aside li').first().isVisible()).toBe(true);
   });
 
   it('fills a phone, and nothing is wider than it', async () => {
