@@ -29,6 +29,10 @@ export const EndingKind = builder.enumType('EndingKind', {
     EXCEPTION: saying('EXCEPTION', ' The sooner of its end and the day before it was withdrawn.'),
     MILESTONE: saying('MILESTONE', ' Only of those not done.'),
     VALIDATION: saying('VALIDATION', ' Only of copies not validated.'),
+    DESTRUCTION_NOTICE: saying(
+      'DESTRUCTION_NOTICE',
+      ' Of holdings that a plan says to destroy on a known day; counted back from it by the duties of the rules that apply.',
+    ),
     SWITCH_OFF: saying('SWITCH_OFF'),
     RULE: saying('RULE', ' Of past ones only those that nothing replaced.'),
   },
@@ -89,7 +93,9 @@ export const EndingRef = builder.objectRef<PlacedEnding>('Ending').implement({
     subject: t.field({ type: SubjectRef, resolve: (row) => row }),
     records: t.exposeFloat('records', { nullable: true, description: 'Of retention: how many records.' }),
     suspended: t.exposeBoolean('held', { description: 'Of retention: a legal hold keeps the records all the same.' }),
-    unconfirmed: t.exposeBoolean('unconfirmed', { description: 'Of retention: only unconfirmed rules govern.' }),
+    unconfirmed: t.exposeBoolean('unconfirmed', {
+      description: 'Of retention: only unconfirmed rules govern. Of a notice: only unconfirmed rules ask for it.',
+    }),
     recomputing: t.exposeBoolean('recomputing', { description: 'A change is being worked out: the day may move.' }),
     continued: t.exposeBoolean('continued', {
       description: 'Something of the same kind goes on: another agreement, a later revision of the rule.',

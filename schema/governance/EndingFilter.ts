@@ -1,5 +1,6 @@
 import type { Context } from '../../server/context.ts';
 import { ENDING_WINDOWS, rangeOf } from '../../server/governance/domain/endingWindow.ts';
+import type { EndingQuestion } from '../../server/governance/queries/endingStatement.ts';
 import { ENDING_ORDERS } from '../../server/governance/queries/endings.ts';
 import { builder } from '../builder.ts';
 import { Direction, Side } from '../enums.ts';
@@ -47,7 +48,7 @@ export const EndingOrder = builder.inputType('EndingOrder', {
 export type EndingFilterInput = typeof EndingFilter.$inferInput | null | undefined;
 
 /** The filter, and the days that it comes to on the day of the request. */
-export async function asked(ctx: Context, filter: EndingFilterInput) {
+export async function asked(ctx: Context, filter: EndingFilterInput): Promise<EndingQuestion> {
   const today = await todayOfRequest(ctx);
-  return { filter: filter ?? {}, range: rangeOf(filter ?? {}, today), today };
+  return { filter: filter ?? {}, range: rangeOf(filter ?? {}, today), today, now: ctx.now };
 }

@@ -1,7 +1,7 @@
 import { civilDate, type Day, dayOf, daysInMonth, formatDay, parseDay } from '../../server/calendar/day.ts';
 import { endingsHeadline } from '../../server/governance/domain/ending.ts';
 import type { DayRange } from '../../server/governance/domain/endingWindow.ts';
-import type { EndingFilter as Filter } from '../../server/governance/queries/endingStatement.ts';
+import type { EndingQuestion } from '../../server/governance/queries/endingStatement.ts';
 import {
   type EndingCounts,
   type EndingDay,
@@ -14,7 +14,7 @@ import { builder } from '../builder.ts';
 import { EndingKind } from './Ending.ts';
 import { asked, EndingFilter } from './EndingFilter.ts';
 
-type Summary = EndingCounts & { filter: Filter; range: DayRange; today: Day };
+type Summary = EndingCounts & EndingQuestion;
 
 const KindCountRef = builder.objectRef<EndingCounts['kinds'][number]>('EndingKindCount').implement({
   description: 'How many endings of one kind.',
@@ -78,8 +78,8 @@ const SummaryRef = builder.objectRef<Summary>('EndingSummary').implement({
       type: [DayRef],
       description: 'The days of one month on which something ends.',
       args: { month: t.arg({ type: 'Day', required: true, description: 'Any day of the month.' }) },
-      resolve: ({ filter, range, today }, { month }, ctx) =>
-        endingDays(ctx.em, filter, within(range, parseDay(month)), today),
+      resolve: (question, { month }, ctx) =>
+        endingDays(ctx.em, { ...question, range: within(question.range, parseDay(month)) }),
     }),
     undated: t.field({
       type: UndatedRef,
@@ -96,8 +96,8 @@ builder.queryField('endingSummary', (t) =>
     args: { filter: t.arg({ type: EndingFilter }) },
     resolve: async (_root, given, ctx) => {
       demand(ctx.viewer, 'READ');
-      const { filter, range, today } = await asked(ctx, given.filter);
-      return { ...(await endingCounts(ctx.em, filter, range, today)), filter, range, today };
+      const question = await asked(ctx, given.filter);
+      return { ...(await endingCounts(ctx.em, question)), ...question };
     },
   }),
 );

@@ -93,13 +93,13 @@ async function pageOf(
   if (size < 0) throw badPage(`first: ${size} is less than nothing.`);
   if (size > LONGEST) throw pageTooLarge('first', size, LONGEST);
   const place = after === null ? null : openCursor('after', after, orderName(order)).map((value) => value ?? '');
-  const { filter, range, today } = await asked(ctx, given);
-  const rows = await endingsPage(ctx.em, filter, range, today, { order, limit: size + 1, after: place });
+  const question = await asked(ctx, given);
+  const rows = await endingsPage(ctx.em, question, { order, limit: size + 1, after: place });
   return {
     rows: rows.slice(0, size),
     order,
     after: after !== null,
     more: rows.length > size,
-    counts: () => endingCounts(ctx.em, filter, range, today),
+    counts: () => endingCounts(ctx.em, question),
   };
 }

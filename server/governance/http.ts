@@ -54,7 +54,7 @@ export function governanceRoutes(options: RoutesOptions): (app: Hono<AppEnv>) =>
       demand(ctx.viewer, 'READ');
       const filter = readQuery(c.req.query());
       const today = await organisationToday(ctx.em, ctx.now);
-      const rows = endingRows(ctx.em, filter, rangeOf(filter, today), today);
+      const rows = await endingRows(ctx.em, { filter, range: rangeOf(filter, today), today, now: ctx.now });
       return download(written(rows), `ends-${formatDay(today)}.csv`);
     });
     app.route('/', routes);

@@ -79,8 +79,8 @@ describe('what ends', () => {
   test('is what a plain reading of every table finds, of every kind', async () => {
     expect(keys(await walk(EVERYTHING))).toEqual(keys(all));
     const found = new Set(all.map(({ kind }) => kind));
-    // The demo lets no rule end; one is ended below.
-    expect(ENDING_KINDS.filter((kind) => !found.has(kind))).toEqual(['RULE']);
+    // The demo lets no rule end, one is ended below; notices are tried with the duties of destruction.
+    expect(ENDING_KINDS.filter((kind) => !found.has(kind))).toEqual(['DESTRUCTION_NOTICE', 'RULE']);
   });
 
   test('is the same by any window, kinds, side, place and size of page', async () => {

@@ -77,6 +77,16 @@ async function duties(args: string, day = TODAY) {
 }
 const ofSystem = async (day?: string) => (await duties('system: "TDW-EHR"', day)).data.destructionDuties;
 
+async function notices(day: string, filter = '') {
+  const { data } = await ask(
+    asRole(db.orm, 'AUDITOR', day),
+    `{ endings(filter: { from: "2026-01-01", kinds: [DESTRUCTION_NOTICE] ${filter} }) { totalCount nodes {
+      id on sentence side system { code } facility { code } subject { noun key } unconfirmed late } } }`,
+  );
+  expect(data.endings.totalCount).toBe(data.endings.nodes.length);
+  return data.endings.nodes;
+}
+
 const CITED = { citation: '22 CCR 70751', jurisdiction: 'US-CA' };
 
 describe('the duties of a destruction', () => {
@@ -138,6 +148,25 @@ describe('the duties of a destruction', () => {
     });
     const [first] = await ofSystem();
     expect(first).toMatchObject({ destructionOn: '2027-06-01', duties: [{ noticeBy: '2027-05-02' }, {}] });
+  });
+
+  test('stand in what ends on the last day for their notice, and are late there from the next day on', async () => {
+    const [notice] = await notices(TODAY);
+    expect(notice).toMatchObject({
+      on: '2027-05-02',
+      sentence: 'Notice is due before Adult record is destroyed as planned: Write to the health department.',
+      side: 'HIM',
+      system: { code: 'TDW-EHR' },
+      facility: { code: 'ALDR' },
+      subject: { noun: 'PLAN', key: 'TDW-EHR' },
+      unconfirmed: false,
+      late: false,
+    });
+    expect(await notices(TODAY)).toHaveLength(1);
+    expect(await notices('2027-05-03')).toMatchObject([{ id: notice.id, late: true }]);
+    expect(await notices(TODAY, 'facilities: ["BEAC"]')).toEqual([]);
+    expect(await notices(TODAY, 'side: IT')).toEqual([]);
+    expect(await notices(TODAY, 'text: "health department"')).toEqual([]);
   });
 
   test('are told of single holdings, and of none that is not there', async () => {

@@ -13,6 +13,7 @@ export const ENDING_KINDS = [
   'EXCEPTION',
   'MILESTONE',
   'VALIDATION',
+  'DESTRUCTION_NOTICE',
   'SWITCH_OFF',
   'RULE',
 ] as const;
@@ -78,6 +79,13 @@ export const ENDINGS: Record<EndingKind, Facts> = {
     side: 'IT',
     noun: 'PLAN',
   },
+  DESTRUCTION_NOTICE: {
+    words: 'Notice before destruction',
+    meaning: 'last day to give notice',
+    bound: 'DUE',
+    side: 'HIM',
+    noun: 'PLAN',
+  },
   SWITCH_OFF: {
     words: 'Planned switch-off',
     meaning: 'first day without the system',
@@ -140,6 +148,8 @@ export function endingSentence(ending: Ending): string {
       return `${name} is due.`;
     case 'VALIDATION':
       return `The copy of ${name} in ${detail} is to be validated.`;
+    case 'DESTRUCTION_NOTICE':
+      return `Notice is due before ${name} is destroyed as planned: ${detail}`;
     case 'SWITCH_OFF':
       return `${name} is planned to be switched off.`;
     case 'RULE':

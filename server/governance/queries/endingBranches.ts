@@ -3,6 +3,7 @@ import type { EndingKind } from '../domain/ending.ts';
 /** A kind's rows: what it selects, from where, which of them are live, and how a filter by place reaches them. */
 export type Branch = {
   on: string;
+  /** `?` is the parameter of the rows that no table holds. */
   from: string;
   where: string;
   id: string;
@@ -158,6 +159,20 @@ export const BRANCHES: Record<EndingKind, Branch> = {
     side: `'IT'`,
     system: 's.id',
     facility: 'h.facility_id',
+  },
+  DESTRUCTION_NOTICE: {
+    on: 'x.by',
+    from: `json_to_recordset(?) x (holding uuid, by date, kind text, text text, "leadDays" int, unconfirmed boolean)
+      join holding h on h.id = x.holding join system s on s.id = h.system_id join data_class d on d.id = h.data_class_id`,
+    where: 'true',
+    id: `h.id || ':' || md5(concat_ws('|', x.kind, x.text, x."leadDays"))`,
+    name: 'd.name',
+    key: 's.code',
+    detail: 'x.text',
+    side: `'HIM'`,
+    system: 's.id',
+    facility: 'h.facility_id',
+    unconfirmed: 'x.unconfirmed',
   },
   SWITCH_OFF: {
     on: 'x.planned_off_on',

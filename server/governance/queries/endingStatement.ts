@@ -1,5 +1,6 @@
 import { type Day, formatDay } from '../../calendar/day.ts';
 import type { Side } from '../../inventory/domain/standing.ts';
+import type { DestructionNotice } from '../../lifecycle/queries/destructionNotices.ts';
 import { ENDINGS, type EndingKind, USUAL_KINDS } from '../domain/ending.ts';
 import type { DayRange } from '../domain/endingWindow.ts';
 import { BRANCHES, type Branch } from './endingBranches.ts';
@@ -13,6 +14,19 @@ export type EndingFilter = {
   text?: string | null | undefined;
 };
 
+/** A filter, the days that it comes to, and when it is asked. */
+export type EndingQuestion = {
+  readonly filter: EndingFilter;
+  readonly range: DayRange;
+  /** The organisation's. */
+  readonly today: Day;
+  readonly now: Date;
+};
+
+export function kindsOf({ kinds }: EndingFilter): readonly EndingKind[] {
+  return kinds && kinds.length > 0 ? [...new Set(kinds)] : USUAL_KINDS;
+}
+
 /** One statement over all kinds that are asked for. Kinds that are not asked for are not in its text at all. */
 export class EndingStatement {
   readonly values: unknown[];
@@ -20,12 +34,14 @@ export class EndingStatement {
   readonly #filter: EndingFilter;
   readonly #range: DayRange;
   readonly #kinds: readonly EndingKind[];
+  readonly #notices: readonly DestructionNotice[];
 
-  constructor(filter: EndingFilter, range: DayRange, today: Day) {
+  constructor({ filter, range, today }: EndingQuestion, notices: readonly DestructionNotice[]) {
     this.values = [formatDay(today)];
     this.#filter = filter;
     this.#range = range;
-    this.#kinds = filter.kinds && filter.kinds.length > 0 ? [...new Set(filter.kinds)] : USUAL_KINDS;
+    this.#kinds = kindsOf(filter);
+    this.#notices = notices;
   }
 
   parameter(value: unknown, type: string): string {
@@ -77,7 +93,12 @@ export class EndingStatement {
       ${branch.records ?? 'null'}::float8 as records, (${branch.held ?? 'false'}) as held,
       (${branch.unconfirmed ?? 'false'}) as unconfirmed, (${branch.recomputing ?? 'false'}) as recomputing,
       (${branch.continued ?? 'false'}) as continued
-      from ${branch.from} where ${conditions.join(' and ')}`;
+      from ${this.#source(branch)} where ${conditions.join(' and ')}`;
+  }
+
+  #source({ from }: Branch): string {
+    if (!from.includes('?')) return from;
+    return from.replace('?', this.parameter(JSON.stringify(this.#notices), 'json'));
   }
 }
 

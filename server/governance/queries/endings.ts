@@ -1,10 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Day } from '../../calendar/day.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { streamRows } from '../../database/streamRows.ts';
+import { destructionNotices } from '../../lifecycle/queries/destructionNotices.ts';
 import type { Ending, EndingKind } from '../domain/ending.ts';
-import type { DayRange } from '../domain/endingWindow.ts';
-import { type EndingFilter, EndingStatement } from './endingStatement.ts';
+import { type EndingQuestion, EndingStatement, kindsOf } from './endingStatement.ts';
 
 export const ENDING_ORDERS = ['ON', 'KIND', 'SYSTEM'] as const;
 export type EndingOrder = { by: (typeof ENDING_ORDERS)[number]; descending: boolean };
@@ -52,12 +51,10 @@ const TERMS: Record<EndingOrder['by'], readonly [expression: string, type: strin
 
 export async function endingsPage(
   em: EntityManager,
-  filter: EndingFilter,
-  range: DayRange,
-  today: Day,
+  question: EndingQuestion,
   { order, limit, after }: EndingPage,
 ): Promise<PlacedEnding[]> {
-  const statement = new EndingStatement(filter, range, today);
+  const statement = await statementOf(em, question);
   const terms = TERMS[order.by];
   const expressions = terms.map(([expression]) => expression).join(', ');
   const found = statement.found();
@@ -73,13 +70,8 @@ export async function endingsPage(
 }
 
 /** How many there are, by kind and by month; no row is sent to be counted. */
-export async function endingCounts(
-  em: EntityManager,
-  filter: EndingFilter,
-  range: DayRange,
-  today: Day,
-): Promise<EndingCounts> {
-  const statement = new EndingStatement(filter, range, today);
+export async function endingCounts(em: EntityManager, question: EndingQuestion): Promise<EndingCounts> {
+  const statement = await statementOf(em, question);
   const rows = await rowsOf<{ kind: EndingKind; month: string; count: number }>(
     em,
     `${statement.found()} select kind, to_char(date_trunc('month', on_day), 'YYYY-MM-DD') as month, count(*)::int as count
@@ -94,13 +86,8 @@ export async function endingCounts(
 }
 
 /** Each day of the range on which something ends, with how many of each kind. */
-export async function endingDays(
-  em: EntityManager,
-  filter: EndingFilter,
-  range: DayRange,
-  today: Day,
-): Promise<EndingDay[]> {
-  const statement = new EndingStatement(filter, range, today);
+export async function endingDays(em: EntityManager, question: EndingQuestion): Promise<EndingDay[]> {
+  const statement = await statementOf(em, question);
   const rows = await rowsOf<{ on: string; kind: EndingKind; count: number }>(
     em,
     `${statement.found()} select to_char(on_day, 'YYYY-MM-DD') as "on", kind, count(*)::int as count
@@ -114,15 +101,16 @@ export async function endingDays(
 }
 
 /** Every row in order, for a file of any length. */
-export function endingRows(
-  em: EntityManager,
-  filter: EndingFilter,
-  range: DayRange,
-  today: Day,
-): AsyncIterable<Ending[]> {
-  const statement = new EndingStatement(filter, range, today);
+export async function endingRows(em: EntityManager, question: EndingQuestion): Promise<AsyncIterable<Ending[]>> {
+  const statement = await statementOf(em, question);
   const text = `${statement.found()} select ${COLUMNS} from found order by on_day, key collate "C"`;
   return streamRows(em, text, statement.values);
+}
+
+/** Notices are worked out by the rules, so only where they are asked for. */
+async function statementOf(em: EntityManager, question: EndingQuestion): Promise<EndingStatement> {
+  const asked = kindsOf(question.filter).includes('DESTRUCTION_NOTICE');
+  return new EndingStatement(question, asked ? await destructionNotices(em, question.now) : []);
 }
 
 function summed(rows: readonly { count: number }[]): number {

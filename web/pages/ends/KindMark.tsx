@@ -35,6 +35,7 @@ const SHAPES: Record<EndingKind, ReactNode> = {
   EXCEPTION: <path className="outline" d="M1.500 3.500h13v9h-13zM4 3.500l5 9M8.500 3.500l5 9" />,
   MILESTONE: <path className="outline" d="M8 1.800 14.200 8 8 14.200 1.800 8z" />,
   VALIDATION: <path className="outline" d="M1.500 1.500h9v9h-9zM5.500 12.500v2h9v-9h-2M4 6l1.800 1.800L9 4.300" />,
+  DESTRUCTION_NOTICE: <path className="outline" d="M1.500 3.500h13v9h-13zM1.500 4l6.500 5 6.500-5" />,
   SWITCH_OFF: <path className="solid" d="M6.500 1h3v14h-3z" />,
   RULE: (
     <path

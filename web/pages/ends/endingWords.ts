@@ -10,6 +10,7 @@ export const ENDING_KINDS = [
   'EXCEPTION',
   'MILESTONE',
   'VALIDATION',
+  'DESTRUCTION_NOTICE',
   'SWITCH_OFF',
   'RULE',
 ] as const;
@@ -32,6 +33,7 @@ export const ENDINGS: Record<EndingKind, { word: string; many: string; tone: str
   EXCEPTION: { word: 'Exception', many: 'exceptions', tone: 'contained' },
   MILESTONE: { word: 'Milestone', many: 'milestones', tone: 'plain' },
   VALIDATION: { word: 'Validation', many: 'validations', tone: 'plain' },
+  DESTRUCTION_NOTICE: { word: 'Notice before destruction', many: 'notices before destruction', tone: 'retention' },
   SWITCH_OFF: { word: 'Planned switch-off', many: 'planned switch-offs', tone: 'plain' },
   RULE: { word: 'Rule', many: 'rules', tone: 'retention' },
 };
