@@ -11,7 +11,7 @@ import type {
   TimelineSpan,
 } from '../../inventory/domain/standing.ts';
 import { isSupported, type Support, supportOf } from '../../inventory/domain/support.ts';
-import { systemSupport } from '../../inventory/domain/systemSupport.ts';
+import { type SystemSupport, systemSupport } from '../../inventory/domain/systemSupport.ts';
 import { type Decommission, decommissionOf, earliestDecommission } from '../../lifecycle/domain/decommission.ts';
 import { isSuspended } from '../../lifecycle/domain/release.ts';
 import { inForceSpan } from '../../posture/domain/exception.ts';
@@ -21,7 +21,15 @@ import { strongestOf } from '../../retention/domain/combine.ts';
 import type { DispositionStatus } from '../../retention/domain/disposition.ts';
 import { controlStands, type Posture, postureOf } from './controlFacts.ts';
 import { heldRecordsOf, releasedRecordsOf } from './heldRecords.ts';
-import type { AgreementRow, FindingRow, HoldingDays, HoldingFacts, SystemFacts } from './systemFacts.ts';
+import type {
+  AgreementRow,
+  DatedFacts,
+  FindingRow,
+  HoldingDays,
+  HoldingFacts,
+  SystemDays,
+  SystemFacts,
+} from './systemFacts.ts';
 import { timelineOf } from './timeline.ts';
 
 /** What a system's standing says; days are ISO here, as they are stored. */
@@ -55,7 +63,7 @@ export type Standing = Posture & {
   timeline: TimelineSpan[];
 };
 
-/** The days and the level of a standing, which is what a what-if compares: without words, blockers and picture. */
+/** The days of a standing, which is what a what-if compares: without words, blockers and picture. */
 export type Outlook = Pick<
   Standing,
   | 'asOf'
@@ -67,7 +75,6 @@ export type Outlook = Pick<
   | 'unsupportedFrom'
   | 'exposureUntil'
   | 'daysToCome'
-  | 'rating'
 >;
 
 type DayOf = (instant: Date) => Day;
@@ -82,7 +89,9 @@ export function standingOf(facts: SystemFacts, today: Day, dayOf: DayOf): Standi
     },
     today,
   );
-  const { holdsPhi, support, exposure, rated, stands, rating } = judged(facts, decommission.earliestOn, today, dayOf);
+  const dated = datedOf(facts, decommission.earliestOn, today, dayOf);
+  const { holdsPhi, support, exposure } = dated;
+  const { rated, stands, rating } = judged(facts, dated, today);
   return {
     asOf: formatDay(today),
     holdsPhi,
@@ -103,10 +112,15 @@ export function standingOf(facts: SystemFacts, today: Day, dayOf: DayOf): Standi
 }
 
 /** The same days, of facts as they are or as they are only supposed. */
-export function outlookOf(facts: SystemFacts<HoldingDays>, today: Day, dayOf: DayOf): Outlook {
+export function outlookOf(
+  facts: DatedFacts<HoldingDays>,
+  today: Day,
+  dayOf: DayOf,
+): { outlook: Outlook; dated: Dated } {
   const earliestOn = earliestDecommission(facts.holdings.map(releasedRecordsOf), today);
-  const { exposure, rating } = judged(facts, earliestOn, today, dayOf);
-  return {
+  const dated = datedOf(facts, earliestOn, today, dayOf);
+  const { exposure } = dated;
+  const outlook = {
     asOf: formatDay(today),
     ...retained(facts.holdings, today),
     unsupportedFrom: isoOrNull(exposure.unsupportedFrom),
@@ -114,11 +128,47 @@ export function outlookOf(facts: SystemFacts<HoldingDays>, today: Day, dayOf: Da
     daysToCome: exposure.daysToCome,
     plannedOn: isoOrNull(facts.plannedOn),
     earliestOn: isoOrNull(earliestOn),
-    rating: rating.level,
   };
+  return { outlook, dated };
 }
 
-function judged(facts: SystemFacts<HoldingDays>, earliestOn: Day | null, today: Day, dayOf: DayOf) {
+/** The level alone, of what `outlookOf` found out before. */
+export function ratingLevelOf(facts: SystemFacts<HoldingDays>, dated: Dated, today: Day): RatingLevel {
+  return judged(facts, dated, today).rating.level;
+}
+
+/** Whether all that a rating reads of what may be supposed is the same: then the rating is. */
+export function ratesAlike(
+  [is, datedIs]: readonly [DatedFacts<HoldingDays>, Dated],
+  [will, datedWill]: readonly [DatedFacts<HoldingDays>, Dated],
+): boolean {
+  return (
+    is.plannedOn === will.plannedOn &&
+    datedIs.exposure.containedUntil === datedWill.exposure.containedUntil &&
+    datedIs.components.every((component, at) => isSameFix(component, datedWill.components[at])) &&
+    is.holdings.every((holding, at) => isSameCount(holding, will.holdings[at]))
+  );
+}
+
+function isSameFix(one: DatedComponent, other: DatedComponent | undefined): boolean {
+  return one.supported === other?.supported && one.unsupportedFrom === other.unsupportedFrom;
+}
+
+function isSameCount(one: HoldingDays, other: HoldingDays | undefined): boolean {
+  return one.cohorts === other?.cohorts && one.cohortsWithoutRule === other.cohortsWithoutRule;
+}
+
+type DatedComponent = { name: string; supported: boolean | null; unsupportedFrom: Day | null };
+
+/** What days and rating both rest on. */
+export type Dated = {
+  readonly holdsPhi: boolean;
+  readonly support: SystemSupport;
+  readonly components: readonly DatedComponent[];
+  readonly exposure: Exposure;
+};
+
+function datedOf(facts: DatedFacts<HoldingDays>, earliestOn: Day | null, today: Day, dayOf: DayOf): Dated {
   const components = facts.components.map((component) => ({
     name: component.name,
     support: supportOf({ ...component, cycle: component.hasCycle ? component : null }),
@@ -127,14 +177,12 @@ function judged(facts: SystemFacts<HoldingDays>, earliestOn: Day | null, today: 
     components.map((component) => component.support),
     today,
   );
-  const off = isOff(facts);
-  const holdsPhi = facts.holdings.some(({ sensitivity }) => isPhi(sensitivity));
   const exposure = exposureOf(
     {
       support,
       plannedOn: facts.plannedOn,
       earliestOn,
-      off,
+      off: isOff(facts),
       decommissionedOn: facts.decommissionedOn ?? facts.retiredOn,
       exceptions: facts.exceptions.flatMap(
         (one) => inForceSpan({ ...one, approvedOn: dayOf(new Date(one.approvedAt)) }) ?? [],
@@ -142,10 +190,19 @@ function judged(facts: SystemFacts<HoldingDays>, earliestOn: Day | null, today: 
     },
     today,
   );
+  return {
+    holdsPhi: facts.holdings.some(({ sensitivity }) => isPhi(sensitivity)),
+    support,
+    exposure,
+    components: components.map((component) => ({ name: component.name, ...fixesOf(component.support, today) })),
+  };
+}
+
+function judged(facts: SystemFacts<HoldingDays>, { holdsPhi, components, exposure }: Dated, today: Day) {
   const found: RatingFacts = {
     holdsPhi,
-    off,
-    components: components.map((component) => ({ name: component.name, ...fixesOf(component.support, today) })),
+    off: isOff(facts),
+    components,
     findings: facts.findings.map((finding) => ({
       name: `${finding.name} on ${finding.component}`,
       critical: finding.critical,
@@ -162,14 +219,14 @@ function judged(facts: SystemFacts<HoldingDays>, earliestOn: Day | null, today: 
   };
   const stands = controlStands(facts, found, today);
   const rated = { ...found, controls: controlsOf(stands) };
-  return { holdsPhi, support, exposure, rated, stands, rating: ratingOf(rated) };
+  return { rated, stands, rating: ratingOf(rated) };
 }
 
 function acceptedSpan({ acceptedFrom, acceptedThrough }: FindingRow): DaySpan[] {
   return acceptedFrom === null || acceptedThrough === null ? [] : [{ from: acceptedFrom, until: acceptedThrough }];
 }
 
-function isOff({ status, retiredOn }: SystemFacts<HoldingDays>): boolean {
+function isOff({ status, retiredOn }: SystemDays): boolean {
   return status === 'DECOMMISSIONED' || retiredOn !== null;
 }
 

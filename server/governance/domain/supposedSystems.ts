@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar/day.ts';
 import type { HoldingDates } from '../../retention/domain/heldAsOne.ts';
-import type { HoldingDays, SystemFacts } from './systemFacts.ts';
+import type { DatedFacts, HoldingDays } from './systemFacts.ts';
 
 /** What is supposed of systems themselves. What is left out of a support date stays as it is. */
 export type SystemSuppositions = {
@@ -25,10 +25,10 @@ type Summaries = ReadonlyMap<string, { readonly is: HoldingDates | null; readonl
  * stands, unless the store still waits for an earlier change.
  */
 export function summed(
-  facts: SystemFacts<HoldingDays>,
+  facts: DatedFacts<HoldingDays>,
   summaries: Summaries,
   side: 'is' | 'will',
-): SystemFacts<HoldingDays> {
+): DatedFacts<HoldingDays> {
   if (side === 'is' && !facts.holdings.some(({ recomputing }) => recomputing)) return facts;
   return {
     ...facts,
@@ -66,10 +66,10 @@ function withDates(holding: HoldingDays, summary: HoldingDates): HoldingDays {
 
 /** The facts of a system as they would be. `code` is the system's own. */
 export function supposedFacts(
-  facts: SystemFacts<HoldingDays>,
+  facts: DatedFacts<HoldingDays>,
   code: string,
   supposed: SystemSuppositions,
-): SystemFacts<HoldingDays> {
+): DatedFacts<HoldingDays> {
   if (supposed.planned.size + supposed.support.size + supposed.treatments.size === 0) return facts;
   const planned = supposed.planned.get(code);
   return {

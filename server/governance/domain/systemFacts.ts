@@ -8,12 +8,15 @@ import type { DepartmentAnswers } from '../../posture/domain/systemControls.ts';
 import type { DispositionStatus } from '../../retention/domain/disposition.ts';
 import type { Trigger } from '../../retention/domain/triggers.ts';
 
-/** All that a system's standing is worked out from. */
-export type SystemFacts<Holding = HoldingFacts> = SystemRow & {
+/** All that the days of a system follow from. */
+export type DatedFacts<Holding = HoldingFacts> = SystemDays & {
   components: ComponentRow[];
-  findings: FindingRow[];
   holdings: Holding[];
   exceptions: ExceptionRow[];
+};
+/** What its rating follows from besides. */
+export type RatedFacts = SystemRow & {
+  findings: FindingRow[];
   agreements: AgreementRow[];
   /** All that the catalogue asks. */
   controls: readonly Control[];
@@ -22,11 +25,13 @@ export type SystemFacts<Holding = HoldingFacts> = SystemRow & {
   /** The departments of the facilities that it serves. */
   departments: readonly DepartmentAnswers[];
 };
+/** All that a system's standing is worked out from. */
+export type SystemFacts<Holding = HoldingFacts> = RatedFacts & DatedFacts<Holding>;
 export type HoldingFacts = HoldingRow & { matters: Matter[]; waitingFor: Trigger[] };
 /** A legal hold that binds some cohort of a holding. */
 export type Matter = { matter: string; issuedOn: Day };
 
-export type SystemRow = {
+export type SystemDays = {
   id: string;
   code: string;
   name: string;
@@ -34,19 +39,21 @@ export type SystemRow = {
   status: LifecycleStatus;
   decommissionedOn: Day | null;
   retiredOn: Day | null;
+  plannedOn: Day | null;
+  zones: string[];
+};
+export type SystemRow = SystemDays & {
   vendorId: string | null;
   vendor: string | null;
   /** Other systems of the vendor that still run. */
   vendorsOtherSystems: number;
   inServiceOn: Day | null;
   hasPlan: boolean;
-  plannedOn: Day | null;
   himSteward: string | null;
   itOwner: string | null;
   hosting: string | null;
   /** The ids of the facilities that it serves. */
   serves: string[];
-  zones: string[];
 };
 export type ComponentRow = {
   id: string;

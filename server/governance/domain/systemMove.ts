@@ -1,4 +1,5 @@
 import { type Day, formatDay, parseDay } from '../../calendar/day.ts';
+import type { RatingLevel } from '../../inventory/domain/standing.ts';
 import type { Outlook } from './standing.ts';
 import type { SystemMove, SystemState } from './whatIf.ts';
 
@@ -10,19 +11,22 @@ function costUntil(annualCostUsd: number | null, runsUntil: Day | null, today: D
   return Math.round((annualCostUsd * Math.max(0, runsUntil - today)) / DAYS_OF_A_YEAR);
 }
 
+export type RatedOutlook = Outlook & { readonly rating: RatingLevel };
+
 /**
  * Both sides of a system. It has to run until the later of its planned and its earliest day: a plan comes true no earlier
  * than the law lets it. Where neither side knows an earliest day the plan is all there is; where one alone does, the other
  * has no day, for what is in its way has no end, and a plan before it would look like a saving.
  */
 export function systemStates(
-  before: Outlook,
-  after: Outlook,
+  before: RatedOutlook,
+  after: RatedOutlook,
   annualCostUsd: number | null,
   isOff: boolean,
 ): { before: SystemState; after: SystemState } {
   const byPlan = before.earliestOn === null && after.earliestOn === null;
-  const state = (outlook: Outlook) => systemState(outlook, isOff ? null : runsUntil(outlook, byPlan), annualCostUsd);
+  const state = (outlook: RatedOutlook) =>
+    systemState(outlook, isOff ? null : runsUntil(outlook, byPlan), annualCostUsd);
   return { before: state(before), after: state(after) };
 }
 
@@ -32,7 +36,7 @@ function runsUntil({ plannedOn, earliestOn }: Outlook, byPlan: boolean): string 
   return plannedOn > earliestOn ? plannedOn : earliestOn;
 }
 
-function systemState(outlook: Outlook, until: string | null, annualCostUsd: number | null): SystemState {
+function systemState(outlook: RatedOutlook, until: string | null, annualCostUsd: number | null): SystemState {
   return {
     lastKeepThrough: outlook.lastKeepThrough,
     retentionStatus: outlook.retentionStatus,

@@ -55,7 +55,7 @@ async function workOut(em: EntityManager, now: Date, changes: readonly WhatIfCha
   const systems = await systemsSupposed(em, cases, supposed);
   const stored = new Map(systems.flatMap(({ holdings }) => holdings.map((holding) => [holding.id, holding])));
   const moves = await movesOfCases(em, cases, stored);
-  const perSystem = systemMoves(systems, now, moves, supposed);
+  const perSystem = await systemMoves(em, systems, now, moves, supposed);
   const figures = {
     asOf: formatDay(today),
     supposed: [...supposed.said],

@@ -4,10 +4,10 @@ import { rowsOf } from '../../database/rowsOf.ts';
 import { type Answer, type Control, ANSWERS as POSSIBLE } from '../../posture/domain/control.ts';
 import type { Answered } from '../../posture/domain/controlState.ts';
 import type { DepartmentAnswers } from '../../posture/domain/systemControls.ts';
-import type { SystemFacts, SystemRow } from '../domain/systemFacts.ts';
+import type { RatedFacts, SystemRow } from '../domain/systemFacts.ts';
 import { ANSWERS, CONTROLS, DEPARTMENTS } from './standingStatements.ts';
 
-type Asked = Pick<SystemFacts, 'controls' | 'answers' | 'departments'>;
+type Asked = Pick<RatedFacts, 'controls' | 'answers' | 'departments'>;
 type AnswerRow = { system: string; code: string; answer: Answer; answeredOn: Day };
 type DepartmentRow = { facility: string; name: string; champion: string | null; answers: DepartmentAnswers['answers'] };
 

@@ -1,17 +1,21 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { formatDay } from '../../calendar/day.ts';
+import { type Day, formatDay } from '../../calendar/day.ts';
 import { todayIn } from '../../calendar/zone.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
+import type { RatingLevel } from '../../inventory/domain/standing.ts';
 import { isTrigger } from '../../retention/domain/triggers.ts';
 import type {
   AgreementRow,
   ComponentRow,
+  DatedFacts,
   ExceptionRow,
   FindingRow,
   HoldingDays,
   HoldingFacts,
   HoldingRow,
   Matter,
+  RatedFacts,
+  SystemDays,
   SystemFacts,
   SystemRow,
 } from '../domain/systemFacts.ts';
@@ -20,6 +24,7 @@ import {
   AGREEMENTS,
   COMPONENTS,
   DAYS_OF_HOLDINGS,
+  DAYS_OF_SYSTEMS,
   EXCEPTIONS,
   FINDINGS,
   HOLDINGS,
@@ -27,44 +32,59 @@ import {
   SYSTEMS,
 } from './standingStatements.ts';
 
+/** The rating that is stored, and the day that it was worked out on; null where none is. */
+type StoredRating = { rating: RatingLevel | null; ratedOn: Day | null };
+export type OutlookFacts = DatedFacts<HoldingDays> & StoredRating;
+
 /** All that a standing is worked out from, for many systems in a handful of statements. */
 export async function standingFacts(
   em: EntityManager,
   systemIds: readonly string[],
   now: Date,
 ): Promise<SystemFacts[]> {
-  return factsOf(em, systemIds, await heldBy(em, systemIds, now));
+  const systems = await rowsOf<SystemRow>(em, SYSTEMS, [[...systemIds]]);
+  return withDatedFacts(em, await withRatedFacts(em, systems), await heldBy(em, systemIds, now));
 }
 
-/** All that an outlook is worked out from. */
-export async function outlookFacts(
-  em: EntityManager,
-  systemIds: readonly string[],
-): Promise<SystemFacts<HoldingDays>[]> {
-  return factsOf(em, systemIds, await rowsOf<HoldingDays>(em, DAYS_OF_HOLDINGS, [[...systemIds]]));
+/** All that an outlook is worked out from, and the rating that is stored with its day. */
+export async function outlookFacts(em: EntityManager, systemIds: readonly string[]): Promise<OutlookFacts[]> {
+  const systems = await rowsOf<SystemDays & StoredRating>(em, DAYS_OF_SYSTEMS, [[...systemIds]]);
+  return withDatedFacts(em, systems, await rowsOf<HoldingDays>(em, DAYS_OF_HOLDINGS, [[...systemIds]]));
 }
 
-async function factsOf<Holding extends HoldingDays>(
+/** What the ratings of these systems follow from besides, by their ids. */
+export async function ratedFacts(em: EntityManager, systemIds: readonly string[]): Promise<Map<string, RatedFacts>> {
+  if (systemIds.length === 0) return new Map();
+  const systems = await rowsOf<SystemRow>(em, SYSTEMS, [[...systemIds]]);
+  return new Map((await withRatedFacts(em, systems)).map((system) => [system.id, system]));
+}
+
+async function withDatedFacts<System extends SystemDays, Holding extends HoldingDays>(
   em: EntityManager,
-  systemIds: readonly string[],
+  systems: readonly System[],
   held: readonly Holding[],
-): Promise<SystemFacts<Holding>[]> {
-  const ids = [[...systemIds]];
-  const systems = await rowsOf<SystemRow>(em, SYSTEMS, ids);
+): Promise<(System & DatedFacts<Holding>)[]> {
+  const ids = [systems.map(({ id }) => id)];
   const components = bySystem(await rowsOf<ComponentRow>(em, COMPONENTS, ids));
-  const findings = bySystem(await rowsOf<FindingRow>(em, FINDINGS, ids));
   const holdings = bySystem(held);
   const exceptions = bySystem(await rowsOf<ExceptionRow>(em, EXCEPTIONS, ids));
+  return systems.map((system) => ({
+    ...system,
+    components: components.get(system.id) ?? [],
+    holdings: holdings.get(system.id) ?? [],
+    exceptions: exceptions.get(system.id) ?? [],
+  }));
+}
+
+async function withRatedFacts(em: EntityManager, systems: readonly SystemRow[]): Promise<RatedFacts[]> {
+  const findings = bySystem(await rowsOf<FindingRow>(em, FINDINGS, [systems.map(({ id }) => id)]));
   const vendors = [...new Set(systems.flatMap(({ vendorId }) => vendorId ?? []))];
   const agreements = Map.groupBy(await rowsOf<AgreementRow>(em, AGREEMENTS, [vendors]), ({ vendor }) => vendor);
   const asked = await controlAnswers(em, systems);
   return systems.map((system) => ({
     ...system,
     ...asked(system),
-    components: components.get(system.id) ?? [],
     findings: findings.get(system.id) ?? [],
-    holdings: holdings.get(system.id) ?? [],
-    exceptions: exceptions.get(system.id) ?? [],
     agreements: agreements.get(system.vendorId ?? '') ?? [],
   }));
 }

@@ -5,22 +5,35 @@ function day(column: string): string {
   return `(${column} - date '1970-01-01')`;
 }
 
-export const SYSTEMS = `
+const PLACES = `
   with served as (
     select system_id, facility_id from system_facility where system_id = any($1::uuid[])
     union
     select system_id, facility_id from holding where system_id = any($1::uuid[]) and retired_on is null),
   place as (
     select system_id, array_agg(distinct time_zone) as zones
-    from served join facility on facility.id = facility_id group by system_id)
-  select system.id, system.code, system.name, system.annual_cost_usd::float8 as "annualCostUsd", system.status, ${day('system.decommissioned_on')} as "decommissionedOn",
-    ${day('system.retired_on')} as "retiredOn", system.vendor_id as "vendorId", vendor.name as vendor,
+    from served join facility on facility.id = facility_id group by system_id)`;
+
+const SYSTEM_DAYS = `system.id, system.code, system.name, system.annual_cost_usd::float8 as "annualCostUsd", system.status,
+    ${day('system.decommissioned_on')} as "decommissionedOn", ${day('system.retired_on')} as "retiredOn",
+    ${day('plan.planned_off_on')} as "plannedOn", coalesce(place.zones, '{}') as zones`;
+
+/** With the rating that is stored, and the day of it; whatever only words, blockers and ratings are made of is left out. */
+export const DAYS_OF_SYSTEMS = `${PLACES}
+  select ${SYSTEM_DAYS}, stored.rating, ${day('stored.as_of')} as "ratedOn"
+  from system
+  left join place on place.system_id = system.id
+  left join plan on plan.system_id = system.id
+  left join system_standing stored on stored.system_id = system.id
+  where system.id = any($1::uuid[])`;
+
+export const SYSTEMS = `${PLACES}
+  select ${SYSTEM_DAYS}, system.vendor_id as "vendorId", vendor.name as vendor,
     (select count(*)::int from system other where other.vendor_id = system.vendor_id and other.id <> system.id
       and other.status <> 'DECOMMISSIONED' and other.retired_on is null) as "vendorsOtherSystems",
     ${day('system.in_service_on')} as "inServiceOn", plan.id is not null as "hasPlan",
-    ${day('plan.planned_off_on')} as "plannedOn", system.him_steward as "himSteward", system.it_owner as "itOwner",
-    system.hosting, array(select facility_id from system_facility where system_id = system.id) as serves,
-    coalesce(place.zones, '{}') as zones
+    system.him_steward as "himSteward", system.it_owner as "itOwner",
+    system.hosting, array(select facility_id from system_facility where system_id = system.id) as serves
   from system
   left join place on place.system_id = system.id
   left join vendor on vendor.id = system.vendor_id

@@ -1,18 +1,19 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Touched } from '../../audit/domain/touched.ts';
-import { formatDay } from '../../calendar/day.ts';
+import { type Day, formatDay } from '../../calendar/day.ts';
+import type { RatingLevel } from '../../inventory/domain/standing.ts';
 import { NO_DAY } from '../../retention/domain/bulk.ts';
 import { MoveTally } from '../../retention/domain/cohortMoves.ts';
 import type { Moves } from '../../retention/queries/movesOfCases.ts';
 import type { SupposedCase } from '../../retention/queries/supposedCases.ts';
-import { outlookOf } from '../domain/standing.ts';
+import { type Dated, type Outlook, outlookOf, ratesAlike, ratingLevelOf } from '../domain/standing.ts';
 import { summed, supposedFacts } from '../domain/supposedSystems.ts';
 import { systemDays } from '../domain/systemDays.ts';
-import type { HoldingDays, SystemFacts } from '../domain/systemFacts.ts';
+import type { DatedFacts, HoldingDays } from '../domain/systemFacts.ts';
 import { isMoved, systemStates } from '../domain/systemMove.ts';
 import type { SystemMove } from '../domain/whatIf.ts';
 import { farthest } from '../domain/whatIfFigures.ts';
-import { outlookFacts } from './standingFacts.ts';
+import { type OutlookFacts, outlookFacts, ratedFacts } from './standingFacts.ts';
 import type { Suppositions } from './suppositions.ts';
 import { systemsReached } from './systemsReached.ts';
 
@@ -24,7 +25,7 @@ export async function systemsSupposed(
   em: EntityManager,
   cases: readonly SupposedCase[],
   { touched }: Suppositions,
-): Promise<readonly SystemFacts<HoldingDays>[]> {
+): Promise<readonly OutlookFacts[]> {
   const marked = new Touched();
   for (const { is } of cases) marked.systems.add(is.systemId);
   for (const id of touched) marked.systems.add(id);
@@ -32,23 +33,35 @@ export async function systemsSupposed(
 }
 
 /** What follows for each of them that moves. Both sides by the same standing, on the same day. */
-export function systemMoves(
-  facts: readonly SystemFacts<HoldingDays>[],
+export async function systemMoves(
+  em: EntityManager,
+  facts: readonly OutlookFacts[],
   now: Date,
   { holdings, systems }: Moves,
   supposed: Suppositions,
-): SystemMove[] {
+): Promise<SystemMove[]> {
   const summaries = new Map(holdings.map((each) => [each.supposed.is.id, each]));
   const dayAt = systemDays();
-  const moves = facts.flatMap((system): SystemMove[] => {
+  const sides = facts.map((system): Sides => {
     const dayOf = (instant: Date) => dayAt(system.zones, instant);
-    const isOff = system.status === 'DECOMMISSIONED' || system.retiredOn !== null;
     const today = dayOf(now);
     const is = summed(system, summaries, 'is');
     const will = supposedFacts(summed(system, summaries, 'will'), system.code, supposed.systems);
+    return {
+      system,
+      today,
+      is: { facts: is, ...outlookOf(is, today, dayOf) },
+      will: { facts: will, ...outlookOf(will, today, dayOf) },
+    };
+  });
+  const ratings = await ratingsOf(em, sides);
+  const moves = sides.flatMap((each): SystemMove[] => {
+    const { system, is, will } = each;
+    const isOff = system.status === 'DECOMMISSIONED' || system.retiredOn !== null;
+    const [before, after] = ratings(each);
     const states = systemStates(
-      outlookOf(is, today, dayOf),
-      outlookOf(will, today, dayOf),
+      { ...is.outlook, rating: before },
+      { ...will.outlook, rating: after },
       system.annualCostUsd,
       isOff,
     );
@@ -66,6 +79,38 @@ export function systemMoves(
     return isMoved(move) ? [move] : [];
   });
   return moves.sort((a, b) => b.records - a.records || (a.code < b.code ? -1 : 1));
+}
+
+type Side = { readonly facts: DatedFacts<HoldingDays>; readonly outlook: Outlook; readonly dated: Dated };
+type Sides = { readonly system: OutlookFacts; readonly today: Day; readonly is: Side; readonly will: Side };
+
+/**
+ * The rating of each side. Most suppositions leave what it rests on alone: then the stored one of the day stands for both,
+ * and neither findings nor answers are read. The rest are rated anew on both sides.
+ */
+async function ratingsOf(
+  em: EntityManager,
+  sides: readonly Sides[],
+): Promise<(sides: Sides) => [before: RatingLevel, after: RatingLevel]> {
+  const stored = new Map(sides.map((each) => [each.system.id, storedRating(each)]));
+  const found = await ratedFacts(
+    em,
+    sides.flatMap(({ system }) => (stored.get(system.id) ? [] : system.id)),
+  );
+  return ({ system, today, is, will }) => {
+    const level = stored.get(system.id);
+    if (level) return [level, level];
+    const more = found.get(system.id);
+    if (!more) throw new Error(`The system ${system.code} went while it was rated.`);
+    const rated = ({ facts, dated }: Side) => ratingLevelOf({ ...more, ...facts }, dated, today);
+    return [rated(is), rated(will)];
+  };
+}
+
+function storedRating({ system, today, is, will }: Sides): RatingLevel | null {
+  const { rating, ratedOn, holdings } = system;
+  if (rating === null || ratedOn !== today || holdings.some(({ recomputing }) => recomputing)) return null;
+  return ratesAlike([is.facts, is.dated], [will.facts, will.dated]) ? rating : null;
 }
 
 /** Of a system of which no cohort moves. */
