@@ -365,6 +365,10 @@ async function fill(page: Page, answers: Readonly<Record<string, string>>): Prom
       return !(field instanceof HTMLSelectElement) || [...field.options].some(({ text }) => text.startsWith(answer));
     }, answer);
     await page.keyboard.type(answer);
+    await page.waitForFunction((answer) => {
+      const field = document.activeElement;
+      return !(field instanceof HTMLInputElement) || field.value === answer;
+    }, answer);
   }
 }
 

@@ -43,7 +43,7 @@ export function useForm<V extends FormValues, A extends object, I>(form: FormOf<
 
   function change(field: FormField, value: FormValue): void {
     const next = { ...values, [field.name]: value };
-    setValues(next);
+    setValues((written) => ({ ...written, [field.name]: value }));
     // Not while typing: an error only goes away there.
     if (wrong[field.name] !== undefined && problemOf(field, next) === null) setWrong(without(wrong, field.name));
   }
@@ -93,7 +93,7 @@ export function useForm<V extends FormValues, A extends object, I>(form: FormOf<
     attempt,
     isDirty: changed.size > 0,
     change,
-    put: (part: Partial<V>) => setValues({ ...values, ...part }),
+    put: (part: Partial<V>) => setValues((written) => ({ ...written, ...part })),
     leave,
     /** Goes on from a draft, on top of the version that it was begun on. */
     restore: (draft: { values: FormValues; base: FormValues; version: number }) => {
