@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askServer } from './askServer.ts';
 import { enter } from './enter.ts';
 import { type House, openHouse } from './openHouse.ts';
+import { told } from './told.ts';
 import { violationsOn } from './violations.ts';
 
 let house: House;
@@ -327,10 +328,6 @@ describe('undo', () => {
 
 function dialog(page: Page) {
   return page.getByRole('dialog');
-}
-
-function told(page: Page, words: string): Promise<void> {
-  return page.getByRole('status').filter({ hasText: words }).waitFor();
 }
 
 function drafts(page: Page): Promise<string[]> {

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { focused, tabTo } from './byKeyboard.ts';
 import { enter } from './enter.ts';
 import { type House, openHouse } from './openHouse.ts';
+import { told } from './told.ts';
 import { violationsOn } from './violations.ts';
 
 let house: House;
@@ -265,30 +267,8 @@ it('a hold is printed without its buttons', async () => {
   await page.getByRole('heading', { name: 'Who is told' }).waitFor();
 });
 
-function told(page: Page, words: string): Promise<void> {
-  return page.getByRole('status').filter({ hasText: words }).waitFor();
-}
-
 async function pick(page: Page, menu: string, act: string): Promise<void> {
   await page.getByRole('button', { name: menu }).click();
   await page.getByRole('menuitem', { name: act, exact: true }).click();
   await page.locator('.command-form').waitFor();
-}
-
-async function tabTo(page: Page, words: string | RegExp): Promise<void> {
-  for (let presses = 0; presses < 120; presses += 1) {
-    const now = await focused(page);
-    if (typeof words === 'string' ? now.startsWith(words) : words.test(now)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`The Tab key never reaches “${words}”`);
-}
-
-function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    const isField = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
-    const words = isField ? element.labels?.[0]?.textContent : element?.textContent;
-    return words?.trim().replaceAll(/\s+/g, ' ') ?? '';
-  });
 }

@@ -4,6 +4,7 @@ import { askServer } from './askServer.ts';
 import { press } from './byKeyboard.ts';
 import { enter } from './enter.ts';
 import { type House, openHouse } from './openHouse.ts';
+import { told } from './told.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -154,10 +155,6 @@ describe('destruction duties', () => {
     await page.getByText('Notice 30 days before.').waitFor();
   });
 });
-
-async function told(page: Page, words: string): Promise<void> {
-  await page.getByRole('status').filter({ hasText: words }).first().waitFor();
-}
 
 /** The organisation's own day: the browser may be a day ahead of it. */
 async function today(page: Page): Promise<string> {

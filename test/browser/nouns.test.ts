@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fill, focused, press, tabTo } from './byKeyboard.ts';
 import { enter } from './enter.ts';
 import { type House, openHouse } from './openHouse.ts';
+import { told } from './told.ts';
 import { violationsOn } from './violations.ts';
 
 let house: House;
@@ -326,10 +328,6 @@ function dialog(page: Page) {
   return page.getByRole('dialog');
 }
 
-function told(page: Page, words: string): Promise<void> {
-  return page.getByRole('status').filter({ hasText: words }).waitFor();
-}
-
 /** By mouse: opens what can be done with a row, and chooses. */
 async function pick(page: Page, menu: string, act: string): Promise<void> {
   await page.getByRole('button', { name: menu }).click();
@@ -348,51 +346,6 @@ async function choose(page: Page, menu: string, act: string): Promise<void> {
   }
   await page.keyboard.press('Enter');
   await page.locator('.command-form').waitFor();
-}
-
-async function press(page: Page, words: string): Promise<void> {
-  await tabTo(page, words);
-  await page.keyboard.press('Enter');
-}
-
-/** Goes from field to field with Tab, and types into each. */
-async function fill(page: Page, answers: Readonly<Record<string, string>>): Promise<void> {
-  for (const [label, answer] of Object.entries(answers)) {
-    await tabTo(page, label);
-    // What can be chosen is read beside the form and may come a moment later.
-    await page.waitForFunction((answer) => {
-      const field = document.activeElement;
-      return !(field instanceof HTMLSelectElement) || [...field.options].some(({ text }) => text.startsWith(answer));
-    }, answer);
-    await page.keyboard.type(answer);
-    await page.waitForFunction((answer) => {
-      const field = document.activeElement;
-      return !(field instanceof HTMLInputElement) || field.value === answer;
-    }, answer);
-  }
-}
-
-/** Presses Tab until the focus is there, as somebody without a mouse does; where it is already, nothing is pressed. */
-async function tabTo(page: Page, words: string): Promise<void> {
-  await page.getByText(words, { exact: false }).first().waitFor({ state: 'attached' });
-  for (let presses = 0; presses < 120; presses += 1) {
-    if ((await focused(page)).startsWith(words)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`The Tab key never reaches “${words}”`);
-}
-
-/** What the focused element is called. */
-function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    const isField =
-      element instanceof HTMLInputElement ||
-      element instanceof HTMLSelectElement ||
-      element instanceof HTMLTextAreaElement;
-    const words = isField ? element.labels?.[0]?.textContent : element?.textContent;
-    return words?.trim().replaceAll(/\s+/g, ' ') ?? '';
-  });
 }
 
 function describedBy(page: Page, label: string): Promise<string> {

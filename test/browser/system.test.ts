@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { focused, press, tabTo } from './byKeyboard.ts';
 import { enter } from './enter.ts';
 import { type House, openHouse } from './openHouse.ts';
+import { told } from './told.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -243,7 +244,3 @@ describe('the dossier', () => {
     await expect.poll(() => page.evaluate(() => document.adoptedStyleSheets.length)).toBe(1);
   });
 });
-
-function told(page: Page, words: string): Promise<void> {
-  return page.getByRole('status').filter({ hasText: words }).waitFor();
-}

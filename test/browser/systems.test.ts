@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { focused, press, tabTo } from './byKeyboard.ts';
 import { enter } from './enter.ts';
 import { type House, openHouse } from './openHouse.ts';
+import { told } from './told.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -260,10 +261,6 @@ function sorted(page: Page): Promise<string[]> {
     .evaluateAll((found) =>
       found.map((head) => `${head.textContent?.replaceAll(/[▲▼]/g, '')} ${head.getAttribute('aria-sort')}`),
     );
-}
-
-function told(page: Page, words: string): Promise<void> {
-  return page.getByRole('status').filter({ hasText: words }).waitFor();
 }
 
 async function viewAct(page: Page, act: string): Promise<void> {

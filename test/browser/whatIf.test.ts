@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fill, focused, press } from './byKeyboard.ts';
 import { enter } from './enter.ts';
 import { type House, openHouse } from './openHouse.ts';
 import { violationsOn } from './violations.ts';
@@ -155,38 +156,4 @@ it.each([
 
 function supposed(page: Page, sentence: string) {
   return page.locator('.wi-supposed li > span', { hasText: sentence });
-}
-
-async function press(page: Page, words: string): Promise<void> {
-  await tabTo(page, words);
-  await page.keyboard.press('Enter');
-}
-
-/** Goes from field to field with Tab, and types into each. */
-async function fill(page: Page, answers: Readonly<Record<string, string>>): Promise<void> {
-  for (const [label, answer] of Object.entries(answers)) {
-    await tabTo(page, label);
-    await page.waitForFunction((answer) => {
-      const field = document.activeElement;
-      return !(field instanceof HTMLSelectElement) || [...field.options].some(({ text }) => text.startsWith(answer));
-    }, answer);
-    await page.keyboard.type(answer);
-  }
-}
-
-async function tabTo(page: Page, words: string): Promise<void> {
-  for (let presses = 0; presses < 120; presses += 1) {
-    if ((await focused(page)).startsWith(words)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`The Tab key never reaches “${words}”`);
-}
-
-function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    const isField = element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
-    const words = isField ? element.labels?.[0]?.textContent : element?.textContent;
-    return words?.trim().replaceAll(/\s+/g, ' ') ?? '';
-  });
 }
