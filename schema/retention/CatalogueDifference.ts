@@ -74,7 +74,7 @@ const CatalogueDifferenceRef = builder.objectRef<CatalogueDifference>('Catalogue
     draft: t.expose('draft', { type: DraftRef, nullable: true, description: 'With DRAFTED.' }),
     revisedHere: t.exposeString('revisedHere', {
       nullable: true,
-      description: "In a sentence: the house's own words would be replaced; null: they are the catalogue's.",
+      description: "In a sentence: words would be replaced, the house's own of a rule, or the summary of an authority, whoever wrote it; null: none would.",
     }),
     cannotBeTaken: t.exposeString('cannotBeTaken', {
       nullable: true,

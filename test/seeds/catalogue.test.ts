@@ -5,7 +5,7 @@ import {
   jurisdictionForm,
   readCatalogue,
   ruleForm,
-  type Term,
+  termsWithin,
 } from './catalogueForms.ts';
 
 const jurisdictions = readCatalogue('jurisdictions.json', jurisdictionForm);
@@ -21,11 +21,6 @@ function count<T, K extends string>(entries: readonly T[], by: (entry: T) => K):
   for (const entry of entries) counts[by(entry)] = (counts[by(entry)] ?? 0) + 1;
   return counts;
 }
-
-const termsWithin = (tree: Term): Term[] => {
-  if (tree.kind === 'LATEST_OF' || tree.kind === 'EARLIEST_OF') return [tree, ...tree.terms.flatMap(termsWithin)];
-  return tree.kind === 'PLUS' ? [tree, ...termsWithin(tree.term)] : [tree];
-};
 
 const mayLink = (entry: { sourceQuality: string }) => ['OFFICIAL', 'REPRODUCED_LAW'].includes(entry.sourceQuality);
 

@@ -33,6 +33,20 @@ const term: z.ZodType<Term> = z.lazy(() =>
   ]),
 );
 
+/** A term and all that it is made of. */
+export function termsWithin(tree: Term): Term[] {
+  if (tree.kind === 'LATEST_OF' || tree.kind === 'EARLIEST_OF') return [tree, ...tree.terms.flatMap(termsWithin)];
+  return tree.kind === 'PLUS' ? [tree, ...termsWithin(tree.term)] : [tree];
+}
+
+/** Every period of a term, and the trigger after which it runs, if it has one of its own. */
+export function leavesOf(tree: Term): { period: string; trigger: string | null }[] {
+  return termsWithin(tree).flatMap((part) => {
+    if (part.kind === 'AFTER') return [part];
+    return part.kind === 'PLUS' ? [{ period: part.period, trigger: null }] : [];
+  });
+}
+
 export const jurisdictionForm = z.strictObject({
   code: z.string().regex(/^US(-[A-Z]{2})?$/),
   name: z.string().min(1),
@@ -54,6 +68,7 @@ export const authorityForm = z.strictObject({
   jurisdiction: z.string(),
   title: z.string().min(1),
   citation: z.string().min(1),
+  summary: sentence.max(400),
   kind: z.enum(['STATUTE', 'REGULATION', 'ACCREDITATION', 'GUIDANCE', 'BOARD_POSITION', 'INSTITUTIONAL', 'NONE']),
   url: link,
   sourceQuality: quality,

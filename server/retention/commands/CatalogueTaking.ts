@@ -84,7 +84,7 @@ export class CatalogueTaking {
       // The first day in effect is no matter of the catalogue: it stays as the house has it.
       const amendment = amendAuthority(
         here,
-        givenAuthority({ ...entry, summary: here.summary, effectiveOn: here.effectiveOn }),
+        givenAuthority({ ...entry, summary: entry.summary ?? here.summary, effectiveOn: here.effectiveOn }),
       );
       if (amendment.isEmpty) return;
       this.revisedAuthorities.push({ code, before: amendment.before, after: amendment.after });

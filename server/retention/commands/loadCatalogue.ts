@@ -20,11 +20,12 @@ export type Catalogue = {
   controls: readonly { code: string; title: string }[];
 };
 
-type Loaded = Record<'dataClasses' | 'authorities' | 'rules' | 'releaseCycles' | 'controls', number>;
+type Loaded = Record<'dataClasses' | 'authorities' | 'summaries' | 'rules' | 'releaseCycles' | 'controls', number>;
 
 /**
  * Takes in what the catalogue has and the organisation has not. A rule that is there already stays as it is:
- * it may have been confirmed or superseded here. Support dates are the vendors' and follow the catalogue;
+ * it may have been confirmed or superseded here. An authority stays too, and gets its summary where it never had one.
+ * Support dates are the vendors' and follow the catalogue;
  * so do the controls, whose answers stay.
  */
 export async function loadCatalogue(ctx: Context, catalogue: Catalogue): Promise<Loaded> {
@@ -34,6 +35,7 @@ export async function loadCatalogue(ctx: Context, catalogue: Catalogue): Promise
     const loaded: Loaded = {
       dataClasses: await run(em, DATA_CLASSES, catalogue.dataClasses),
       authorities: await run(em, AUTHORITIES, catalogue.authorities, [label]),
+      summaries: await run(em, SUMMARIES, catalogue.authorities),
       rules: await run(em, RULES, catalogue.rules, [ctx.viewer.name, ctx.now, label]),
       releaseCycles: await run(em, RELEASE_CYCLES, catalogue.releaseCycles),
       controls: await run(em, CONTROLS, catalogue.controls),
@@ -82,11 +84,23 @@ const PARENTS = `
   where child.code = class.code and child.parent_id is null`;
 
 const AUTHORITIES = `
-  insert into authority (code, jurisdiction, kind, title, citation, url, source_quality, source_as_of, catalogue)
-  select code, jurisdiction, kind, title, citation, url, "sourceQuality", "sourceAsOf", $2
+  insert into authority (code, jurisdiction, kind, title, citation, summary, url, source_quality, source_as_of, catalogue)
+  select code, jurisdiction, kind, title, citation, summary, url, "sourceQuality", "sourceAsOf", $2
   from jsonb_to_recordset($1::jsonb) as authority (
-    code text, jurisdiction text, kind text, title text, citation text, url text, "sourceQuality" text, "sourceAsOf" text)
+    code text, jurisdiction text, kind text, title text, citation text, summary text, url text, "sourceQuality" text,
+    "sourceAsOf" text)
   on conflict (code) do nothing`;
+
+// What the house wrote stays, as does what it wrote and took away again, and what it put on record itself.
+const SUMMARIES = `
+  update authority set summary = entry.summary, version = authority.version + 1
+  from jsonb_to_recordset($1::jsonb) as entry (code text, summary text)
+  where authority.code = entry.code and authority.summary is null and entry.summary is not null
+    and authority.catalogue is not null and authority.ended_on is null
+    and not exists (
+      select from ledger_entry reworded
+      where reworded.subject_type = 'Authority' and reworded.subject_id = authority.id::text
+        and reworded.after ? 'summary')`;
 
 const RULES = `
   insert into retention_rule (code, status, authority_id, jurisdiction, holders, data_class_id, population, kind, effect,

@@ -88,6 +88,9 @@ function authorityDifference(entry: CatalogueContent['authorities'][number], her
     code: entry.code,
     jurisdiction: entry.jurisdiction,
     name: entry.citation,
+    revisedHere: fields.some(({ field, before }) => field === 'summary' && before !== null)
+      ? 'What it asks is on record here in other words. What is taken would replace them.'
+      : null,
     cannotBeTaken:
       here?.endedOn && fields.length > 0
         ? `It ended here on ${here.endedOn}, and stays as it was on that day. Leave it, and say so.`

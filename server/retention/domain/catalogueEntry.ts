@@ -28,6 +28,8 @@ export const CATALOGUE_ENTRIES = {
     jurisdiction: z.string(),
     title: z.string(),
     citation: z.string(),
+    /** What it asks, in our own words. Left out, the entry says nothing of it: the house's own stays. */
+    summary: z.string().exactOptional(),
     kind: z.enum(AUTHORITY_KINDS),
     url: z.string().nullable(),
     sourceQuality: z.enum(SOURCE_QUALITIES),

@@ -9,6 +9,9 @@ export type FieldDifference = { readonly field: string; readonly before: string 
 /** A first day that the catalogue does not mention is the house's own matter. */
 type RuleWords = Omit<CatalogueRule, 'inForceFrom'> & { readonly inForceFrom?: string | null };
 
+/** What it asks is the house's own matter too, as long as the catalogue does not say it. */
+type AuthorityWords = Omit<CatalogueAuthority, 'summary'> & { readonly summary?: string | null };
+
 type Told<T> = { readonly field: keyof T & string; readonly words: (thing: T) => string | null };
 
 /** Each in the order in which people read it. */
@@ -21,9 +24,10 @@ const RULE: readonly Told<RuleWords>[] = [
   { field: 'warnings', words: ({ warnings }) => warnings.join(' ') || null },
   { field: 'destructionDuties', words: dutiesInWords },
 ];
-const AUTHORITY = plain<CatalogueAuthority>(
+const AUTHORITY = plain<AuthorityWords>(
   'citation',
   'title',
+  'summary',
   'kind',
   'jurisdiction',
   'url',
@@ -44,7 +48,7 @@ const JURISDICTION = plain<{ ageOfMajority: number }>('ageOfMajority');
 export const ruleFields = (here: RuleWords | null, entry: RuleWords) =>
   differing(RULE, here && inOneOrder(here), inOneOrder(entry));
 
-export const authorityFields = (here: CatalogueAuthority | null, entry: CatalogueAuthority) =>
+export const authorityFields = (here: AuthorityWords | null, entry: AuthorityWords) =>
   differing(AUTHORITY, here, entry);
 
 export const dataClassFields = (here: CatalogueDataClass | null, entry: CatalogueDataClass) =>

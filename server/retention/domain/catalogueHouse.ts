@@ -26,7 +26,8 @@ export type HouseRule = {
   readonly state: string;
 };
 
-export type HouseAuthority = CatalogueAuthority & {
+export type HouseAuthority = Omit<CatalogueAuthority, 'summary'> & {
+  readonly summary: string | null;
   readonly catalogue: string | null;
   readonly endedOn: string | null;
   readonly version: number;

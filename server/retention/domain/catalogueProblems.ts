@@ -121,9 +121,10 @@ const givenClass = (entry: CatalogueDataClass) => ({
 });
 
 function givenSource(entry: CatalogueAuthority): CatalogueAuthority {
-  const { jurisdiction, kind, title, citation, url, sourceQuality, sourceAsOf } = givenAuthority(entry);
+  const { jurisdiction, kind, title, citation, summary, url, sourceQuality, sourceAsOf } = givenAuthority(entry);
   const code = givenCode(entry.code, 'code');
-  return { code, jurisdiction, title, citation, kind, url, sourceQuality, sourceAsOf };
+  const said = { code, jurisdiction, title, citation, kind, url, sourceQuality, sourceAsOf };
+  return summary === null ? said : { ...said, summary };
 }
 
 function givenWords(entry: CatalogueRule) {

@@ -36,7 +36,7 @@ const REVISIONS = `
   order by rule.code, rule.revision`;
 
 const AUTHORITIES = `
-  select code, jurisdiction, title, citation, kind, url, source_quality as "sourceQuality",
+  select code, jurisdiction, title, citation, summary, kind, url, source_quality as "sourceQuality",
     source_as_of as "sourceAsOf", catalogue, ended_on::text as "endedOn", version
   from authority`;
 
