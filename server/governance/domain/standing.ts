@@ -129,6 +129,7 @@ function judged(facts: SystemFacts<HoldingDays>, earliestOn: Day | null, today: 
   );
   const off = isOff(facts);
   const holdsPhi = facts.holdings.some(({ sensitivity }) => isPhi(sensitivity));
+  const exceptions = facts.exceptions.map((one) => ({ ...one, approvedOn: dayOf(new Date(one.approvedAt)) }));
   const exposure = exposureOf(
     {
       support,
@@ -136,9 +137,7 @@ function judged(facts: SystemFacts<HoldingDays>, earliestOn: Day | null, today: 
       earliestOn,
       off,
       decommissionedOn: facts.decommissionedOn ?? facts.retiredOn,
-      exceptions: facts.exceptions.flatMap(
-        (one) => inForceSpan({ ...one, approvedOn: dayOf(new Date(one.approvedAt)) }) ?? [],
-      ),
+      exceptions: exceptions.flatMap((one) => (one.control === null ? (inForceSpan(one) ?? []) : [])),
     },
     today,
   );
@@ -160,7 +159,7 @@ function judged(facts: SystemFacts<HoldingDays>, earliestOn: Day | null, today: 
     today,
     plannedDayPassed: facts.plannedOn !== null && facts.plannedOn < today ? facts.plannedOn : null,
   };
-  const stands = controlStands(facts, found, today);
+  const stands = controlStands(facts, found, exceptions, today);
   const rated = { ...found, controls: controlsOf(stands) };
   return { holdsPhi, support, exposure, rated, stands, rating: ratingOf(rated) };
 }
