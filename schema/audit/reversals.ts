@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import type { Context } from '../../server/context.ts';
 import { changeLifecycleStatus } from '../../server/inventory/commands/changeLifecycleStatus.ts';
@@ -26,14 +27,22 @@ import { reopenMilestone } from '../../server/lifecycle/commands/reopenMilestone
 import { reviseMilestone } from '../../server/lifecycle/commands/reviseMilestone.ts';
 import { revisePlan } from '../../server/lifecycle/commands/revisePlan.ts';
 import { PHASES, STRATEGIES } from '../../server/lifecycle/domain/plan.ts';
+import { reinstateAnswer } from '../../server/posture/commands/reinstateAnswer.ts';
+import { takeBackAnswer } from '../../server/posture/commands/takeBackAnswer.ts';
+import { takeBackAnswers } from '../../server/posture/commands/takeBackAnswers.ts';
+import { withdrawAnswer } from '../../server/posture/commands/withdrawAnswer.ts';
+import { answersOfWork } from '../../server/posture/queries/answersOfWork.ts';
+import { refuseAnsweredSince } from '../../server/posture/queries/refuseAnsweredSince.ts';
 
 /** The thing as it is read for its reversal; `code` is what people call it. */
 export type At = { id: string; code: string; version: number; reason: string };
 
 export type Reversal = {
-  /** Where the version of the thing stands. */
-  table: string;
+  /** Where the version of the thing stands; null: of many at once, which the command compares itself. */
+  table: string | null;
   canRun(before: unknown): boolean;
+  /** Refuses what was built upon in a thing of its own, which the last entry does not tell. */
+  judge?(em: EntityManager, id: string): Promise<void>;
   run(ctx: Context, at: At, before: unknown): Promise<unknown>;
 };
 
@@ -41,6 +50,7 @@ const text = z.string();
 const textOrNot = text.nullable();
 const figureOrNot = z.number().nullable();
 const RUNNING = z.enum(['ACTIVE', 'SUNSETTING', 'READ_ONLY', 'ARCHIVED']);
+const ANSWER = z.looseObject({ answer: text });
 const RETIRED = z.object({ retiredOn: z.null() });
 
 const FIELDS = {
@@ -134,10 +144,28 @@ export const REVERSALS: Readonly<Record<string, Reversal>> = {
     completeMilestone(ctx, { ...at, on: doneOn }),
   ),
   'milestone.retired': reversal('milestone', RETIRED, (at, _before, ctx) => reinstateMilestone(ctx, at)),
+  'control.answered': takenBack(),
+  'control.answer-reinstated': takenBack(),
+  'control.answer-withdrawn': reversal('assessment', ANSWER, (at, _before, ctx) => reinstateAnswer(ctx, at)),
+  'control.answer-taken-back': reversal('assessment', ANSWER, (at, _before, ctx) => reinstateAnswer(ctx, at)),
+  'controls.answered': {
+    ...reversal(null, z.unknown(), (at, _before, ctx) => takeBackAnswers(ctx, at)),
+    judge: async (em, work) => refuseAnsweredSince(em, await answersOfWork(em, work)),
+  },
 };
 
+/** The control is unknown again where it was before; else the former answer is in force again. */
+function takenBack(): Reversal {
+  return {
+    ...reversal('assessment', ANSWER.nullable(), (at, before, ctx) =>
+      before === null ? withdrawAnswer(ctx, at) : takeBackAnswer(ctx, at),
+    ),
+    judge: (em, id) => refuseAnsweredSince(em, [id]),
+  };
+}
+
 function reversal<T>(
-  table: string,
+  table: string | null,
   before: z.ZodType<T>,
   run: (at: At, before: T, ctx: Context) => Promise<unknown>,
 ): Reversal {

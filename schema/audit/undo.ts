@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LedgerEntry } from '../../server/audit/entities/LedgerEntry.ts';
 import { ownChange } from '../../server/audit/queries/ownChange.ts';
 import type { Context } from '../../server/context.ts';
@@ -21,11 +22,15 @@ async function judge(ctx: Context, seq: number): Promise<Judged> {
       'entry',
     );
   }
-  const [row] = await rowsOf<{ version: number }>(em, `select version from "${reversal.table}" where id = $1`, [
-    asked.subjectId,
-  ]);
+  await reversal.judge?.(em, asked.subjectId);
+  const version = reversal.table === null ? 0 : await versionOf(em, reversal.table, asked);
+  return { entry: await ownChange(em, ctx.viewer, seq), reversal, version };
+}
+
+async function versionOf(em: EntityManager, table: string, { seq, subjectId }: LedgerEntry): Promise<number> {
+  const [row] = await rowsOf<{ version: number }>(em, `select version from "${table}" where id = $1`, [subjectId]);
   if (!row) throw new NotFound('thing of the ledger entry', String(seq), 'entry');
-  return { entry: await ownChange(em, ctx.viewer, seq), reversal, version: row.version };
+  return row.version;
 }
 
 type Undone = { entry: number; undoes: number };
@@ -42,7 +47,7 @@ builder.mutationField('undo', (t) =>
   t.field({
     type: UndoneRef,
     description:
-      "Takes one's own change back, as long as nobody has changed the thing since: revises it back, reopens or completes a milestone, moves a status back, reinstates what was retired. It is the reverse command, with its permission, and its entry says what it undoes. Answers name their entries under `extensions.entries`.",
+      "Takes one's own change back, as long as nobody has changed the thing since: revises it back, reopens or completes a milestone, moves a status back, reinstates what was retired, puts the former answer to a control in force again. It is the reverse command, with its permission, and its entry says what it undoes. Answers name their entries under `extensions.entries`.",
     errors: { types: REFUSALS, union: { name: 'UndoResult' } },
     args: { entry: t.arg.float({ required: true, description: 'The number of the ledger entry.' }) },
     resolve: async (_root, { entry: seq }, ctx) => {

@@ -26,7 +26,7 @@ const WaitingKindRef = builder.enumType('WaitingKind', {
     },
     HOLD_TO_REVIEW: { description: 'Counsel looks whether the duty behind a hold still stands.' },
     EXCEPTION_TO_APPROVE: { description: "An exception was asked for by somebody else; not one's own." },
-    EXCEPTION_ENDING: { description: 'An exception ends, or has ended, while the exposure goes on.' },
+    EXCEPTION_ENDING: { description: 'An exception ends, or has ended, while what it accepts goes on.' },
     SUPPORT_MOVED: {
       description: 'A vendor moved the end of security fixes that a plan, an exception or bought support relied on.',
     },

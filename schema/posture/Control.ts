@@ -1,4 +1,5 @@
 import type { Context } from '../../server/context.ts';
+import { whyNeverAccepted } from '../../server/posture/domain/acceptance.ts';
 import type { ControlCitation } from '../../server/posture/domain/control.ts';
 import { subjectOf } from '../../server/posture/domain/control.ts';
 import { Control } from '../../server/posture/entities/Control.ts';
@@ -45,6 +46,12 @@ export const ControlRef = entity(Control, {
       description: 'The inventory answers it: nobody can answer it by hand.',
       needs: ['derivation'],
       resolve: ({ derivation }) => derivation !== null,
+    }),
+    acceptable: t.computed({
+      type: 'Boolean',
+      description: 'Where it is not met, an exception may accept that for a time. Of derived ones only patching.',
+      needs: ['derivation'],
+      resolve: ({ derivation }) => whyNeverAccepted(derivation) === null,
     }),
     freshForDays: t.column('freshForDays', { description: 'For how many days after its own an answer is fresh.' }),
     weight: t.column('weight', { description: '1 to 3: how much it counts in a score.' }),

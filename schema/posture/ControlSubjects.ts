@@ -14,6 +14,7 @@ import { cursorOf, openCursor } from '../select/cursor.ts';
 import { badPage, pageTooLarge } from '../select/refusals.ts';
 import { AssessmentRef } from './Assessment.ts';
 import { ControlRef, StateCountRef } from './Control.ts';
+import { ExceptionRef } from './Exception.ts';
 
 const PAGE = 50;
 const MOST = 1_000;
@@ -36,6 +37,17 @@ const ControlSubjectRef = builder.objectRef<Subject>('ControlSubject').implement
     said: t.exposeString('said', {
       nullable: true,
       description: 'What the state rests on where the inventory answers; null where people do.',
+    }),
+    acceptedUntil: t.expose('acceptedUntil', {
+      type: 'Day',
+      nullable: true,
+      description: 'The last day on which an exception in force accepts it, which leaves the state as it is.',
+    }),
+    exception: t.field({
+      type: ExceptionRef,
+      nullable: true,
+      description: 'The exception that accepts it, else the one that will, or that waits for approval.',
+      resolve: ({ exception, page }, _args, ctx, info) => page.exceptions(ctx, info, exception),
     }),
     version: t.exposeInt('version', {
       description: 'Of the answer in force, to be given back with a newer one; 0: none is.',
@@ -118,6 +130,10 @@ async function pageOf(ctx: Context, code: string, filter: SubjectFilter, size: n
 
 function readTogether(rows: readonly PlacedSubject[]) {
   return {
+    exceptions: loadTogether(
+      ExceptionRef,
+      rows.map(({ exception }) => exception),
+    ),
     answers: loadTogether(
       AssessmentRef,
       rows.map(({ answer }) => answer),

@@ -11,7 +11,7 @@ export const ExceptionState = builder.enumType('ExceptionState', {
   values: {
     WAITING: { description: 'Asked for, and contains nothing until somebody else approves it.' },
     TO_COME: { description: 'Approved, for days that have not begun.' },
-    IN_FORCE: { description: 'Contains the gap, or accepts the finding, today.' },
+    IN_FORCE: { description: 'Contains the gap, or accepts the finding or control, today.' },
     OVER: { description: 'Its last day has passed, whether it was approved or not.' },
     WITHDRAWN: { description: 'Ended by hand.' },
   },
@@ -22,12 +22,16 @@ const STATE = ['fromOn', 'untilOn', 'approvedAt', 'withdrawnOn'] as const;
 export const ExceptionRef = entity(Exception, {
   name: 'Exception',
   description:
-    'A risk accepted for a time, an exposure gap or one finding: compensating controls, an owner on both sides, asked for by one person and approved by another.',
+    'A risk accepted for a time, an exposure gap, one finding or one control that is not met: compensating controls, an owner on both sides, asked for by one person and approved by another.',
   visible: readers,
   fields: (t) => ({
     system: t.relation('system', { nullable: false }),
     finding: t.relation('finding', {
-      description: 'The one finding whose risk is accepted; null: the exposure of the system as a whole.',
+      description: 'The one finding whose risk is accepted; null, as `control`: the exposure of the system as a whole.',
+    }),
+    control: t.relation('control', {
+      description:
+        'The one control whose risk is accepted, as it stands for the system. It stays not met, counts in rating and score as before, and is said to be accepted.',
     }),
     compensatingControls: t.column('compensatingControls', { description: 'What protects the system meanwhile.' }),
     himOwner: t.column('himOwner', { description: 'Who answers for it on the HIM side.' }),
@@ -50,7 +54,8 @@ export const ExceptionRef = entity(Exception, {
     }),
     inForce: t.computed({
       type: 'Boolean',
-      description: 'Approved, begun, not over and not withdrawn: it contains the gap, or accepts the finding, today.',
+      description:
+        'Approved, begun, not over and not withdrawn: it contains the gap, or accepts the finding or control, today.',
       needs: STATE,
       resolve: (row, _args, ctx) => stateOf(row, formatDay(todayOfRows(ctx))) === 'IN_FORCE',
     }),
@@ -65,6 +70,7 @@ const ExceptionAbout = builder.enumType('ExceptionAbout', {
   values: {
     EXPOSURE: { description: 'The exposure gap of a system.' },
     FINDING: { description: 'One finding.' },
+    CONTROL: { description: 'One control that a system does not meet.' },
   },
 });
 
@@ -74,18 +80,27 @@ builder.queryFields((t) => ({
     args: {
       systems: t.arg.stringList({ description: 'Codes of systems.' }),
       states: t.arg({ type: [ExceptionState], description: 'Any of these.' }),
+      controls: t.arg.stringList({ description: 'Codes of controls whose risk is accepted.' }),
       about: t.arg({ type: ExceptionAbout }),
     },
-    where: ({ systems, states, about }, ctx) => ({
+    where: ({ systems, states, controls, about }, ctx) => ({
       and: [
         systems ? { system: { code: { in: systems } } } : undefined,
-        about ? { finding: about === 'EXPOSURE' ? null : { id: { isNull: false } } } : undefined,
+        controls ? { control: { code: { in: controls } } } : undefined,
+        about ? ABOUT[about] : undefined,
         states ? { or: states.map((state) => inState(state, todaySql(ctx))) } : undefined,
       ],
     }),
     defaultOrder: { untilOn: 'asc', id: 'asc' },
   }),
 }));
+
+const SOME = { id: { isNull: false } };
+const ABOUT: Record<typeof ExceptionAbout.$inferType, Tests<Exception>> = {
+  EXPOSURE: { finding: null, control: null },
+  FINDING: { finding: SOME },
+  CONTROL: { control: SOME },
+};
 
 type State = typeof ExceptionState.$inferType;
 type StateRow = { fromOn: string; untilOn: string; approvedAt: string | null; withdrawnOn: string | null };

@@ -9,6 +9,7 @@ import { systemRelations } from '../inventory/systemRelations.ts';
 import { loadTogether } from '../loadTogether.ts';
 import { AssessmentRef } from './Assessment.ts';
 import { ControlRef } from './Control.ts';
+import { ExceptionRef } from './Exception.ts';
 
 export const DomainScoreRef = builder.objectRef<DomainScore>('DomainScore').implement({
   description: 'How the controls of one domain stand: their weights, for a bar, and how many they are.',
@@ -67,6 +68,17 @@ const SystemControlRef = builder.objectRef<SystemControl>('SystemControl').imple
       description:
         'What it rests on: the fact of the inventory, or the departments whose answer counts as the worst. Null where the system itself is answered for.',
     }),
+    acceptedUntil: t.expose('acceptedUntil', {
+      type: 'Day',
+      nullable: true,
+      description: 'The last day on which an exception in force accepts it, which leaves the state as it is.',
+    }),
+    exception: t.field({
+      type: ExceptionRef,
+      nullable: true,
+      description: 'The exception that accepts it, else the one that will, or that waits for approval.',
+      resolve: ({ exception, page }, _args, ctx, info) => page.exceptions(ctx, info, exception),
+    }),
     version: t.exposeInt('version', { description: "Of the system's own answer in force; 0: none is." }),
     answer: t.field({
       type: AssessmentRef,
@@ -82,6 +94,10 @@ function readTogether(rows: readonly SystemControlRow[]) {
     controls: loadTogether(
       ControlRef,
       rows.map(({ control }) => control),
+    ),
+    exceptions: loadTogether(
+      ExceptionRef,
+      rows.map(({ exception }) => exception),
     ),
     answers: loadTogether(
       AssessmentRef,

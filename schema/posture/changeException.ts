@@ -8,12 +8,13 @@ import { keyOf } from '../keyOf.ts';
 import { ExceptionRef } from './Exception.ts';
 
 command('requestException', {
-  description: `Asks that an exposure gap, or the risk of one finding, be accepted for a time, with compensating controls. ${WHO_PLANS}`,
+  description: `Asks that an exposure gap, or the risk of one finding or of one control, be accepted for a time, with compensating controls. A control is refused while it is met, unknown or stale, and where the inventory answers it, but for patching. ${WHO_PLANS}`,
   answers: ExceptionRef,
   input: builder.inputType('RequestExceptionInput', {
     fields: (t) => ({
       system: t.string({ required: true, description: 'Code of the system.' }),
-      finding: t.id({ description: 'A finding of the system; left out: its exposure as a whole.' }),
+      finding: t.id({ description: 'A finding of the system; without it or a control: its exposure as a whole.' }),
+      control: t.string({ description: 'Code of a control that the system does not meet, or in part only.' }),
       compensatingControls: t.stringList({ required: true }),
       himOwner: t.string({ required: true }),
       itOwner: t.string({ required: true }),
@@ -31,7 +32,8 @@ command('requestException', {
 });
 
 command('approveException', {
-  description: 'Puts an exception in force from today. HIM director or IT lead, and not whoever asked for it.',
+  description:
+    'Puts an exception in force from today. One for a control is refused where that was met, or applies no longer, since it was asked for. HIM director or IT lead, and not whoever asked for it.',
   answers: ExceptionRef,
   input: builder.inputType('ApproveExceptionInput', {
     fields: (t) => ({ id: t.id({ required: true }), version: t.int(VERSION_READ), reason: t.string(WHY) }),

@@ -38,7 +38,7 @@ const inventoried: Inventoried = {
   plannedOn: TODAY + 400,
 };
 
-const nothing: ControlFacts = { off: false, inventoried, answers: new Map(), departments: [] };
+const nothing: ControlFacts = { off: false, inventoried, answers: new Map(), departments: [], accepted: new Map() };
 const answered = (answer: Answered['answer'], daysAgo = 0): Answered => ({ answer, answeredOn: TODAY - daysAgo });
 
 describe('an answer', () => {
@@ -242,6 +242,16 @@ describe('what would lower the rating most', () => {
       [['MEET_CONTROLS', 'LOW']],
     ],
     [
+      'is to meet what is accepted as well',
+      {
+        controls: {
+          ...{ applicable: 10, fresh: 10, notMet: [] },
+          accepted: [{ title: 'X', shortfall: 'NOT_MET', until: TODAY }],
+        },
+      },
+      [['MEET_CONTROLS', 'LOW']],
+    ],
+    [
       'is to answer what nobody answered',
       { controls: { applicable: 10, fresh: 4, notMet: [] } },
       [['ANSWER_CONTROLS', 'LOW']],
@@ -304,9 +314,10 @@ const world = fc.record({
 });
 
 describe('whatever was answered', () => {
-  const judged = (facts: Pick<ControlFacts, 'answers' | 'departments'>) => {
+  const judged = (facts: Pick<ControlFacts, 'answers' | 'departments'> & Partial<ControlFacts>) => {
     const stands = systemControls(asked, { ...nothing, ...facts }, TODAY);
     return {
+      states: stands.map(({ state }) => state),
       score: overallScore(scoresOf(stands)),
       scores: scoresOf(stands).map(({ score }) => score),
       rating: ratingOf({ ...good, controls: controlsOf(stands) }).level,
@@ -352,6 +363,18 @@ describe('whatever was answered', () => {
           const former = before.scores[at] ?? null;
           if (former !== null) expect(score ?? 0).toBeLessThanOrEqual(former);
         }
+        expect(ratingRank(after.rating)).toBeLessThanOrEqual(ratingRank(before.rating));
+      }),
+    );
+  });
+
+  test('an exception that ends changes no state and no score, and never rates better', () => {
+    const some = fc.subarray([...CODES]).map((codes) => new Map(codes.map((code) => [code as string, TODAY])));
+    fc.assert(
+      fc.property(world, some, (facts, accepted) => {
+        const before = judged({ ...facts, accepted });
+        const after = judged(facts);
+        expect([after.states, after.score, after.scores]).toEqual([before.states, before.score, before.scores]);
         expect(ratingRank(after.rating)).toBeLessThanOrEqual(ratingRank(before.rating));
       }),
     );

@@ -98,6 +98,12 @@ describe('a system is rated', () => {
       { controls: { ...answered, notMet: ['Multi-factor sign-in'] } },
       'CONTROL_NOT_MET',
     ],
+    [
+      'MODERATE',
+      'the same, accepted for a time',
+      { controls: { ...answered, accepted: [{ title: 'Multi-factor sign-in', shortfall: 'NOT_MET', until: TODAY }] } },
+      'CONTROL_NOT_MET_CONTAINED',
+    ],
   ])('%s for %s', (level, _, facts, code) => {
     const rating = ratingOf({ ...good, ...facts });
     expect([rating.level, rating.reasons[0]?.code]).toEqual([level, code]);
@@ -127,6 +133,17 @@ describe('a system is rated', () => {
     expect(ratingOf({ ...good, findings }).reasons[0]?.message).toBe(
       'Known to be exploited, past the day that CISA set for it while PHI is held and no exception contains it: A, B, C, and 2 more.',
     );
+  });
+
+  test('with the last day of each control that is accepted', () => {
+    const accepted = ['A', 'B'].map((title, n) => ({ title, shortfall: 'PARTIAL' as const, until: TODAY + n }));
+    expect(ratingOf({ ...good, controls: { ...answered, accepted } }).reasons).toEqual([
+      {
+        code: 'CONTROL_PARTIAL_CONTAINED',
+        message:
+          '2 controls are met in part only, and accepted for a time: A through 25 Nov 2026; B through 26 Nov 2026.',
+      },
+    ]);
   });
 
   test('without its exposure once it is switched off', () => {
@@ -165,10 +182,31 @@ const facts: fc.Arbitrary<RatingFacts> = fc.record({
       applicable: fc.integer({ min: 0, max: 10 }),
       fresh: fc.integer({ min: 0, max: 10 }),
       notMet: fc.array(fc.constant('C'), { maxLength: 2 }),
+      accepted: fc.array(
+        fc.record({
+          title: fc.constant('D'),
+          shortfall: fc.constantFrom('NOT_MET' as const, 'PARTIAL' as const),
+          until: fc.constant(TODAY),
+        }),
+        { maxLength: 2 },
+      ),
     }),
   ),
   plannedDayPassed: fc.option(fc.constant(20_000)),
 });
+
+/** What becomes of the controls when their exceptions have ended. */
+function reopened(controls: RatingFacts['controls']): RatingFacts['controls'] {
+  if (!controls) return null;
+  const { accepted = [], notMet, partial = [] } = controls;
+  const of = (shortfall: string) => accepted.filter((one) => one.shortfall === shortfall).map(({ title }) => title);
+  return {
+    ...controls,
+    notMet: [...notMet, ...of('NOT_MET')],
+    partial: [...partial, ...of('PARTIAL')],
+    accepted: [],
+  };
+}
 
 describe('whatever is known', () => {
   test('what becomes unknown never gives Low or Moderate', () => {
@@ -186,7 +224,7 @@ describe('whatever is known', () => {
     fc.assert(
       fc.property(facts, (known) => {
         const findings = known.findings.map((finding) => ({ ...finding, acceptedUntil: null }));
-        const ended = ratingOf({ ...known, findings, containedUntil: null });
+        const ended = ratingOf({ ...known, findings, containedUntil: null, controls: reopened(known.controls) });
         return ratingRank(ended.level) <= ratingRank(ratingOf(known).level);
       }),
     );

@@ -21,7 +21,7 @@ const NOTICE = `
     select component.id as component_id, said.former_id, said.id as statement_id, array_remove(array[
       case when exists (select from plan where plan.system_id = system.id and planned_off_on is not null)
         then 'PLAN' end,
-      case when exists (select from exception where exception.system_id = system.id and finding_id is null
+      case when exists (select from exception where exception.system_id = system.id and num_nonnulls(finding_id, control_id) = 0
           and approved_at is not null and withdrawn_on is null and until_on >= $2::date)
         then 'EXCEPTION' end,
       case when component.extended_support_until >= $2::date then 'EXTENDED_SUPPORT' end], null) as relied_on

@@ -1,14 +1,21 @@
-import type { Day } from '../../calendar/day.ts';
+import { type Day, formatDay } from '../../calendar/day.ts';
+import { covering, joinSpans } from '../../inventory/domain/daySpan.ts';
 import type { ControlStanding, LoweringAction } from '../../inventory/domain/standing.ts';
-import type { ControlStand } from '../../posture/domain/controlState.ts';
+import type { SystemStand } from '../../posture/domain/controlState.ts';
+import { inForceSpan } from '../../posture/domain/exception.ts';
 import { loweringActions } from '../../posture/domain/lowering.ts';
 import type { RatingFacts } from '../../posture/domain/rating.ts';
 import { overallScore, type Score, scoresOf } from '../../posture/domain/score.ts';
 import { systemControls } from '../../posture/domain/systemControls.ts';
-import type { HoldingDays, SystemFacts } from './systemFacts.ts';
+import type { ApprovedException, HoldingDays, SystemFacts } from './systemFacts.ts';
 
 /** How a system stands to the controls. What the rating found out already is not found out twice. */
-export function controlStands(facts: SystemFacts<HoldingDays>, found: RatingFacts, today: Day): ControlStand[] {
+export function controlStands(
+  facts: SystemFacts<HoldingDays>,
+  found: RatingFacts,
+  exceptions: readonly ApprovedException[],
+  today: Day,
+): SystemStand[] {
   const inventoried = {
     ...found,
     hosting: facts.hosting,
@@ -26,7 +33,18 @@ export function controlStands(facts: SystemFacts<HoldingDays>, found: RatingFact
     plannedOn: facts.plannedOn,
   };
   const { answers, departments } = facts;
-  return systemControls(facts.controls, { off: found.off, inventoried, answers, departments }, today);
+  const accepted = acceptedControls(exceptions, today);
+  return systemControls(facts.controls, { off: found.off, inventoried, answers, departments, accepted }, today);
+}
+
+/** Which controls are accepted today, and through which day without a gap. */
+function acceptedControls(exceptions: readonly ApprovedException[], today: Day): Map<string, Day> {
+  const accepted = new Map<string, Day>();
+  for (const [control, own] of Map.groupBy(exceptions, (one) => one.control)) {
+    const span = covering(joinSpans(own.flatMap((one) => inForceSpan(one) ?? [])), today);
+    if (control !== null && span) accepted.set(control, span.until);
+  }
+  return accepted;
 }
 
 /** What a standing keeps of them. */
@@ -39,7 +57,7 @@ export type Posture = {
   actions: LoweringAction[];
 };
 
-export function postureOf(stands: readonly ControlStand[], rated: RatingFacts): Posture {
+export function postureOf(stands: readonly SystemStand[], rated: RatingFacts): Posture {
   const scores: Score[] = stands.length === 0 ? [] : scoresOf(stands);
   return {
     score: overallScore(scores),
@@ -51,6 +69,11 @@ export function postureOf(stands: readonly ControlStand[], rated: RatingFacts): 
   };
 }
 
-function kept({ state, fresh, said }: ControlStand): ControlStanding {
-  return said === null ? { state, fresh } : { state, fresh, said };
+function kept({ state, fresh, said, acceptedUntil }: SystemStand): ControlStanding {
+  return {
+    state,
+    fresh,
+    ...(said !== null && { said }),
+    ...(acceptedUntil !== null && { acceptedUntil: formatDay(acceptedUntil) }),
+  };
 }

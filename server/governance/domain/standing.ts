@@ -23,6 +23,7 @@ import { controlStands, type Posture, postureOf } from './controlFacts.ts';
 import { heldRecordsOf, releasedRecordsOf } from './heldRecords.ts';
 import type {
   AgreementRow,
+  ApprovedException,
   DatedFacts,
   FindingRow,
   HoldingDays,
@@ -166,6 +167,7 @@ export type Dated = {
   readonly support: SystemSupport;
   readonly components: readonly DatedComponent[];
   readonly exposure: Exposure;
+  readonly exceptions: readonly ApprovedException[];
 };
 
 function datedOf(facts: DatedFacts<HoldingDays>, earliestOn: Day | null, today: Day, dayOf: DayOf): Dated {
@@ -177,6 +179,7 @@ function datedOf(facts: DatedFacts<HoldingDays>, earliestOn: Day | null, today: 
     components.map((component) => component.support),
     today,
   );
+  const exceptions = facts.exceptions.map((one) => ({ ...one, approvedOn: dayOf(new Date(one.approvedAt)) }));
   const exposure = exposureOf(
     {
       support,
@@ -184,9 +187,7 @@ function datedOf(facts: DatedFacts<HoldingDays>, earliestOn: Day | null, today: 
       earliestOn,
       off: isOff(facts),
       decommissionedOn: facts.decommissionedOn ?? facts.retiredOn,
-      exceptions: facts.exceptions.flatMap(
-        (one) => inForceSpan({ ...one, approvedOn: dayOf(new Date(one.approvedAt)) }) ?? [],
-      ),
+      exceptions: exceptions.flatMap((one) => (one.control === null ? (inForceSpan(one) ?? []) : [])),
     },
     today,
   );
@@ -194,11 +195,12 @@ function datedOf(facts: DatedFacts<HoldingDays>, earliestOn: Day | null, today: 
     holdsPhi: facts.holdings.some(({ sensitivity }) => isPhi(sensitivity)),
     support,
     exposure,
+    exceptions,
     components: components.map((component) => ({ name: component.name, ...fixesOf(component.support, today) })),
   };
 }
 
-function judged(facts: SystemFacts<HoldingDays>, { holdsPhi, components, exposure }: Dated, today: Day) {
+function judged(facts: SystemFacts<HoldingDays>, { holdsPhi, components, exposure, exceptions }: Dated, today: Day) {
   const found: RatingFacts = {
     holdsPhi,
     off: isOff(facts),
@@ -217,7 +219,7 @@ function judged(facts: SystemFacts<HoldingDays>, { holdsPhi, components, exposur
     today,
     plannedDayPassed: facts.plannedOn !== null && facts.plannedOn < today ? facts.plannedOn : null,
   };
-  const stands = controlStands(facts, found, today);
+  const stands = controlStands(facts, found, exceptions, today);
   const rated = { ...found, controls: controlsOf(stands) };
   return { rated, stands, rating: ratingOf(rated) };
 }

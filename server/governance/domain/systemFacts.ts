@@ -107,14 +107,18 @@ export type HoldingRow = HoldingDays & {
   /** The cohort that sets the status and the date. */
   governing: string | null;
 };
+/** An approved exception for the exposure gap, or for one control where that is named by its code. */
 export type ExceptionRow = {
   system: string;
+  control: string | null;
   fromOn: Day;
   untilOn: Day;
   /** Milliseconds since 1970. */
   approvedAt: number;
   withdrawnOn: Day | null;
 };
+/** The same, with the day of its approval where the system is. */
+export type ApprovedException = Omit<ExceptionRow, 'system' | 'approvedAt'> & { approvedOn: Day };
 export type AgreementRow = {
   vendor: string;
   kind: AgreementKind;

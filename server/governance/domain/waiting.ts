@@ -39,8 +39,11 @@ export type WaitingRow = { id: string; dueOn: string | null; side: Side | null }
   | { kind: 'HOLD_TO_ISSUE'; said: { matter: string; by: string } }
   | { kind: 'HOLD_TO_ACKNOWLEDGE'; said: { matter: string; custodian: string } }
   | { kind: 'HOLD_TO_REVIEW'; said: { matter: string } }
-  | { kind: 'EXCEPTION_TO_APPROVE'; said: { system: string; code: string; by: string; untilOn: string } }
-  | { kind: 'EXCEPTION_ENDING'; said: { system: string; code: string; ended: boolean } }
+  | {
+      kind: 'EXCEPTION_TO_APPROVE';
+      said: { system: string; code: string; of: string | null; by: string; untilOn: string };
+    }
+  | { kind: 'EXCEPTION_ENDING'; said: { system: string; code: string; of: string | null; ended: boolean } }
   | { kind: 'SUPPORT_MOVED'; said: MovedSupport & { code: string } }
   | { kind: 'MILESTONE'; said: { system: string; code: string; name: string; after: string | null } }
   | { kind: 'COPY_TO_VALIDATE'; said: { system: string; code: string; dataClass: string; target: string } }
@@ -108,9 +111,9 @@ function sentenceOf({ kind, said }: WaitingRow): string {
     case 'HOLD_TO_REVIEW':
       return `Look whether the duty behind the legal hold on ${said.matter} still stands.`;
     case 'EXCEPTION_TO_APPROVE':
-      return `${said.by} asked to accept the exposure of ${said.system} until ${inWords(parseDay(said.untilOn))}.`;
+      return `${said.by} asked to accept ${said.of === null ? 'the exposure' : `the risk of “${said.of}”`} of ${said.system} until ${inWords(parseDay(said.untilOn))}.`;
     case 'EXCEPTION_ENDING':
-      return `The exception for ${said.system} ${said.ended ? 'has ended' : 'ends'}, and its exposure is no longer contained.`;
+      return `The exception for ${said.of === null ? '' : `“${said.of}” of `}${said.system} ${said.ended ? 'has ended' : 'ends'}, and its ${said.of === null ? 'exposure is no longer contained' : 'risk is open again'}.`;
     case 'SUPPORT_MOVED':
       return supportMoveInWords(said);
     case 'MILESTONE':

@@ -112,10 +112,12 @@ export const MATTERS = `
   group by holding.id, reach.matter
   order by reach.matter`;
 
+/** Those that accept the exposure gap or a control; what accepts one finding stands with the finding. */
 export const EXCEPTIONS = `
-  select system_id as system, ${day('from_on')} as "fromOn", ${day('until_on')} as "untilOn",
+  select system_id as system, control.code as control, ${day('from_on')} as "fromOn", ${day('until_on')} as "untilOn",
     extract(epoch from approved_at)::float8 * 1000 as "approvedAt", ${day('withdrawn_on')} as "withdrawnOn"
-  from exception where system_id = any($1::uuid[]) and approved_at is not null and finding_id is null`;
+  from exception left join control on control.id = control_id
+  where system_id = any($1::uuid[]) and approved_at is not null and finding_id is null`;
 
 export const AGREEMENTS = `
   select vendor_id as vendor, kind, ${day('effective_on')} as "effectiveOn", ${day('expires_on')} as "expiresOn",

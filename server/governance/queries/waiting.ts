@@ -86,6 +86,10 @@ const ITEMS = `with item as materialized (${WAITING_ITEMS}),
 
 const BY_SIDE = `${ITEMS} select kind, side, count(*)::int from soon group by kind, side`;
 
+/** What of a system an exception accepts, in a word or two; null: its exposure. */
+const ACCEPTED = `coalesce((select title from finding where finding.id = finding_id),
+        (select title from control where control.id = control_id))`;
+
 /** What the sentence of each kind tells, read for the rows of the page alone. */
 const SAID: Record<WaitingKind, string> = {
   RULE_TO_APPROVE: `
@@ -100,10 +104,12 @@ const SAID: Record<WaitingKind, string> = {
     from hold_acknowledgement told join legal_hold on legal_hold.id = hold_id where told.id::text = page.id`,
   HOLD_TO_REVIEW: `select jsonb_build_object('matter', matter) from legal_hold where id::text = page.id`,
   EXCEPTION_TO_APPROVE: `
-    select jsonb_build_object('system', system.name, 'code', system.code, 'by', requested_by, 'untilOn', until_on)
+    select jsonb_build_object('system', system.name, 'code', system.code, 'by', requested_by, 'untilOn', until_on,
+      'of', ${ACCEPTED})
     from exception join system on system.id = system_id where exception.id = page.id::uuid`,
   EXCEPTION_ENDING: `
-    select jsonb_build_object('system', system.name, 'code', system.code, 'ended', until_on < $1::date)
+    select jsonb_build_object('system', system.name, 'code', system.code, 'ended', until_on < $1::date,
+      'of', ${ACCEPTED})
     from exception join system on system.id = system_id where exception.id = page.id::uuid`,
   SUPPORT_MOVED: `
     select jsonb_build_object('system', system.name, 'code', system.code,

@@ -48,11 +48,16 @@ const WAITING: readonly (readonly [kind: string, permission: string, select: str
      join system on system.id = exception.system_id and system.retired_on is null and system.status <> 'DECOMMISSIONED'
      join system_standing standing on standing.system_id = system.id
      where approved_at is not null and withdrawn_on is null and until_on >= $1::date - 90
-       and case when finding_id is null
-         then standing.exposure_until is null or standing.exposure_until > until_on + 1
-         else exists (select from finding where finding.id = finding_id and finding.status = 'OPEN') end
+       and case
+         when finding_id is not null
+           then exists (select from finding where finding.id = finding_id and finding.status = 'OPEN')
+         when control_id is not null
+           then exists (select from control where control.id = control_id and standing.controls ? control.code
+             and standing.controls->control.code->>'state' <> 'MET')
+         else standing.exposure_until is null or standing.exposure_until > until_on + 1 end
        and not exists (select from exception later where later.system_id = exception.system_id
          and later.finding_id is not distinct from exception.finding_id
+         and later.control_id is not distinct from exception.control_id
          and later.until_on > exception.until_on and later.withdrawn_on is null)`,
   ],
   [

@@ -61,8 +61,11 @@ export type DomainScore = {
 
 export type ControlCounts = Record<'met' | 'partial' | 'notMet' | 'stale' | 'unknown', number>;
 
-/** How a control stands for a system; `said`: what it rests on where the inventory or a department answers it. */
-export type ControlStanding = { state: string; fresh: boolean; said?: string };
+/**
+ * How a control stands for a system. `said`: what it rests on where the inventory or a department answers it;
+ * `acceptedUntil`: the last day of the exception in force that accepts it.
+ */
+export type ControlStanding = { state: string; fresh: boolean; said?: string; acceptedUntil?: string };
 
 /** Something to do, and the rating that a system has once this and all before it is done. */
 export type LoweringAction = { code: string; message: string; rating: RatingLevel };

@@ -1,12 +1,17 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { transact } from '../../audit/commands/transact.ts';
 import { formatDay } from '../../calendar/day.ts';
 import type { Context } from '../../context.ts';
+import { FOR_SHARE } from '../../database/locks.ts';
 import { isSamePerson } from '../../identity/domain/isSamePerson.ts';
 import { demand, NotAllowed } from '../../identity/domain/permission.ts';
 import { optionalReason } from '../../inventory/domain/freeText.ts';
+import { System } from '../../inventory/entities/System.ts';
 import { systemToday } from '../../inventory/queries/systemToday.ts';
 import { NotPossibleNow } from '../../refusal.ts';
+import { refuseAcceptance } from '../domain/acceptance.ts';
 import type { Exception } from '../entities/Exception.ts';
+import { controlToAccept } from '../queries/controlToAccept.ts';
 import { exceptionToChange } from './exceptionToChange.ts';
 import { followFinding } from './followFinding.ts';
 
@@ -17,7 +22,7 @@ export async function approveException(ctx: Context, input: Approval): Promise<E
   demand(ctx.viewer, 'APPROVE_EXCEPTION');
   const reason = optionalReason(input.reason);
   return transact(ctx, async ({ em, record, touched }) => {
-    const { exception, system } = await exceptionToChange(em, input);
+    const { exception, system, name } = await exceptionToChange(em, input);
     if (isSamePerson(ctx.viewer, exception.requestedById ?? null)) {
       throw new NotAllowed('Whoever asked for an exception does not approve it. Ask somebody else who may.');
     }
@@ -26,6 +31,7 @@ export async function approveException(ctx: Context, input: Approval): Promise<E
     if (exception.untilOn < formatDay(today)) {
       throw new NotPossibleNow(`The exception ended on ${exception.untilOn}. Ask for a new one.`);
     }
+    await refuseWhatIsGone(em, exception, system);
     exception.approvedBy = ctx.viewer.name;
     exception.approvedAt = ctx.now;
     exception.approvedOn = formatDay(today);
@@ -35,11 +41,19 @@ export async function approveException(ctx: Context, input: Approval): Promise<E
       action: 'exception.approved',
       subjectType: 'Exception',
       subjectId: exception.id,
-      subjectName: system.code,
+      subjectName: name,
       reason,
       before: { approvedBy: null },
       after: { approvedBy: exception.approvedBy },
     });
     return exception;
   });
+}
+
+/** A control that was met, or applies no longer, since somebody asked: nothing is accepted unseen for the days to come. */
+async function refuseWhatIsGone(em: EntityManager, { control }: Exception, system: System): Promise<void> {
+  if (!control) return;
+  await em.findOneOrFail(System, system.id, FOR_SHARE);
+  const now = await controlToAccept(em, system.id, { id: control.id });
+  if (now) refuseAcceptance(now, system.code);
 }

@@ -12,14 +12,19 @@ import { Component } from '../../inventory/entities/Component.ts';
 import { System } from '../../inventory/entities/System.ts';
 import { systemToday } from '../../inventory/queries/systemToday.ts';
 import { InvalidInput, NotPossibleNow } from '../../refusal.ts';
+import { refuseAcceptance } from '../domain/acceptance.ts';
+import { Control } from '../entities/Control.ts';
 import { Exception } from '../entities/Exception.ts';
 import { Finding } from '../entities/Finding.ts';
+import { controlToAccept } from '../queries/controlToAccept.ts';
 
 export type NewException = {
   /** The system's code. */
   system: string;
-  /** A finding of the system whose risk is accepted; left out: the exposure of the system as a whole. */
+  /** A finding of the system whose risk is accepted; without it or a control: the exposure of the system as a whole. */
   finding?: string | null | undefined;
+  /** The code of a control that the system does not meet, whose risk is accepted. */
+  control?: string | null | undefined;
   compensatingControls: readonly string[];
   himOwner: string;
   itOwner: string;
@@ -29,7 +34,7 @@ export type NewException = {
   reason: string;
 };
 
-/** Asks that a system's exposure be accepted for a time. It contains nothing until somebody else approves it. */
+/** Asks that a system's exposure, or one risk of it, be accepted for a time. It contains nothing until somebody else approves it. */
 export async function requestException(ctx: Context, input: NewException): Promise<Exception> {
   demand(ctx.viewer, 'REQUEST_EXCEPTION');
   const fields = {
@@ -49,6 +54,9 @@ export async function requestException(ctx: Context, input: NewException): Promi
       'compensatingControls',
     );
   }
+  if (input.finding && input.control) {
+    throw new InvalidInput('Name a finding or a control, and one of the two only.', 'control');
+  }
   inOrder(fromOn, untilOn, 'untilOn', `An exception cannot end on ${untilOn}, before it begins.`);
   return transact(ctx, async ({ em, record }) => {
     const found = await em.findOne(System, { code: input.system }, FOR_SHARE);
@@ -56,9 +64,12 @@ export async function requestException(ctx: Context, input: NewException): Promi
     const today = formatDay(await systemToday(em, system.id, ctx.now));
     if (untilOn < today) throw new InvalidInput(`${untilOn} has passed: it would contain nothing.`, 'untilOn');
     const finding = input.finding ? await findingToAccept(em, input.finding, system) : null;
+    const control = input.control ? await controlAccepted(em, input.control, system) : null;
+    const of = finding?.title ?? control?.code;
     const exception = em.create(Exception, {
       system,
       finding,
+      control: control && em.getReference(Control, control.id),
       ...fields,
       requestedBy: ctx.viewer.name,
       requestedById: ctx.viewer.id,
@@ -68,9 +79,9 @@ export async function requestException(ctx: Context, input: NewException): Promi
       action: 'exception.requested',
       subjectType: 'Exception',
       subjectId: exception.id,
-      subjectName: system.code,
+      subjectName: of === undefined ? system.code : `${system.code} ${of}`,
       reason: fields.reason,
-      after: { ...(finding && { finding: finding.title }), ...fields },
+      after: { ...(finding && { finding: finding.title }), ...(control && { control: control.code }), ...fields },
     });
     return exception;
   });
@@ -90,4 +101,10 @@ async function findingToAccept(em: EntityManager, id: string, system: System): P
     );
   }
   return finding;
+}
+
+async function controlAccepted(em: EntityManager, code: string, system: System) {
+  const control = existing(await controlToAccept(em, system.id, { code }), 'control', code, 'control');
+  refuseAcceptance(control, system.code, 'control');
+  return control;
 }

@@ -16,7 +16,7 @@ export async function withdrawException(
   demand(ctx.viewer, 'REQUEST_EXCEPTION');
   const reason = givenReason(input.reason);
   return transact(ctx, async ({ em, record, touched }) => {
-    const { exception, system } = await exceptionToChange(em, input);
+    const { exception, system, name } = await exceptionToChange(em, input);
     const today = await systemToday(em, system.id, ctx.now);
     exception.withdrawnOn = formatDay(today);
     exception.withdrawnBy = ctx.viewer.name;
@@ -26,7 +26,7 @@ export async function withdrawException(
       action: 'exception.withdrawn',
       subjectType: 'Exception',
       subjectId: exception.id,
-      subjectName: system.code,
+      subjectName: name,
       reason,
       before: { withdrawnOn: null },
       after: { withdrawnOn: exception.withdrawnOn },

@@ -15,11 +15,12 @@ export async function writeAnswers(
 ): Promise<string[]> {
   const former = written.flatMap(({ current }) => current?.id ?? []);
   if (former.length > 0) await rowsOf(em, SUPERSEDE, [former, ctx.now]);
-  const rows = written.map(({ control, subject, given, lastVersion, answeredOn }) => ({
+  const rows = written.map(({ control, subject, given, current, lastVersion, answeredOn }) => ({
     control: control.id,
     system: given.kind === 'SYSTEM' ? subject.id : null,
     department: given.kind === 'DEPARTMENT' ? subject.id : null,
     version: lastVersion + 1,
+    supersedes: current?.id ?? null,
     answeredOn,
   }));
   const who = ctx.viewer.kind === 'USER' ? ctx.viewer.id : null;
@@ -42,8 +43,8 @@ export async function writeAnswers(
 const SUPERSEDE = 'update assessment set superseded_at = $2 where id = any($1::uuid[])';
 
 const ANSWER = `
-  insert into assessment (control_id, system_id, department_id, version, answer, answered_on, evidence, evidence_url,
+  insert into assessment (control_id, system_id, department_id, version, supersedes_id, answer, answered_on, evidence, evidence_url,
     evidence_file_id, answered_by, answered_by_id, answered_at)
-  select control, system, department, version, $2, "answeredOn", $3, $4, $5, $6, $7, $8
-  from jsonb_to_recordset($1::jsonb) as given (control uuid, system uuid, department uuid, version int, "answeredOn" date)
+  select control, system, department, version, supersedes, $2, "answeredOn", $3, $4, $5, $6, $7, $8
+  from jsonb_to_recordset($1::jsonb) as given (control uuid, system uuid, department uuid, version int, supersedes uuid, "answeredOn" date)
   returning id`;

@@ -17,6 +17,12 @@ export type ControlStand = {
   said: string | null;
 };
 
+/**
+ * How a control stands for a system. `acceptedUntil`: the last day of the exception that accepts it today; it changes
+ * neither the state nor what counts.
+ */
+export type SystemStand = ControlStand & { acceptedUntil: Day | null };
+
 /** The last day on which an answer is fresh. */
 export function freshThrough(answeredOn: Day, freshForDays: number): Day {
   return answeredOn + freshForDays;

@@ -132,13 +132,17 @@ function finding({ components }: RatingFacts): Remedy[] {
 }
 
 function meeting({ controls }: RatingFacts): Remedy[] {
-  const open = [...(controls?.notMet ?? []), ...(controls?.partial ?? [])];
+  const accepted = (controls?.accepted ?? []).map(({ title }) => title);
+  const open = [...(controls?.notMet ?? []), ...(controls?.partial ?? []), ...accepted];
   if (controls === null || open.length === 0) return [];
   return [
     {
       code: 'MEET_CONTROLS',
       message: `Meet ${open.length === 1 ? 'the control' : `${open.length} controls`}: ${named(open)}.`,
-      done: (facts) => ({ ...facts, controls: { ...controls, ...facts.controls, notMet: [], partial: [] } }),
+      done: (facts) => ({
+        ...facts,
+        controls: { ...controls, ...facts.controls, notMet: [], partial: [], accepted: [] },
+      }),
     },
   ];
 }

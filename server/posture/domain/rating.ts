@@ -33,12 +33,16 @@ export type RatedFinding = {
   acceptedUntil: Day | null;
 };
 
-/** Titles of the controls that were last found not met, or met in part only. */
+/** A control that was last found not met, or met in part only, while an exception in force accepts that. */
+export type AcceptedControl = { title: string; shortfall: 'NOT_MET' | 'PARTIAL'; until: Day };
+
+/** Titles of the controls that were last found not met, or met in part only, and are not accepted. */
 export type Controls = {
   applicable: number;
   fresh: number;
   notMet: readonly string[];
   partial?: readonly string[];
+  accepted?: readonly AcceptedControl[];
 };
 
 export type Rating = { level: RatingLevel; reasons: RatingReason[] };
@@ -62,6 +66,7 @@ export function ratingOf(facts: RatingFacts): Rating {
     ...unbound(facts),
     ...unknown(facts),
     ...notMet(facts),
+    ...accepted(facts),
   ];
   found.sort((a, b) => ratingRank(a.level) - ratingRank(b.level));
   const level = found[0]?.level ?? 'LOW';
@@ -173,6 +178,22 @@ function notMet({ controls }: RatingFacts): Found[] {
     found.push({ level: 'MODERATE', code: 'CONTROL_PARTIAL', message });
   }
   return found;
+}
+
+/** An exception contains the risk of a control, and does not meet it: the level stays, only the reason is another. */
+function accepted({ controls }: RatingFacts): Found[] {
+  const all = controls?.accepted ?? [];
+  return (['NOT_MET', 'PARTIAL'] as const).flatMap((shortfall) => {
+    const own = all.filter((one) => one.shortfall === shortfall);
+    if (own.length === 0) return [];
+    const until = own.map(({ title, until: last }) => `${title} through ${inWords(last)}`);
+    const what = shortfall === 'NOT_MET' ? 'not met' : 'met in part only';
+    const message =
+      own.length === 1
+        ? `${own[0]?.title} is ${what}, accepted by an exception through ${inWords(own[0]?.until ?? 0)}.`
+        : `${own.length} controls are ${what}, and accepted for a time: ${until.join('; ')}.`;
+    return [{ level: 'MODERATE', code: `CONTROL_${shortfall}_CONTAINED`, message }];
+  });
 }
 
 /** One reason however many there are: each is named, and none drowns the others. */

@@ -1,7 +1,7 @@
 import type { ControlCounts, DomainScore } from '../../inventory/domain/standing.ts';
 import { CONTROL_DOMAINS, type ControlDomain, type Derivation } from './control.ts';
-import type { ControlStand } from './controlState.ts';
-import type { Controls } from './rating.ts';
+import type { ControlStand, SystemStand } from './controlState.ts';
+import type { AcceptedControl, Controls } from './rating.ts';
 
 /** Weight of one domain by how its controls stand, and how many they are. */
 export type Score = DomainScore & { domain: ControlDomain };
@@ -43,16 +43,24 @@ export function share({ met, partial }: { met: number; partial: number }, applic
 const RATED_ITSELF: readonly (Derivation | null)[] = ['SUPPORT_KNOWN', 'COMPONENTS_SUPPORTED', 'BAA_IN_FORCE'];
 
 /** What the rating reads of the controls; null where none applies. */
-export function controlsOf(stands: readonly ControlStand[]): Controls | null {
+export function controlsOf(stands: readonly SystemStand[]): Controls | null {
   if (stands.length === 0) return null;
-  const falling = (shortfall: ControlStand['shortfall']) =>
-    stands
-      .filter((stand) => stand.shortfall === shortfall && !RATED_ITSELF.includes(stand.control.derivation))
-      .map(({ control }) => control.title);
+  const short = stands.filter(
+    ({ shortfall, control }) => shortfall !== null && !RATED_ITSELF.includes(control.derivation),
+  );
+  const open = short.filter(({ acceptedUntil }) => acceptedUntil === null);
+  const titled = (shortfall: ControlStand['shortfall']) =>
+    open.filter((stand) => stand.shortfall === shortfall).map(({ control }) => control.title);
   return {
     applicable: stands.length,
     fresh: stands.filter(({ fresh }) => fresh).length,
-    notMet: falling('NOT_MET'),
-    partial: falling('PARTIAL'),
+    notMet: titled('NOT_MET'),
+    partial: titled('PARTIAL'),
+    accepted: short.flatMap(accepted),
   };
+}
+
+function accepted({ control, shortfall, acceptedUntil }: SystemStand): AcceptedControl[] {
+  if (acceptedUntil === null || shortfall === null) return [];
+  return [{ title: control.title, shortfall, until: acceptedUntil }];
 }

@@ -1,6 +1,13 @@
 import type { Day } from '../../calendar/day.ts';
 import type { Applicability, Control } from './control.ts';
-import { type Answered, type ControlStand, type DepartmentStand, standOf, worstOf } from './controlState.ts';
+import {
+  type Answered,
+  type ControlStand,
+  type DepartmentStand,
+  type SystemStand,
+  standOf,
+  worstOf,
+} from './controlState.ts';
 import { championStand, derivedStand, type Inventoried } from './derived.ts';
 
 /** A department of a facility that the system serves, with its answers by the control's code. */
@@ -18,15 +25,19 @@ export type ControlFacts = {
   /** By the control's code. */
   answers: ReadonlyMap<string, Answered>;
   departments: readonly DepartmentAnswers[];
+  /** By the control's code: the last day of the exception that accepts today that it is not met. */
+  accepted: ReadonlyMap<string, Day>;
 };
 
 /** How each control that applies to a system stands today, in the order of the catalogue. */
-export function systemControls(controls: readonly Control[], facts: ControlFacts, today: Day): ControlStand[] {
+export function systemControls(controls: readonly Control[], facts: ControlFacts, today: Day): SystemStand[] {
   if (facts.off) return [];
   return controls.flatMap((control) => {
     const stand = standing(control, facts, today);
     // Whoever answers that it does not apply has looked: it neither counts nor is left open.
-    return stand === null || stand.state === 'NOT_APPLICABLE' ? [] : [stand];
+    if (stand === null || stand.state === 'NOT_APPLICABLE') return [];
+    // Where it is met there is nothing to accept; where nobody knows it stays so, accepted or not.
+    return [{ ...stand, acceptedUntil: stand.state === 'MET' ? null : (facts.accepted.get(control.code) ?? null) }];
   });
 }
 

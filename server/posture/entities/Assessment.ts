@@ -8,7 +8,7 @@ import { EvidenceFile } from './EvidenceFile.ts';
 
 /**
  * One answer to a control for one system or department. Evidence: a newer answer supersedes it, nothing overwrites it;
- * one that was withdrawn is superseded by none.
+ * one that was withdrawn is superseded by none. Whoever takes a step of theirs back brings the former answer in force again.
  */
 const AssessmentSchema = defineEntity({
   name: 'Assessment',
@@ -29,6 +29,8 @@ const AssessmentSchema = defineEntity({
     evidence: p.string().columnType('text').nullable(),
     evidenceUrl: p.string().columnType('text').nullable(),
     evidenceFile: () => p.manyToOne(EvidenceFile).nullable().deleteRule('restrict').index(),
+    /** The answer whose place it took; null: none was in force. */
+    supersedes: () => p.manyToOne(Assessment).nullable().deleteRule('set null').index(),
     supersededAt: p.datetime(6).nullable(),
     withdrawnBy: p.string().columnType('text').nullable(),
   },

@@ -3,6 +3,7 @@ import { formatDay } from '../../calendar/day.ts';
 import { todayIn } from '../../calendar/zone.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import type { ControlState, SubjectKind } from '../domain/control.ts';
+import { exceptionOf } from './exceptionOf.ts';
 
 /** How a control stands for one system or department. */
 export type ControlSubject = {
@@ -16,6 +17,10 @@ export type ControlSubject = {
   state: ControlState;
   /** What it rests on where the inventory answers it. */
   said: string | null;
+  /** The last day on which an exception in force accepts it for the system. */
+  acceptedUntil: string | null;
+  /** The exception that accepts it, else the one that will or is asked for. */
+  exception: string | null;
   /** The answer in force and its version; null and 0 where there is none. */
   answer: string | null;
   version: number;
@@ -41,7 +46,8 @@ export async function controlSubjects(
   const values = [...(await parameters(em, control, filter, now)), after?.[0] ?? null, after?.[1] ?? null, limit];
   return rowsOf<PlacedSubject>(
     em,
-    `${FOUND} select kind, key, system, name, facilities, state, said, answer, version, array[rank::text, sorted] as place
+    `${FOUND} select kind, key, system, name, facilities, state, said, "acceptedUntil", exception, answer, version,
+      array[rank::text, sorted] as place
     from found where ($6::text is null or (rank, sorted) > ($6::int, $7::text)) order by rank, sorted limit $8`,
     values,
   );
@@ -86,7 +92,9 @@ const FOUND = `
       array(select facility.code from system_facility join facility on facility.id = facility_id
         where system_id = system.id order by facility.code) as facilities,
       coalesce(standing.controls->asked.code->>'state', 'NOT_APPLICABLE') as state,
-      standing.controls->asked.code->>'said' as said, current.id as answer, coalesce(current.version, 0) as version
+      standing.controls->asked.code->>'said' as said,
+      standing.controls->asked.code->>'acceptedUntil' as "acceptedUntil",
+      ${exceptionOf('system.id', 'asked.id')} as exception, current.id as answer, coalesce(current.version, 0) as version
     from asked join system on asked.applies_to <> 'EVERY_DEPARTMENT'
     join system_standing standing on standing.system_id = system.id
     left join assessment current on current.control_id = asked.id and current.superseded_at is null
@@ -101,7 +109,7 @@ const FOUND = `
         when current.answered_on + asked.fresh_for_days < day.today then 'STALE'
         else current.answer end,
       case when asked.derivation is not null then coalesce(department.security_champion || '.', 'Nobody is named.') end,
-      current.id, coalesce(current.version, 0)
+      null, null::uuid, current.id, coalesce(current.version, 0)
     from asked join department on asked.applies_to = 'EVERY_DEPARTMENT'
     join facility on facility.id = department.facility_id
     join day on day.zone = facility.time_zone

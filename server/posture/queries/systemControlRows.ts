@@ -1,12 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsOf } from '../../database/rowsOf.ts';
 import type { ControlState } from '../domain/control.ts';
+import { exceptionOf } from './exceptionOf.ts';
 
 /** How one control stands for a system, with the keys of the control and of the system's own answer in force. */
 export type SystemControlRow = {
   control: string;
   state: ControlState;
   said: string | null;
+  /** The last day on which an exception in force accepts it. */
+  acceptedUntil: string | null;
+  /** The exception that accepts it, else the one that will or is asked for. */
+  exception: string | null;
   answer: string | null;
   version: number;
 };
@@ -18,7 +23,8 @@ export function systemControlRows(em: EntityManager, system: string): Promise<Sy
 
 const ROWS = `
   select control.id as control, coalesce(standing.controls->control.code->>'state', 'NOT_APPLICABLE') as state,
-    standing.controls->control.code->>'said' as said, current.id as answer, coalesce(current.version, 0) as version
+    standing.controls->control.code->>'said' as said,
+    standing.controls->control.code->>'acceptedUntil' as "acceptedUntil", ${exceptionOf('standing.system_id', 'control.id')} as exception, current.id as answer, coalesce(current.version, 0) as version
   from system_standing standing
   join control on true
   left join assessment current on current.control_id = control.id and current.superseded_at is null

@@ -117,7 +117,7 @@ function Tried({ report, input, onBack }: { report: Report; input: Input; onBack
     if (outcome.kind === 'refused') return setTrouble({ message: outcome.refusal.message, reference: null });
     if (outcome.kind === 'failed') return setTrouble(outcome);
     if (outcome.answer.__typename !== 'AnswersReport') return;
-    say(outcome.answer.sentence);
+    say(outcome.answer.sentence, outcome.entry);
     close();
     change({ chosen: undefined });
   }
