@@ -9,6 +9,7 @@ import { ledgerHead } from '../../../server/audit/queries/ledgerHead.ts';
 import { rowsOf } from '../../../server/database/rowsOf.ts';
 import { checkBom } from '../../../server/feeds/cyclonedx/checkBom.ts';
 import { exchangeRoutes } from '../../../server/feeds/exchange/http.ts';
+import { findingsRoutes } from '../../../server/feeds/findings/http.ts';
 import type { AppEnv } from '../../../server/http/AppEnv.ts';
 import { makeToken } from '../../../server/identity/commands/makeToken.ts';
 import { ROLES, type Role } from '../../../server/identity/domain/role.ts';
@@ -91,7 +92,9 @@ beforeAll(async () => {
     c.set('requestId', 'test');
     return next();
   });
-  exchangeRoutes({ em: () => db.orm.em.fork(), consequences: [] })(app);
+  const options = { em: () => db.orm.em.fork(), consequences: [] };
+  findingsRoutes(options)(app);
+  exchangeRoutes(options)(app);
 });
 afterAll(() => db.close());
 
