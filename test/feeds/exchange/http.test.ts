@@ -304,6 +304,15 @@ describe('CSV out', () => {
     expect(lines.find((line) => line.includes('HYPERLINK'))).toContain(`"'=HYPERLINK(""x"")"`);
   });
 
+  test('says in every row its day and where the ledger ended', async () => {
+    const { seq, hash } = await ledgerHead(db.orm.em.fork());
+    for (const file of ['findings.csv', 'components.csv']) {
+      const [heads, ...lines] = linesOf(await exported(file, '?system=TDW-EHR'));
+      expect(heads).toMatch(/,as_of,ledger_head$/);
+      for (const line of lines) expect(line).toMatch(new RegExp(`,\\d{4}-\\d\\d-\\d\\d,${seq}:${hash}$`));
+    }
+  });
+
   test('is named by its system and its day', async () => {
     const named = (await get('/export/posture/findings.csv?system=TDW-EHR')).headers.get('content-disposition');
     expect(named).toMatch(/filename="TDW-EHR-\d{4}-\d\d-\d\d-findings\.csv"/);
