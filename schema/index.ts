@@ -58,6 +58,8 @@ import './posture/changeException.ts';
 import './posture/FeedRun.ts';
 import './posture/Feed.ts';
 import './posture/changeFeed.ts';
+import './posture/FindingsPreview.ts';
+import './posture/importFindings.ts';
 import './governance/Portfolio.ts';
 import './governance/search.ts';
 import './governance/PortfolioRows.ts';

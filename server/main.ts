@@ -15,6 +15,8 @@ import { openOrm } from './database/orm.ts';
 import { environment } from './environment.ts';
 import { csvRoutes } from './feeds/csv/http.ts';
 import { exchangeRoutes } from './feeds/exchange/http.ts';
+import { findingsRoutes } from './feeds/findings/http.ts';
+import { runFile } from './feeds/findings/runFile.ts';
 import { feedRoutes } from './feeds/http.ts';
 import { lookAfterFeeds } from './feeds/run/lookAfterFeeds.ts';
 import { runFeed } from './feeds/run/runFeed.ts';
@@ -87,6 +89,7 @@ async function main(): Promise<void> {
   await jobs.work('feed', ({ run }) =>
     runFeed(programContext(orm, 'Holdfast feeds'), run, { hosts: config.feedHosts }),
   );
+  await jobs.work('findings-file', ({ run }) => runFile(programContext(orm, 'Holdfast feeds'), run));
   const days = setInterval(
     () => void beginDay({ orm, config, log }).catch((err: unknown) => log.error({ err }, 'new day')),
     NEW_DAY_MS,
@@ -144,6 +147,7 @@ function routes({ orm, config }: Installation): Routes[] {
       config,
       organisation: (em) => em.findOne(Organisation, { id: 1 }),
     }),
+    findingsRoutes({ em: () => orm.em.fork(), consequences }),
     exchangeRoutes({ em: () => orm.em.fork(), consequences }),
     csvRoutes({ em: () => orm.em.fork(), consequences }),
     feedRoutes({ em: () => orm.em.fork(), consequences }),

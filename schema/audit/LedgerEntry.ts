@@ -40,7 +40,7 @@ const LedgerFilter = builder.inputType('LedgerFilter', {
     subjectName: t.string({ description: 'What people call the thing, as it stands in the entry.' }),
     system: t.string({
       description:
-        'Code of a system: all that became of it and of what belongs to it (components, holdings, cohorts, facts, plan, milestones, exceptions, answers), bulk work on it included.',
+        'Code of a system: all that became of it and of what belongs to it (components, findings, holdings, cohorts, facts, plan, milestones, exceptions, answers), bulk work on it and readings of feeds and files that changed something of it included.',
     }),
     actor: t.string({ description: 'As they are named in the entry.' }),
     action: t.string({ description: '"legal-hold.issued", or "legal-hold." for all that became of holds.' }),
@@ -99,7 +99,7 @@ builder.queryFields((t) => ({
 
 /**
  * What belongs to a system is called after it: its code, a blank, and the rest. Of bulk work the before-images tell
- * whether it was among the rows. Every sign that may follow a blank sorts before "!".
+ * whether it was among the rows, of a reading what it touched. Every sign that may follow a blank sorts before "!".
  */
 function ofSystem(code: string) {
   return ({ subjectType, subjectId, subjectName }: Record<'subjectType' | 'subjectId' | 'subjectName', Sql>) => sql`(
@@ -108,6 +108,8 @@ function ofSystem(code: string) {
     or (${subjectType} in ('System', 'CsvImport') and ${subjectId} in (
       select work::text from before_image
       where noun = 'System' and row_id in (select id::text from system where code = ${code})))
+    or (${subjectType} = 'FeedRun' and ${subjectId} in (
+      select run_id::text from feed_run_system where system_id = (select id from system where code = ${code})))
     or (${subjectType} = 'Assessment' and ${subjectId} in (
       select work::text from before_image
       where noun = 'Assessment' and row_id in (

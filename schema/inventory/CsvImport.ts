@@ -18,7 +18,7 @@ const ImportKind = builder.enumType('ImportKind', {
   description: 'What the rows of a CSV file are. GET /export/KIND.csv?template=1 gives the columns of each.',
 });
 
-const DateOrder = builder.enumType('DateOrder', {
+export const DateOrder = builder.enumType('DateOrder', {
   values: DATE_ORDERS,
   description:
     'How a file writes days that could be read in two ways: 03/04/2001 is 4 March in MDY and 3 April in DMY. Days such as 2001-03-04 or 4 Mar 2001 need none.',
@@ -34,7 +34,7 @@ const ImportProblemRef = builder.objectRef<ImportProblem>('ImportProblem').imple
   }),
 });
 
-const HeadingMatchRef = builder.objectRef<HeadingMatch>('HeadingMatch').implement({
+export const HeadingMatchRef = builder.objectRef<HeadingMatch>('HeadingMatch').implement({
   description: 'What a heading of the file was taken for.',
   fields: (t) => ({
     heading: t.exposeString('heading'),

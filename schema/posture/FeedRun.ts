@@ -13,7 +13,7 @@ import { keyOf } from '../keyOf.ts';
 
 const RunKind = builder.enumType('RunKind', {
   values: RUN_KINDS,
-  description: 'What a run reads: one of the feeds, or a file about one system.',
+  description: 'What a run reads: one of the feeds, a bill of materials (SBOM), or a scanner’s list.',
 });
 const RunCause = builder.enumType('RunCause', {
   description: 'Why a run began.',
@@ -26,22 +26,23 @@ const RunCause = builder.enumType('RunCause', {
 const RunStep = builder.enumType('RunStep', {
   description: 'How far a run is.',
   values: {
+    LOOKED_AT: { description: 'A file of findings that waits for consent, for a day; nothing is written.' },
     WAITING: { description: 'On the queue.' },
     FETCHING: { description: 'Being fetched: done and total are bytes.' },
     READING: { description: 'Being read and checked: done and total are bytes.' },
     WRITING: { description: 'Being compared and written: done and total are entries.' },
     DONE: { description: 'Read in.' },
-    UNCHANGED: { description: 'What came is what had come in before.' },
+    UNCHANGED: { description: 'What came is what had come in before, or tells nothing new.' },
     FAILED: { description: 'Nothing was written; `failure` says why.' },
     CANCELLED: { description: 'Stopped by somebody; nothing was written.' },
   } satisfies Record<(typeof RUN_STEPS)[number], unknown>,
 });
-const FeedChange = builder.enumType('FeedChange', {
+export const FeedChange = builder.enumType('FeedChange', {
   values: FEED_CHANGES,
   description: 'How an entry differs from what was known: it came, says otherwise, was withdrawn, or is back.',
 });
 
-const FeedProblemRef = builder.objectRef<FeedProblem>('FeedProblem').implement({
+export const FeedProblemRef = builder.objectRef<FeedProblem>('FeedProblem').implement({
   description: 'An entry that was not taken.',
   fields: (t) => ({
     place: t.exposeString('place', { description: 'Where it stands: the CVE or release, and its number or row.' }),
@@ -50,9 +51,9 @@ const FeedProblemRef = builder.objectRef<FeedProblem>('FeedProblem').implement({
 });
 
 type RunCount = { name: string; count: number };
-const RunCountRef = builder.objectRef<RunCount>('FeedRunCount').implement({
+export const RunCountRef = builder.objectRef<RunCount>('FeedRunCount').implement({
   description:
-    'How many entries: entries (read), refused, added, changed, withdrawn, returned, unchanged, older (not taken), joined.',
+    'How many entries: entries (read), refused, added, changed, withdrawn, returned, unchanged, older (not taken), joined. Of a file of findings: findings (told of) = added + changed + unchanged; ended, returned, contradicted (kept though it says otherwise), sources, vulnerabilities, refused; of a bill components, matched, registered, told, own; of a scanner rows, taken, informational, mended, blank, notSeen.',
   fields: (t) => ({ name: t.exposeString('name'), count: t.exposeFloat('count') }),
 });
 
@@ -66,6 +67,7 @@ export const FeedRunRef = entity(FeedRun, {
     kind: t.column('kind', { type: RunKind }),
     cause: t.column('cause', { type: RunCause }),
     askedBy: t.column('askedBy'),
+    system: t.relation('system', { description: 'The system that a file is of, or is all about.' }),
     origin: t.column('origin', { description: "The address it was read from, or the file's name." }),
     step: t.column('step', { type: RunStep }),
     done: t.column('done', { description: 'So far, in the unit that the step says.' }),
@@ -74,6 +76,9 @@ export const FeedRunRef = entity(FeedRun, {
     endedAt: t.column('endedAt', { description: 'Null while it goes on.' }),
     edition: t.column('edition', { description: "The source's own name of what came." }),
     asOf: t.column('asOf', { description: 'The day that the source gives.' }),
+    digest: t.column('digest', {
+      description: 'Of a file of findings: what it was shown to do, as one hash, which consent names.',
+    }),
     sha256: t.column('payload.sha256', {
       nullable: true,
       description: 'Of what came; the ledger has it too. Null: nothing was kept.',
@@ -111,10 +116,12 @@ const FeedDifferenceRef = entity(FeedDifference, {
   visible: readers,
   fields: (t) => ({
     change: t.column('change', { type: FeedChange }),
-    subject: t.column('subject', { description: 'The CVE, or the product and release.' }),
+    subject: t.column('subject', {
+      description: 'The CVE, or the product and release; of a file the system and what was found.',
+    }),
     field: t.column('field', {
       description:
-        'KEV: dueOn, ransomware, addedOn, action, title. NVD: rating. endoflife.date: activeSupportEndsOn, securitySupportEndsOn, extendedSupportEndsOn. Null: the whole entry.',
+        'KEV: dueOn, ransomware, addedOn, action, title. NVD: rating. endoflife.date: activeSupportEndsOn, securitySupportEndsOn, extendedSupportEndsOn. Files of findings: status, contradicted, lastSeenOn. Null: the whole entry.',
     }),
     before: t.column('before'),
     after: t.column('after'),
@@ -124,8 +131,8 @@ const FeedDifferenceRef = entity(FeedDifference, {
 builder.queryFields((t) => ({
   feedRuns: connection(t, FeedRunRef, {
     description: 'Readings of feeds and files, the latest first.',
-    args: { kinds: t.arg({ type: [RunKind] }) },
-    where: ({ kinds }) => ({ kind: { in: kinds } }),
+    args: { kinds: t.arg({ type: [RunKind] }), steps: t.arg({ type: [RunStep] }) },
+    where: ({ kinds, steps }) => ({ kind: { in: kinds }, step: { in: steps } }),
     defaultOrder: { begunAt: 'desc', id: 'desc' },
   }),
   feedRun: one(t, FeedRunRef, {

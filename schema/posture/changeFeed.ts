@@ -50,7 +50,7 @@ command('readFeedNow', {
 });
 
 command('cancelFeedRun', {
-  description: `Stops a run before it has written; it ends within seconds. ${WHO_IMPORTS}`,
+  description: `Stops a run before it has written; it ends within seconds. ${WHO_IMPORTS} An IT analyst stops files of findings.`,
   answers: FeedRunRef,
   input: builder.inputType('CancelFeedRunInput', {
     fields: (t) => ({ id: t.id({ required: true, description: 'The id of the run, or its key.' }) }),

@@ -40,6 +40,7 @@ import { Exception } from '../posture/entities/Exception.ts';
 import { Feed } from '../posture/entities/Feed.ts';
 import { FeedDifference } from '../posture/entities/FeedDifference.ts';
 import { FeedRun } from '../posture/entities/FeedRun.ts';
+import { FeedRunSystem } from '../posture/entities/FeedRunSystem.ts';
 import { Finding } from '../posture/entities/Finding.ts';
 import { FindingSource } from '../posture/entities/FindingSource.ts';
 import { Payload } from '../posture/entities/Payload.ts';
@@ -67,6 +68,7 @@ export const entities = [
   Feed,
   FeedDifference,
   FeedRun,
+  FeedRunSystem,
   Finding,
   FindingSource,
   Payload,

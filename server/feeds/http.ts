@@ -64,7 +64,8 @@ export function feedRoutes(options: RoutesOptions): (app: Hono<AppEnv>) => void 
 
 type Kept = { kind: string; origin: string; sha256: string };
 const KEPT = `
-  select kind, origin, payload_sha256 as sha256 from feed_run where id = $1 and payload_sha256 is not null`;
+  select kind, origin, payload_sha256 as sha256 from feed_run
+  where id = $1 and payload_sha256 is not null and step <> 'LOOKED_AT'`;
 
 /** Lays the file down, and keeps none that is not what it is said to be: patients might stand in it. */
 async function receive(code: FeedCode, body: ReadableStream<Uint8Array> | null): Promise<Spooled> {

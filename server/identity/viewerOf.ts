@@ -43,19 +43,27 @@ const TOKEN = `select t.id, t.name, t.role, t.scopes, t.revoked_at is not null a
     coalesce(t.expires_at <= $2, false) as "isExpired", u.id as "ownerId", u.name as "ownerName",
     u.id is null or (u.retired_at is null and t.role = any(u.roles)) as "ownerHolds",
     coalesce(t.last_used_at <= $2::timestamptz - make_interval(secs => ${SEEN_AGAIN_SECONDS}), true) as "isStale"
-  from api_token t left join user_account u on u.id = t.owner_id where t.secret_hash = $1`;
+  from api_token t left join user_account u on u.id = t.owner_id`;
+const BY_SECRET = `${TOKEN} where t.secret_hash = $1`;
+const BY_ID = `${TOKEN} where t.id::text = $1`;
 
 async function tokenViewer(token: string, em: EntityManager, now: Date): Promise<Viewer> {
   if (!isWholeToken(token))
     throw new InvalidToken('This is not a whole API token. Copy it again, from "holdfast_" to its end.');
-  const [row] = await rowsOf<TokenRow>(em, TOKEN, [secretHash(token), now]);
+  const [row] = await rowsOf<TokenRow>(em, BY_SECRET, [secretHash(token), now]);
   if (!row) throw new InvalidToken('This API token is not known here. Make a new one.');
+  const viewer = holderOf(row);
+  if (row.isStale) await rowsOf(em, 'update api_token set last_used_at = $2 where id = $1', [row.id, now]);
+  return viewer;
+}
+
+/** The token as it may be used today; one that holds no more is refused. */
+function holderOf(row: TokenRow): Viewer {
   if (row.isRevoked) throw new InvalidToken(`The API token "${row.name}" was revoked. Make a new one.`);
   if (row.isExpired) throw new InvalidToken(`The API token "${row.name}" has expired. Make a new one.`);
   if (!row.ownerHolds) {
     throw new InvalidToken(`The API token "${row.name}" has a role that its owner no longer has. Make a new one.`);
   }
-  if (row.isStale) await rowsOf(em, 'update api_token set last_used_at = $2 where id = $1', [row.id, now]);
   return {
     kind: 'TOKEN',
     id: row.ownerId ?? row.id,
@@ -65,6 +73,24 @@ async function tokenViewer(token: string, em: EntityManager, now: Date): Promise
     tokenId: row.id,
   };
 }
+
+/**
+ * Whoever asked for something that is only done now, as they may today: null where they are gone. The token that they
+ * asked by has to hold still; a session may have ended.
+ */
+export async function askerOf(
+  em: EntityManager,
+  { id, tokenId, now }: { id: string | null; tokenId: string | null; now: Date },
+): Promise<Viewer | null> {
+  if (tokenId !== null) {
+    const [row] = await rowsOf<TokenRow>(em, BY_ID, [tokenId, now]);
+    return row ? holderOf(row) : null;
+  }
+  const [person] = await rowsOf<{ id: string; name: string; roles: Role[] }>(em, PERSON, [id]);
+  return person ? { kind: 'USER', ...person, scopes: SCOPES } : null;
+}
+
+const PERSON = 'select id, name, roles from user_account where id::text = $1 and retired_at is null';
 
 type SessionRow = { id: string; userId: string; name: string; roles: Role[]; isStale: boolean };
 

@@ -6,8 +6,10 @@ export type Payloads = {
   'verify-ledger': { verification: string };
   /** Mail one notice of a legal hold, by its id. */
   'hold-notice': { notice: string };
-  /** Read a feed, or a file that was sent in: the run says which. */
+  /** Read a feed, or a file of it that was sent in: the run says which. */
   feed: { run: string };
+  /** Take in a file of findings that somebody consented to: the run says which. It need not wait for a feed. */
+  'findings-file': { run: string };
 };
 
 export type QueueName = keyof Payloads;
@@ -20,6 +22,7 @@ export const QUEUES: Readonly<Record<QueueName, Patience>> = {
   'verify-ledger': {},
   // A run is taken up or failed in words by the next look, which knows how often it was begun.
   feed: { retryLimit: 0 },
+  'findings-file': { retryLimit: 0 },
   // A mail server may be down for an hour; whoever was not reached by then is taken up by the next look at the day.
   'hold-notice': { retryLimit: 8, retryDelay: 15, retryBackoff: true, retryDelayMax: 900 },
 };

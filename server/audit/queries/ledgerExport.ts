@@ -55,7 +55,9 @@ function conditionsOf(extract: LedgerExtract): { conditions: string[]; values: u
     const [code, prefix, nouns] = [given(system), given(`${system} `), given([...BELONGING], 'text[]')];
     conditions.push(`((subject_type = any(${nouns}) and (subject_name = ${code} or subject_name ^@ ${prefix}))
       or (subject_type in ('System', 'CsvImport') and subject_id in (select work::text from before_image
-        where noun = 'System' and row_id in (select id::text from system where code = ${code}))))`);
+        where noun = 'System' and row_id in (select id::text from system where code = ${code})))
+      or (subject_type = 'FeedRun' and subject_id in (select run_id::text from feed_run_system
+        where system_id = (select id from system where code = ${code}))))`);
   }
   const text = extract.text?.trim();
   if (text) {

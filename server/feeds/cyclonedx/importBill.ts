@@ -10,23 +10,20 @@ import { System } from '../../inventory/entities/System.ts';
 import { systemToday } from '../../inventory/queries/systemToday.ts';
 import { recordSightings } from '../../posture/commands/recordSightings.ts';
 import { stageSightings } from '../../posture/commands/stageSightings.ts';
-import type { ImportFile } from '../csv/ImportFile.ts';
+import type { Chosen } from '../../posture/domain/fileRun.ts';
 import { firstSaidOn } from '../findings/firstSaidOn.ts';
 import { knownComponents } from '../findings/knownComponents.ts';
 import type { Match, MatchedBy } from '../findings/sameProduct.ts';
-import { type FileReport, takeFile } from '../findings/takeFile.ts';
+import { type FileReport, type FileToTake, takeFile } from '../findings/takeFile.ts';
 import { isRegistrable, LAYER_OF, matchBom } from './matchBom.ts';
 import { HOLDFAST_FINDING } from './ownWords.ts';
 import { type Bom, readBom } from './readBom.ts';
-import { type Chosen, registerChosen } from './registerChosen.ts';
+import { registerChosen } from './registerChosen.ts';
 import { propertyOf, sightingsOf } from './sightingsOf.ts';
 
-export type BillToImport = {
+export type BillToImport = Omit<FileToTake, 'kind' | 'mediaType'> & {
   /** The system's code. */
   system: string;
-  file: Pick<ImportFile, 'sha256' | 'bytes' | 'read'>;
-  fileName: string | null;
-  dryRun: boolean;
   register: readonly Chosen[];
 };
 
@@ -61,21 +58,23 @@ export async function importBill(ctx: Context, input: BillToImport): Promise<Bil
   demand(ctx.viewer, 'EDIT_COMPONENTS');
   const bom = await readBom(input.file);
   const mediaType = `application/vnd.cyclonedx+json; version=${bom.specVersion}`;
-  return takeFile(ctx, { kind: 'SBOM', mediaType, ...input }, async ({ em, touched, run, problems }) => {
+  return takeFile(ctx, { kind: 'SBOM', mediaType, ...input }, async (taking) => {
+    const { em, touched, run, problems } = taking;
     const found = await em.findOne(System, { code: input.system }, FOR_SHARE);
     const system = live(found, 'system', input.system, 'system');
     for (const { place, message } of bom.problems) problems.add(place, message);
     const before = matchBom(bom, await componentsOf(em, system));
-    const registered = await registerChosen(em, system, bom, before, input.register, problems);
+    const today = await systemToday(em, system.id, ctx.now);
+    const chosen = input.register;
+    const registered = await registerChosen({ em, system, bom, matches: before, chosen, problems, today, by: ctx });
     if (registered.length > 0) touched.systems.add(system.id);
     const matches = registered.length > 0 ? matchBom(bom, await componentsOf(em, system)) : before;
     for (const [ref, match] of matches) sayOtherRelease(bom, ref, match, problems.add.bind(problems));
-    const today = await systemToday(em, system.id, ctx.now);
     const madeOn =
       bom.madeOn ?? (await firstSaidOn(em, { sha256: input.file.sha256, system: system.id })) ?? formatDay(today);
     const ownFindings = await knownFindings(em, system, bom);
     const { sightings, own } = sightingsOf({ bom, matches, madeOn, today, ownFindings, problems });
-    await stageSightings(em, [sightings]);
+    taking.writing(await stageSightings(em, [sightings]));
     const counts = await recordSightings({ em, touched, source: 'SBOM', run, today });
     return {
       system,

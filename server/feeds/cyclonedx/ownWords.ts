@@ -2,3 +2,4 @@
 export const HOLDFAST_FINDING = 'holdfast:finding';
 export const HOLDFAST_COMPONENT = 'holdfast:component';
 export const HOLDFAST_LAYER = 'holdfast:layer';
+export const HOLDFAST_LAST_PATCHED = 'holdfast:lastPatchedOn';

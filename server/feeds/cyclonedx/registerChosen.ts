@@ -1,42 +1,52 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { patientIdentifierIn } from '../../audit/domain/patientIdentifier.ts';
+import { type Day, dayOrNull, formatDay } from '../../calendar/day.ts';
+import type { Context } from '../../context.ts';
 import { FOR_SHARE } from '../../database/locks.ts';
 import type { Layer } from '../../inventory/domain/component.ts';
 import { Component } from '../../inventory/entities/Component.ts';
+import { ComponentPatch } from '../../inventory/entities/ComponentPatch.ts';
 import type { System } from '../../inventory/entities/System.ts';
 import { cycleFor } from '../../inventory/queries/cycleFor.ts';
-import type { RunProblems } from '../../posture/domain/fileRun.ts';
+import type { Chosen, RunProblems } from '../../posture/domain/fileRun.ts';
 import { InvalidInput } from '../../refusal.ts';
 import type { Match } from '../findings/sameProduct.ts';
 import { isRegistrable, LAYER_OF } from './matchBom.ts';
+import { HOLDFAST_LAST_PATCHED } from './ownWords.ts';
 import type { Bom, BomComponent } from './readBom.ts';
 
-/** A component of the bill that a person wants on record. */
-export type Chosen = {
-  ref: string;
-  /** Where it is another than the bill's type gives: a database comes as an application. */
-  layer?: Layer | undefined;
+type Registration = {
+  em: EntityManager;
+  system: System;
+  bom: Bom;
+  matches: ReadonlyMap<string, Match>;
+  chosen: readonly Chosen[];
+  problems: RunProblems;
+  today: Day;
+  /** Who wants them on record, and when. */
+  by: Pick<Context, 'viewer' | 'now'>;
 };
 
 /** Registers what was chosen, and names it as the ledger will. What is on record already stays as it is. */
-export async function registerChosen(
-  em: EntityManager,
-  system: System,
-  bom: Bom,
-  matches: ReadonlyMap<string, Match>,
-  chosen: readonly Chosen[],
-  problems: RunProblems,
-): Promise<string[]> {
+export async function registerChosen(given: Registration): Promise<string[]> {
+  const { em, system, bom, matches, chosen, problems, today, by } = given;
   const registered: string[] = [];
   for (const { ref, layer } of chosen) {
     const component = chosenIn(bom, ref);
     if (matches.has(ref)) continue;
     const fields = fieldsOf(component, layer);
+    const lastPatchedOn = lastPatchedIn(component, today);
     const refused = await refusalOf(em, system, fields);
     if (refused) problems.add(ref.slice(0, 80), refused);
     else {
-      const cycle = await cycleFor(em, fields.product, fields.release);
-      em.create(Component, { system, ...fields, cycle });
+      const cycle = await cycleFor(em, fields.product, fields.release, fields);
+      const created = em.create(Component, { system, ...fields, lastPatchedOn, cycle });
+      if (lastPatchedOn !== null) {
+        em.create(ComponentPatch, {
+          ...{ component: created, patchedOn: lastPatchedOn },
+          ...{ recordedBy: by.viewer.name, recordedAt: by.now },
+        });
+      }
       await em.flush();
       registered.push(`${fields.layer} ${fields.product} ${fields.release}`);
     }
@@ -68,12 +78,18 @@ function fieldsOf({ name, version, type, cpe, purl }: BomComponent, layer: Layer
   };
 }
 
+/** A bill of Holdfast says when a component was last patched. What lies ahead has not happened. */
+function lastPatchedIn({ properties }: BomComponent, today: Day): string | null {
+  const day = dayOrNull(properties.get(HOLDFAST_LAST_PATCHED) ?? '');
+  return day === null || day > today ? null : formatDay(day);
+}
+
 async function refusalOf(em: EntityManager, system: System, { layer, product, release, cpe, purl }: Fields) {
   if (release === '') return `"${product}" has no version in the bill. Register it by hand, with its release.`;
   if (product.length > 200 || release.length > 100) return 'Its name or version is too long. Register it by hand.';
   if ([product, release, cpe, purl].some((text) => text && patientIdentifierIn(text))) {
     return 'It carries what looks like a patient’s identifier: it was not registered.';
   }
-  const there = await em.findOne(Component, { system, layer, product }, FOR_SHARE);
+  const there = await em.findOne(Component, { system, layer, product, removedOn: null }, FOR_SHARE);
   return there ? `"${product}" is on record with release ${there.release}. Revise it there, if it was upgraded.` : null;
 }

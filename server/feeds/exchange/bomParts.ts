@@ -1,7 +1,7 @@
 import type { Day } from '../../calendar/day.ts';
 import type { FindingStatus } from '../../posture/domain/finding.ts';
 import type { CvssVersion } from '../../posture/domain/vulnerability.ts';
-import { HOLDFAST_COMPONENT, HOLDFAST_FINDING, HOLDFAST_LAYER } from '../cyclonedx/ownWords.ts';
+import { HOLDFAST_COMPONENT, HOLDFAST_FINDING, HOLDFAST_LAST_PATCHED, HOLDFAST_LAYER } from '../cyclonedx/ownWords.ts';
 import { type ComponentRow, securityEndsOn, supportIn } from './componentRows.ts';
 import type { FindingRow } from './findingRows.ts';
 
@@ -53,7 +53,7 @@ export function bomComponent(row: ComponentRow & { id: string }, today: Day): Re
       ['holdfast:supported', supported],
       ['holdfast:unsupportedFrom', unsupportedFrom],
       ['holdfast:extendedSupportUntil', row.extendedSupportUntil],
-      ['holdfast:lastPatchedOn', row.lastPatchedOn],
+      [HOLDFAST_LAST_PATCHED, row.lastPatchedOn],
       ['holdfast:supportSource', row.source],
     ]),
   };

@@ -1,3 +1,4 @@
+import { writtenHead } from '../../audit/domain/chain.ts';
 import { parseDay } from '../../calendar/day.ts';
 import { FINDING_STATUSES, type FindingStatus } from '../../posture/domain/finding.ts';
 import { csvLine } from '../csv/csvLine.ts';
@@ -8,6 +9,12 @@ import type { View } from './View.ts';
 
 type Cell = string | number | null;
 type Columns<Row> = Readonly<Record<string, (row: Row, view: View) => Cell>>;
+
+/** Of which day a row is, and where the ledger ended then: it stays with the row, wherever that is copied to. */
+const OF_THE_VIEW: Columns<unknown> = {
+  as_of: (_row, { asOf }) => asOf,
+  ledger_head: (_row, { head }) => writtenHead(head),
+};
 
 /** What is not known is written, so that no empty cell passes for "none". */
 const FINDING_COLUMNS: Columns<FindingRow> = {
@@ -35,7 +42,7 @@ const FINDING_COLUMNS: Columns<FindingRow> = {
   assignee: (row) => row.assignee,
   remediation: (row) => row.remediation,
   sources: (row) => row.sources,
-  as_of: (_row, { asOf }) => asOf,
+  ...OF_THE_VIEW,
 };
 
 const COMPONENT_COLUMNS: Columns<ComponentRow> = {
@@ -58,7 +65,7 @@ const COMPONENT_COLUMNS: Columns<ComponentRow> = {
   purl: (row) => row.purl,
   source: (row) => row.source,
   source_as_of: (row) => row.saidOn,
-  as_of: (_row, { asOf }) => asOf,
+  ...OF_THE_VIEW,
 };
 
 function unknownEnd({ hasCycle, securitySupportEnded }: ComponentRow): string {

@@ -8,9 +8,12 @@ import { demand } from '../../identity/domain/permission.ts';
 import type { FeedProblem } from '../../posture/domain/feed.ts';
 import { type RunDifference, RunProblems } from '../../posture/domain/fileRun.ts';
 import type { SightingSource } from '../../posture/domain/sighting.ts';
+import { sightingsDigest } from '../../posture/queries/sightingsDigest.ts';
 import { NotPossibleNow } from '../../refusal.ts';
 import type { ImportFile } from '../csv/ImportFile.ts';
-import { keepPayload } from '../run/payload.ts';
+import { keepTouched } from '../run/keepTouched.ts';
+import { forgetPayloads, keepPayload } from '../run/payload.ts';
+import { type RunNote, RunStopped } from '../run/RunNote.ts';
 
 export type FileToTake = {
   kind: SightingSource;
@@ -19,7 +22,14 @@ export type FileToTake = {
   mediaType: string;
   /** Does all of it, says what came of it, and takes all of it back. */
   dryRun: boolean;
+  /** What was consented to, as one hash: if it would do anything else by now, it does nothing. Null: whatever it does. */
+  digest?: string | null | undefined;
+  /** The run that this is, where it was put on the queue. */
+  begun?: BegunRun | undefined;
 };
+
+/** A run that a job has begun: whoever watches is told there how far it is. */
+export type BegunRun = { id: string; takes: number; note: RunNote };
 
 /** What was done with the file's content, in the transaction of `work`. */
 export type Taken<Told> = {
@@ -38,13 +48,22 @@ export type FileReport = {
   run: string | null;
   committed: boolean;
   changed: boolean;
+  /** What it does, as one hash. */
+  digest: string;
+  /** Something in it looks like a patient's identifier: the file is not kept. */
+  namesPatient: boolean;
   counts: Record<string, number>;
   /** The first thousand. */
   differences: RunDifference[];
   problems: FeedProblem[];
 };
 
-export type Taking = Work & { run: string; problems: RunProblems };
+export type Taking = Work & {
+  run: string;
+  problems: RunProblems;
+  /** All of the file is read, and so many lines of it are now compared and written. */
+  writing: (lines: number) => void;
+};
 
 /** Only one file of findings writes at a time; whoever else edits is not held up. */
 const TAKING = 4_040;
@@ -66,19 +85,27 @@ export async function takeFile<Told extends object>(
 ): Promise<FileReport & Told> {
   demand(ctx.viewer, 'EDIT_COMPONENTS');
   refusePatientIdentifier(input.fileName, 'fileName');
-  const run = randomUUID();
+  const { begun } = input;
+  const run = begun?.id ?? randomUUID();
   try {
     return await transact(ctx, async (work) => {
       const { em, record, nothingToRecord } = work;
       await rowsOf(em, 'select pg_advisory_xact_lock($1)', [TAKING]);
       const problems = new RunProblems();
       // The run stands before what it did: differences refer to it.
-      await rowsOf(em, BEGIN, [run, input.kind, ctx.viewer.name, ctx.viewer.id, input.fileName ?? input.kind, ctx.now]);
-      const { told, ...taken } = await perform({ ...work, run, problems });
+      if (!begun) {
+        const origin = input.fileName ?? input.kind;
+        await rowsOf(em, BEGIN, [run, input.kind, ctx.viewer.name, ctx.viewer.id, origin, ctx.now]);
+      }
+      const { told, ...taken } = await perform({ ...work, run, problems, writing: writingOf(begun) });
       await em.flush();
       if (problems.identifiers > 0) problems.note(NOT_KEPT);
       const report = await reportOf(work, run, input, taken, problems, told);
       if (input.dryRun) throw new DryRun(report);
+      refuseOther(input.digest ?? null, report);
+      await begun?.note.end();
+      begun?.note.signal.throwIfAborted();
+      await keepTouched(em, run, work.touched);
       await endRun(work, run, input, taken, problems);
       if (!taken.isChange) {
         nothingToRecord();
@@ -111,6 +138,22 @@ export async function takeFile<Told extends object>(
   }
 }
 
+function writingOf(begun: BegunRun | undefined): (lines: number) => void {
+  return (lines) => {
+    begun?.note.signal.throwIfAborted();
+    begun?.note.tell('WRITING', lines, lines);
+  };
+}
+
+/** Whoever consented saw what the file would do then. A file that changes nothing needs no consent. */
+export function refuseOther(consented: string | null, { digest, changed }: FileReport): void {
+  if (!changed || consented === null || consented === digest) return;
+  throw new NotPossibleNow(
+    'What the file would do is no longer what was shown: something on record has changed since. Nothing was written: look at the file again, and take in what it does now.',
+    'digest',
+  );
+}
+
 async function reportOf<Told extends object>(
   { em }: Work,
   run: string,
@@ -120,12 +163,15 @@ async function reportOf<Told extends object>(
   told: Told,
 ): Promise<FileReport & Told> {
   const differences = await rowsOf<RunDifference>(em, DIFFERENCES, [run]);
+  const all = { ...counts, refused: problems.count };
   return {
     ...told,
     run: dryRun ? null : run,
     committed: !dryRun,
     changed: isChange,
-    counts: { ...counts, refused: problems.count },
+    digest: await sightingsDigest(em, run, all),
+    namesPatient: problems.identifiers > 0,
+    counts: all,
     differences,
     problems: problems.list(),
   };
@@ -135,13 +181,14 @@ async function reportOf<Told extends object>(
 async function endRun(
   { em }: Work,
   run: string,
-  { file, mediaType }: FileToTake,
+  { file, mediaType, begun }: FileToTake,
   { system, asOf, edition, counts, isChange }: Omit<Taken<unknown>, 'told'>,
   problems: RunProblems,
 ): Promise<void> {
   if (problems.identifiers === 0) await keepPayload(em, file);
-  await rowsOf(em, END, [
+  const ended = await rowsOf(em, END, [
     run,
+    begun?.takes ?? 0,
     isChange ? 'DONE' : 'UNCHANGED',
     system?.id ?? null,
     problems.identifiers > 0 ? null : file.sha256,
@@ -151,6 +198,8 @@ async function endRun(
     JSON.stringify({ ...counts, refused: problems.count }),
     JSON.stringify(problems.list()),
   ]);
+  if (ended.length === 0) throw new RunStopped();
+  if (problems.identifiers > 0) await forgetPayloads(em);
 }
 
 const NOT_KEPT =
@@ -161,9 +210,10 @@ const BEGIN = `
   values ($1, $2, 'FILE', $3, $4, $5, 'READING', $6)`;
 
 const END = `
-  update feed_run set step = $2, system_id = $3, payload_sha256 = $4, media_type = $5, edition = $6, as_of = $7,
-    counts = $8::jsonb, problems = $9::jsonb, ended_at = now()
-  where id = $1`;
+  update feed_run set step = $3, system_id = $4, payload_sha256 = $5, media_type = $6, edition = $7, as_of = $8,
+    counts = $9::jsonb, problems = $10::jsonb, ended_at = now(), updated_at = now()
+  where id = $1 and takes = $2 and ended_at is null
+  returning id`;
 
 const DIFFERENCES = `
   select change, subject, field, before, after from feed_difference where run_id = $1 order by id limit 1000`;

@@ -2,6 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsOf } from '../../database/rowsOf.ts';
 import type { RunCause } from '../../posture/domain/feed.ts';
 import type { Feed } from '../../posture/entities/Feed.ts';
+import { Refusal } from '../../refusal.ts';
+import { FeedFailure } from '../FeedFailure.ts';
 import { RunStopped } from './RunNote.ts';
 
 type Begun = { id: string; takes: number };
@@ -36,8 +38,20 @@ export async function endRun(
   if (ended.length === 0 && step === 'DONE') throw new RunStopped();
 }
 
+/** What a run came to that threw: stopped, or failed with a sentence. A fault of ours is thrown on, for the log. */
+export async function endBroken(em: EntityManager, run: Begun, error: unknown): Promise<void> {
+  if (error instanceof RunStopped) return endRun(em, run, 'CANCELLED');
+  const isTold = error instanceof FeedFailure || error instanceof Refusal;
+  await failRun(
+    em,
+    run,
+    isTold ? error.message : 'It broke off by a fault of Holdfast: nothing was written, and the log has the reason.',
+  );
+  if (!isTold) throw error;
+}
+
 /** Its feed has failed too, where it was to be read from its address: a file that was refused says nothing of the feed. */
-export async function failRun(em: EntityManager, run: Begun, failure: string): Promise<void> {
+async function failRun(em: EntityManager, run: Begun, failure: string): Promise<void> {
   await em.transactional(async (tx) => {
     await endRun(tx, run, 'FAILED', { failure });
     await rowsOf(tx, FAIL_FEED, [run.id]);

@@ -3,11 +3,13 @@ import type { Context } from '../../context.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
 import { beginRun } from '../../posture/commands/beginRun.ts';
-import type { FeedCode } from '../../posture/domain/feed.ts';
+import { type FeedCode, isFileKind } from '../../posture/domain/feed.ts';
+import { forgetPayloads } from './payload.ts';
 
 /** Begins what is due, and takes up or gives up what a process left behind when it died. */
 export async function lookAfterFeeds(ctx: Context): Promise<void> {
   await ctx.em.fork().transactional(takeUp);
+  await ctx.em.fork().transactional(forgetLooks);
   await ctx.em.fork().transactional(async (em) => {
     for (const { code, address } of await rowsOf<{ code: FeedCode; address: string }>(em, DUE, [ctx.now])) {
       await beginRun(em, ctx, { kind: code, cause: 'SCHEDULE', origin: address });
@@ -17,11 +19,22 @@ export async function lookAfterFeeds(ctx: Context): Promise<void> {
 
 async function takeUp(em: EntityManager): Promise<void> {
   await rowsOf(em, GIVE_UP);
-  for (const { id } of await rowsOf<{ id: string }>(em, TAKE_UP)) await enqueue(em, 'feed', { run: id });
+  for (const { id, kind } of await rowsOf<{ id: string; kind: string }>(em, TAKE_UP)) {
+    await enqueue(em, isFileKind(kind) ? 'findings-file' : 'feed', { run: id });
+  }
 }
 
+/** A file that was looked at and not taken in is nobody's evidence. */
+async function forgetLooks(em: EntityManager): Promise<void> {
+  const forgotten = await rowsOf(em, FORGET);
+  if (forgotten.length > 0) await forgetPayloads(em);
+}
+
+const FORGET = `
+  delete from feed_run where step = 'LOOKED_AT' and updated_at < now() - interval '1 day' returning id`;
+
 /** A run gives a sign of life every two seconds. Its row is locked while its last word is being written. */
-const DEAD = `ended_at is null and step <> 'WAITING' and updated_at < now() - interval '1 minute'`;
+const DEAD = `ended_at is null and step not in ('LOOKED_AT', 'WAITING') and updated_at < now() - interval '1 minute'`;
 const MOST_TAKES = 3;
 
 const GIVE_UP = `
@@ -40,7 +53,7 @@ const TAKE_UP = `
     where (${DEAD} and takes < ${MOST_TAKES}) or (step = 'WAITING' and updated_at < now() - interval '20 minutes')
     for update skip locked)
   update feed_run set step = 'WAITING', done = 0, total = null, updated_at = now()
-  from dead where dead.id = feed_run.id returning feed_run.id`;
+  from dead where dead.id = feed_run.id returning feed_run.id, kind`;
 
 const DUE = `
   with due as (

@@ -1,37 +1,23 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../../context.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
-import { isFeedCode, type RunCause } from '../../posture/domain/feed.ts';
+import { isFeedCode } from '../../posture/domain/feed.ts';
 import { Feed } from '../../posture/entities/Feed.ts';
-import { Refusal } from '../../refusal.ts';
-import { FeedFailure } from '../FeedFailure.ts';
 import { type FetchOptions, fetchFeed } from '../fetch/fetchFeed.ts';
 import { formOf, MOST_BYTES } from '../read/feedForms.ts';
 import { type Spooled, spool } from '../spool.ts';
-import { endRun, failRun, markUnchanged } from './endRun.ts';
+import { claimRun, type Run } from './claimRun.ts';
+import { endBroken, markUnchanged } from './endRun.ts';
 import { keepPayload, payloadParts } from './payload.ts';
-import { RunNote, RunStopped } from './RunNote.ts';
+import { RunNote } from './RunNote.ts';
 import { writeFeed } from './writeFeed.ts';
-
-/** A run that somebody has begun: `takes` tells this beginning from any other. */
-export type Run = {
-  id: string;
-  kind: string;
-  cause: RunCause;
-  origin: string;
-  askedBy: string;
-  takes: number;
-  takeOlder: boolean;
-  sha256: string | null;
-  mediaType: string | null;
-};
 
 export type RunOptions = Pick<FetchOptions, 'hosts' | 'patience'>;
 
 /** Works off one run of a feed, to its end in any case: read in, unchanged, failed with a sentence, or stopped. */
 export async function runFeed(ctx: Context, id: string, options: RunOptions): Promise<void> {
   const em = ctx.em.fork();
-  const run = await claim(em, id);
+  const run = await claimRun(em, id);
   if (!run) return;
   const { kind } = run;
   if (!isFeedCode(kind)) throw new Error(`A run of ${kind} stands on the queue of feeds.`);
@@ -51,14 +37,7 @@ export async function runFeed(ctx: Context, id: string, options: RunOptions): Pr
     }
   } catch (error) {
     await note.end();
-    if (error instanceof RunStopped) return await endRun(em, run, 'CANCELLED');
-    const isTold = error instanceof FeedFailure || error instanceof Refusal;
-    await failRun(
-      em,
-      run,
-      isTold ? error.message : 'It broke off by a fault of Holdfast: nothing was written, and the log has the reason.',
-    );
-    if (!isTold) throw error;
+    await endBroken(em, run, error);
   }
 }
 
@@ -110,15 +89,3 @@ async function bring(
   }
   return answer;
 }
-
-/** Whoever comes second, by a job that was handed out twice, finds it begun. */
-async function claim(em: EntityManager, id: string): Promise<Run | null> {
-  const [run] = await rowsOf<Run>(em, CLAIM, [id]);
-  return run ?? null;
-}
-
-const CLAIM = `
-  update feed_run set step = 'FETCHING', takes = takes + 1, updated_at = now()
-  where id = $1 and step = 'WAITING'
-  returning id, kind, cause, origin, asked_by as "askedBy", takes, take_older as "takeOlder",
-    payload_sha256 as sha256, media_type as "mediaType"`;

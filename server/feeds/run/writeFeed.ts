@@ -13,10 +13,12 @@ import { formOf, MOST_BYTES } from '../read/feedForms.ts';
 import type { Head, Source } from '../read/Sink.ts';
 import { unpacked } from '../read/unpacked.ts';
 import { writerOf } from '../write/writerOf.ts';
+import type { Run } from './claimRun.ts';
 import { endRun, markUnchanged } from './endRun.ts';
 import { FeedProblems } from './FeedProblems.ts';
+import { keepTouched } from './keepTouched.ts';
 import type { RunNote } from './RunNote.ts';
-import type { Came, Run } from './runFeed.ts';
+import type { Came } from './runFeed.ts';
 
 type Input = { run: Run; kind: FeedCode; came: Came; note: RunNote };
 
@@ -58,6 +60,7 @@ export async function writeFeed(ctx: Context, { run, kind, came, note }: Input):
         note.signal.throwIfAborted();
         await endRun(em, run, 'DONE', { ...head, counts, problems: problems.list() });
         await tellFeed(em, feed, head, came, run, ctx.now);
+        await keepTouched(em, run.id, touched);
         record({
           action: 'feed.read',
           subjectType: 'FeedRun',

@@ -17,15 +17,13 @@ import { References } from '../csv/References.ts';
 import { recordsOf } from '../csv/records.ts';
 import { firstSaidOn } from '../findings/firstSaidOn.ts';
 import { knownComponents } from '../findings/knownComponents.ts';
-import { type FileReport, takeFile } from '../findings/takeFile.ts';
+import { type FileReport, type FileToTake, takeFile } from '../findings/takeFile.ts';
 import { Places } from './Places.ts';
 import { recogniseScan, type Scan } from './readScan.ts';
 import { ScanRows } from './ScanRows.ts';
 
-export type ScanToImport = {
+export type ScanToImport = Pick<FileToTake, 'fileName' | 'dryRun' | 'digest' | 'begun'> & {
   file: ImportFile;
-  fileName: string | null;
-  dryRun: boolean;
   /** The code of the system that the whole file is about. */
   system?: string | undefined;
   /** The product of the component that rows are about which name none. */
@@ -45,7 +43,8 @@ export async function importScan(ctx: Context, input: ScanToImport): Promise<Sca
   demand(ctx.viewer, 'EDIT_COMPONENTS');
   const { file } = input;
   const scan = await recogniseScan(file, input.dateOrder ?? null);
-  return takeFile(ctx, { kind: 'SCANNER', mediaType: 'text/csv', ...input }, async ({ em, touched, run, problems }) => {
+  return takeFile(ctx, { kind: 'SCANNER', mediaType: 'text/csv', ...input }, async (taking) => {
+    const { em, touched, run, problems } = taking;
     const system = await chosenSystem(em, input.system);
     const today = await organisationToday(em, ctx.now);
     const seenOn = (await firstSaidOn(em, { sha256: file.sha256, system: system?.id ?? null })) ?? formatDay(today);
@@ -57,7 +56,7 @@ export async function importScan(ctx: Context, input: ScanToImport): Promise<Sca
     });
     const days = { today: formatDay(today), tomorrow: formatDay(today + 1), seenOn };
     const rows = new ScanRows(scan, places, problems, days);
-    await stageSightings(em, sightingsOf(file, scan, rows));
+    taking.writing(await stageSightings(em, sightingsOf(file, scan, rows)));
     const counts = await recordSightings({ em, touched, source: 'SCANNER', run, today });
     if (rows.informational > 0) {
       problems.note(

@@ -88,6 +88,8 @@ export const DEMO_STEPS: readonly DemoStep[] = [
   { noun: 'HoldAcknowledgement', table: 'hold_acknowledgement', where: `hold_id in ${of('hold')}` },
   { noun: 'HoldScope', table: 'hold_scope', where: `hold_id in ${of('hold')}` },
   { noun: 'LegalHold', table: 'legal_hold', where: `id in ${of('hold')}` },
+  { noun: 'FeedRunSystem', table: 'feed_run_system', where: `system_id in ${of('system')}` },
+  { noun: 'FeedRun', table: 'feed_run', where: `system_id in ${of('system')}`, set: 'system_id = null' },
   { noun: 'SystemFacility', table: 'system_facility', where: `system_id in ${of('system')}` },
   {
     noun: 'System',

@@ -1,3 +1,5 @@
+import type { SightingSource } from './sighting.ts';
+
 /** What is read from outside by its address; the rest comes in by file alone. */
 export const FEED_CODES = ['ENDOFLIFE', 'KEV', 'EPSS', 'NVD'] as const;
 export type FeedCode = (typeof FEED_CODES)[number];
@@ -6,14 +8,22 @@ export function isFeedCode(kind: string): kind is FeedCode {
   return FEED_CODES.some((code) => code === kind);
 }
 
-/** What a run reads: a feed, or a file about one system. */
-export const RUN_KINDS = [...FEED_CODES, 'SBOM', 'SCANNER'] as const;
+/** Files that tell of findings: a bill of materials, and a scanner's list. */
+export const FILE_KINDS = ['SBOM', 'SCANNER'] as const satisfies readonly SightingSource[];
+
+export function isFileKind(kind: string): kind is SightingSource {
+  return FILE_KINDS.some((known) => known === kind);
+}
+
+/** What a run reads: a feed, or a file of findings. */
+export const RUN_KINDS = [...FEED_CODES, ...FILE_KINDS] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
 
 export const RUN_CAUSES = ['SCHEDULE', 'ASKED', 'FILE'] as const;
 export type RunCause = (typeof RUN_CAUSES)[number];
 
 export const RUN_STEPS = [
+  'LOOKED_AT',
   'WAITING',
   'FETCHING',
   'READING',

@@ -1,4 +1,25 @@
+import type { Layer } from '../../inventory/domain/component.ts';
+import type { DateOrder } from '../../inventory/domain/import.ts';
 import type { FeedChange, FeedProblem } from './feed.ts';
+
+/** A component of a bill that a person wants on record. */
+export type Chosen = {
+  ref: string;
+  /** Where it is another than the bill's type gives: a database comes as an application. */
+  layer?: Layer | undefined;
+};
+
+/** How a person wants a file of findings to be read. */
+export type FileChoices = {
+  /** The code of the system that the file is of, or that all of a scanner's file is about. */
+  system?: string | undefined;
+  /** The product of the component that rows of a scanner are about which name none. */
+  component?: string | undefined;
+  /** How a scanner's file writes days that could be read in two ways. */
+  dateOrder?: DateOrder | undefined;
+  /** Components of a bill to be registered. */
+  register?: readonly Chosen[] | undefined;
+};
 
 export type RunDifference = {
   change: FeedChange;

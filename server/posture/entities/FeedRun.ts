@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { id, writtenAt } from '../../database/columns.ts';
 import { System } from '../../inventory/entities/System.ts';
 import type { FeedProblem, RunCause, RunKind, RunStep } from '../domain/feed.ts';
+import type { FileChoices } from '../domain/fileRun.ts';
 import { Payload } from './Payload.ts';
 
 /** One reading of a feed or of a file: how far it is, what came, what it changed, what was not taken. */
@@ -14,8 +15,14 @@ const FeedRunSchema = defineEntity({
     cause: p.string().columnType('text').$type<RunCause>(),
     askedBy: p.string().columnType('text'),
     askedById: p.string().columnType('text').nullable(),
+    /** The token that asked: what it may is looked up again when the run begins. */
+    askedByTokenId: p.string().columnType('text').nullable(),
     /** The address it was read from, or the file's name. */
     origin: p.string().columnType('text'),
+    /** How a file of findings is to be read. */
+    choices: p.json<FileChoices>().nullable(),
+    /** What a file of findings was shown to do, as one hash: whoever consented, consented to that. */
+    digest: p.string().columnType('text').nullable(),
     /** The system that the file is about. */
     system: () => p.manyToOne(System).nullable().deleteRule('restrict').index(),
     step: p.string().columnType('text').$type<RunStep>(),

@@ -9,6 +9,7 @@ import { importBill } from '../../../server/feeds/cyclonedx/importBill.ts';
 import { registerComponent } from '../../../server/inventory/commands/registerComponent.ts';
 import { registerSystem } from '../../../server/inventory/commands/registerSystem.ts';
 import { endFinding } from '../../../server/posture/commands/endFinding.ts';
+import { removeComponent } from '../../../server/posture/commands/removeComponent.ts';
 import { asProgram, asRole } from '../../support/asProgram.ts';
 import { FEEDS } from '../../support/feedsFolder.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/freshDatabase.ts';
@@ -147,6 +148,48 @@ describe('a bill of materials', () => {
       { layer: 'OS', product: 'rhel', release: '9.4', purl: 'pkg:generic/rhel@9.4' },
     ]);
     expect((await imported(bill(), { register: [{ ref: 'os' }] })).changed).toBe(false);
+  });
+
+  test('registers a component with the release that its CPE names, and with the patch that Holdfast told of', async () => {
+    await rows(
+      `insert into release_cycle (product, product_label, release, label, cpe, extended_support_offered, source, as_of)
+       values ('sles', 'SUSE Linux Enterprise Server', '15', 'SLES 15', 'cpe:2.3:o:suse:linux_enterprise_server:15:*:*:*:*:*:*:*', false, 'endoflife.date', '2026-08-22')`,
+    );
+    const patched = (day: string) => [{ name: 'holdfast:lastPatchedOn', value: day }];
+    const components = [
+      {
+        ...{ 'bom-ref': 'os', type: 'operating-system', name: 'Our Linux', version: '15' },
+        cpe: 'cpe:2.3:o:suse:linux_enterprise_server:15:*:*:*:*:*:*:*',
+        properties: patched('2026-10-02'),
+      },
+      { 'bom-ref': 'db', type: 'platform', name: 'runtime', version: '8', properties: patched('2027-01-01') },
+    ];
+    await imported(bill({ components, dependencies: [], vulnerabilities: [] }), {
+      register: [{ ref: 'os' }, { ref: 'db' }],
+    });
+    expect(
+      await rows(
+        `select c.product, cycle.product as cycle, c.last_patched_on::text as "lastPatchedOn", patch.recorded_by as "recordedBy"
+         from component c join system s on s.id = c.system_id left join release_cycle cycle on cycle.id = c.cycle_id
+         left join component_patch patch on patch.component_id = c.id and patch.patched_on = c.last_patched_on
+         where s.code = $1 and c.product <> 'Tidewell EHR' order by c.product`,
+        [system],
+      ),
+    ).toEqual([
+      { product: 'Our Linux', cycle: 'sles', lastPatchedOn: '2026-10-02', recordedBy: 'Tomas Reed' },
+      { product: 'runtime', cycle: null, lastPatchedOn: null, recordedBy: null },
+    ]);
+  });
+
+  test('registers anew what was removed from the stack before', async () => {
+    const { run } = await imported(bill(), { register: [{ ref: 'os' }] });
+    expect(run).not.toBeNull();
+    const [os] = await rows<{ id: string; version: number }>(
+      `select c.id, c.version from component c join system s on s.id = c.system_id where s.code = $1 and c.layer = 'OS'`,
+      [system],
+    );
+    await removeComponent(lead(), { id: os?.id ?? '', version: os?.version ?? 0, reason: 'Replaced' });
+    expect((await imported(bill(), { register: [{ ref: 'os' }] })).counts).toMatchObject({ registered: 1, refused: 0 });
   });
 
   test('registers no library', async () => {

@@ -9,6 +9,7 @@ import { ledgerHead } from '../../../server/audit/queries/ledgerHead.ts';
 import { rowsOf } from '../../../server/database/rowsOf.ts';
 import { checkBom } from '../../../server/feeds/cyclonedx/checkBom.ts';
 import { exchangeRoutes } from '../../../server/feeds/exchange/http.ts';
+import { findingsRoutes } from '../../../server/feeds/findings/http.ts';
 import type { AppEnv } from '../../../server/http/AppEnv.ts';
 import { makeToken } from '../../../server/identity/commands/makeToken.ts';
 import { ROLES, type Role } from '../../../server/identity/domain/role.ts';
@@ -91,7 +92,9 @@ beforeAll(async () => {
     c.set('requestId', 'test');
     return next();
   });
-  exchangeRoutes({ em: () => db.orm.em.fork(), consequences: [] })(app);
+  const options = { em: () => db.orm.em.fork(), consequences: [] };
+  findingsRoutes(options)(app);
+  exchangeRoutes(options)(app);
 });
 afterAll(() => db.close());
 
@@ -299,6 +302,15 @@ describe('CSV out', () => {
     expect(lines.find((line) => line.includes('old-db'))).toContain('ended, date unknown');
     expect(lines.find((line) => line.includes('unheard-of'))).toContain(',UNKNOWN,,,unknown,');
     expect(lines.find((line) => line.includes('HYPERLINK'))).toContain(`"'=HYPERLINK(""x"")"`);
+  });
+
+  test('says in every row its day and where the ledger ended', async () => {
+    const { seq, hash } = await ledgerHead(db.orm.em.fork());
+    for (const file of ['findings.csv', 'components.csv']) {
+      const [heads, ...lines] = linesOf(await exported(file, '?system=TDW-EHR'));
+      expect(heads).toMatch(/,as_of,ledger_head$/);
+      for (const line of lines) expect(line).toMatch(new RegExp(`,\\d{4}-\\d\\d-\\d\\d,${seq}:${hash}$`));
+    }
   });
 
   test('is named by its system and its day', async () => {

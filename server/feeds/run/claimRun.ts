@@ -1,0 +1,35 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { rowsOf } from '../../database/rowsOf.ts';
+import { FILE_KINDS, type RunCause } from '../../posture/domain/feed.ts';
+import type { FileChoices } from '../../posture/domain/fileRun.ts';
+
+/** A run that somebody has begun: `takes` tells this beginning from any other. */
+export type Run = {
+  id: string;
+  kind: string;
+  cause: RunCause;
+  origin: string;
+  askedBy: string;
+  askedById: string | null;
+  askedByTokenId: string | null;
+  takes: number;
+  takeOlder: boolean;
+  sha256: string | null;
+  mediaType: string | null;
+  choices: FileChoices | null;
+  digest: string | null;
+};
+
+/** Begins a run that waits. Whoever comes second, by a job that was handed out twice, finds it begun: null. */
+export async function claimRun(em: EntityManager, id: string): Promise<Run | null> {
+  const [run] = await rowsOf<Run>(em, CLAIM, [id, FILE_KINDS]);
+  return run ?? null;
+}
+
+const CLAIM = `
+  update feed_run set step = case when kind = any($2::text[]) then 'READING' else 'FETCHING' end, takes = takes + 1,
+    updated_at = now()
+  where id = $1 and step = 'WAITING'
+  returning id, kind, cause, origin, asked_by as "askedBy", asked_by_id as "askedById",
+    asked_by_token_id as "askedByTokenId", takes, take_older as "takeOlder", payload_sha256 as sha256,
+    media_type as "mediaType", choices, digest`;
