@@ -85,7 +85,7 @@ async function main(): Promise<void> {
     await deliverNotice(programContext(orm, 'Holdfast mail'), notice, { deliver, origin: config.mail.origin });
   });
   await jobs.work('feed', ({ run }) =>
-    runFeed(programContext(orm, 'Holdfast feeds'), run, { hosts: config.feedHosts }),
+    runFeed(programContext(orm, 'Holdfast feeds'), run, { hosts: config.feedHosts, nvdKey: config.nvdKey }),
   );
   const days = setInterval(
     () => void beginDay({ orm, config, log }).catch((err: unknown) => log.error({ err }, 'new day')),

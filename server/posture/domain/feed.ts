@@ -16,6 +16,7 @@ export type RunCause = (typeof RUN_CAUSES)[number];
 export const RUN_STEPS = [
   'WAITING',
   'FETCHING',
+  'ASKING',
   'READING',
   'WRITING',
   'DONE',
