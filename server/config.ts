@@ -15,6 +15,8 @@ export type Config = {
   mail: { smtpUrl: string; from: string; origin: string } | null;
   /** Hosts in the house that feeds may be read from, as mirror.example.org or with a port. */
   feedHosts: readonly string[];
+  /** Lets the NVD be asked ten times as often. */
+  nvdKey: string | undefined;
   logLevel: (typeof LEVELS)[number];
 };
 
@@ -64,6 +66,10 @@ const VARIABLES = {
       ),
     )
     .default([]),
+  HOLDFAST_NVD_KEY: z
+    .string()
+    .regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, 'the key that NIST sent, 36 signs with four hyphens')
+    .optional(),
   LOG_LEVEL: z.enum(LEVELS, `one of ${LEVELS.join(', ')}`).default('info'),
 };
 
@@ -88,6 +94,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     maxCost: values.HOLDFAST_MAX_COST,
     mail: mailOf(values.HOLDFAST_SMTP_URL, values.HOLDFAST_MAIL_FROM, values.HOLDFAST_ORIGIN),
     feedHosts: values.HOLDFAST_FEED_HOSTS,
+    nvdKey: values.HOLDFAST_NVD_KEY,
     logLevel: values.LOG_LEVEL,
   };
 }
@@ -100,12 +107,12 @@ function refuseUnknown(env: Record<string, string | undefined>): void {
   throw new StartRefused(`${unknown} is not a setting of Holdfast: its own are ${ours.join(', ')}.`);
 }
 
-const SECRET = ['DATABASE_URL', 'HOLDFAST_SMTP_URL'];
+const SECRET = ['DATABASE_URL', 'HOLDFAST_SMTP_URL', 'HOLDFAST_NVD_KEY'];
 
 function sentenceOf(error: z.ZodError, env: Record<string, string | undefined>): string {
   const issue = error.issues[0];
   const name = String(issue?.path[0]);
-  // A URL of a server carries a password, which has no place on a screen or in a log.
+  // A password, which the URL of a server carries too, has no place on a screen or in a log.
   const value = SECRET.includes(name) ? 'set to something else' : `"${env[name]}"`;
   return `${name} is ${value}; allowed is ${issue?.message}.`;
 }

@@ -87,7 +87,7 @@ async function main(): Promise<void> {
     await deliverNotice(programContext(orm, 'Holdfast mail'), notice, { deliver, origin: config.mail.origin });
   });
   await jobs.work('feed', ({ run }) =>
-    runFeed(programContext(orm, 'Holdfast feeds'), run, { hosts: config.feedHosts }),
+    runFeed(programContext(orm, 'Holdfast feeds'), run, { hosts: config.feedHosts, nvdKey: config.nvdKey }),
   );
   await jobs.work('findings-file', ({ run }) => runFile(programContext(orm, 'Holdfast feeds'), run));
   const days = setInterval(

@@ -12,7 +12,10 @@ export const FeedCode = builder.enumType('FeedCode', {
     ENDOFLIFE: { description: 'endoflife.date API v1: until when releases of products are supported.' },
     KEV: { description: "CISA's catalogue of Known Exploited Vulnerabilities, as JSON or CSV." },
     EPSS: { description: "FIRST's Exploit Prediction Scoring System, the daily CSV." },
-    NVD: { description: 'The National Vulnerability Database, in the form of its CVE API 2.0.' },
+    NVD: {
+      description:
+        'The National Vulnerability Database, in the form of its CVE API 2.0. An address that ends in /cves/2.0 is asked page by page: for what changed, and by number for the CVEs of open findings; with a query of its own, for that.',
+    },
   } satisfies Record<(typeof FEED_CODES)[number], unknown>,
 });
 
@@ -32,6 +35,9 @@ export const FeedRef = entity(Feed, {
     currentAt: t.column('currentAt', {
       description:
         'So late it was still the newest that the source had: when it was read from its address, or of when the file was.',
+    }),
+    changesThrough: t.column('changesThrough', {
+      description: 'NVD by its API: until when what it changed has come in; null: it was not read so.',
     }),
     asOf: t.column('asOf', { description: 'The day that the source gives.' }),
     edition: t.column('edition', { description: "The source's own name of what is known." }),

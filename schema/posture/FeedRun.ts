@@ -29,6 +29,7 @@ const RunStep = builder.enumType('RunStep', {
     LOOKED_AT: { description: 'A file of findings that waits for consent, for a day; nothing is written.' },
     WAITING: { description: 'On the queue.' },
     FETCHING: { description: 'Being fetched: done and total are bytes.' },
+    ASKING: { description: 'Being asked for page by page: done and total are answers, total as far as is known.' },
     READING: { description: 'Being read and checked: done and total are bytes.' },
     WRITING: { description: 'Being compared and written: done and total are entries.' },
     DONE: { description: 'Read in.' },

@@ -23,7 +23,7 @@ const FindingFilter = builder.inputType('FindingFilter', {
 builder.queryFields((t) => ({
   findings: connection(t, FindingRef, {
     description:
-      'Findings of systems that run, what to mend first on top: by urgency, then by the day to mend them, then by score.',
+      'Findings of systems that run, what to mend first on top: by urgency, then by the day to mend them, by score, and by how likely each is to be exploited.',
     args: { filter: t.arg({ type: FindingFilter }) },
     where: ({ filter }) => ({
       status: { in: filter?.statuses ?? (['OPEN'] as const) },
@@ -46,6 +46,7 @@ builder.queryFields((t) => ({
       urgency: 'asc nulls last',
       fixBy: 'asc nulls last',
       score: 'desc nulls last',
+      epss: 'desc nulls last',
       title: 'asc',
       id: 'asc',
     },

@@ -15,6 +15,7 @@ import { POLICIES } from './policies.ts';
 import type { SystemStory } from './story.ts';
 import { systemStories } from './systemStories.ts';
 import { tellAnswers } from './tellAnswers.ts';
+import { tellFeeds } from './tellFeeds.ts';
 import { tellHold } from './tellHold.ts';
 import { tellPolicies } from './tellPolicies.ts';
 import { tellSystem } from './tellSystem.ts';
@@ -32,6 +33,7 @@ export async function loadDemo(orm: MikroORM, now: Date): Promise<void> {
   await tellFacilities(cast);
   await tellPolicies(cast);
   for (const system of systems) await tellSystem(cast, system);
+  await tellFeeds(cast);
   for (const hold of holds) await tellHold(cast, hold);
   await tellAnswers(cast, days);
   await finishDemo({ ...narration, consequences });
@@ -55,5 +57,8 @@ function contentsOf(systems: readonly SystemStory[], holds: readonly HoldStory[]
     authorities: POLICIES.map(({ authority }) => authority.code),
     rules: [...new Set(POLICIES.flatMap(({ rules }) => rules.map(({ rule }) => rule.code)))],
     holds: holds.map(({ matter }) => matter),
+    cves: systems.flatMap(({ components }) =>
+      components.flatMap(({ findings = [] }) => findings.flatMap(({ cve }) => cve ?? [])),
+    ),
   };
 }

@@ -30,7 +30,11 @@ export type ComponentStory = Omit<NewComponent, 'system'> & {
 };
 
 /** Vulnerabilities and missing patches that somebody told of. */
-export type FindingStory = Omit<NewFinding, 'component'> & { ended?: Omit<FindingEnd, 'id' | 'version'> };
+export type FindingStory = Omit<NewFinding, 'component'> & {
+  ended?: Omit<FindingEnd, 'id' | 'version'>;
+  /** Its risk is borne for a time. */
+  accepted?: Omit<NewException, 'system' | 'finding'>;
+};
 
 export type HoldingStory = Omit<NewHolding, 'system'> & {
   /** First and last year of activity. */

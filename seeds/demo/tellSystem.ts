@@ -11,7 +11,7 @@ import { terminateAgreement } from '../../server/inventory/commands/terminateAgr
 import { approveException } from '../../server/posture/commands/approveException.ts';
 import { endFinding } from '../../server/posture/commands/endFinding.ts';
 import { recordFinding } from '../../server/posture/commands/recordFinding.ts';
-import { requestException } from '../../server/posture/commands/requestException.ts';
+import { type NewException, requestException } from '../../server/posture/commands/requestException.ts';
 import type { Cast } from './cast.ts';
 import { cohortsOf } from './cohortsOf.ts';
 import type { ComponentStory, FactStory, FindingStory, HoldingStory, SystemStory } from './story.ts';
@@ -26,7 +26,7 @@ export async function tellSystem(cast: Cast, story: SystemStory): Promise<void> 
   const holdings: { id: string; story: HoldingStory }[] = [];
   for (const holding of story.holdings) holdings.push({ id: await tellHolding(cast, code, holding), story: holding });
   await tellPlan(cast, story, holdings);
-  if (story.exception) await tellException(cast, code, story.exception);
+  if (story.exception) await tellException(cast, { system: code, ...story.exception });
 }
 
 async function tellVendor(cast: Cast, { vendor, agreements }: SystemStory): Promise<void> {
@@ -42,12 +42,14 @@ async function tellComponent(cast: Cast, system: string, story: ComponentStory):
   const { id, version } = await registerComponent(cast('itAnalyst'), { system, ...component });
   if (extended) await recordExtendedSupport(cast('itLead'), { id, version, ...extended });
   if (own) await recordOwnSupportDate(cast('itAnalyst'), { id, version, ...own });
-  for (const finding of findings) await tellFinding(cast, id, finding);
+  for (const finding of findings) await tellFinding(cast, system, id, finding);
 }
 
-async function tellFinding(cast: Cast, component: string, { ended, ...finding }: FindingStory): Promise<void> {
+async function tellFinding(cast: Cast, system: string, component: string, story: FindingStory): Promise<void> {
+  const { ended, accepted, ...finding } = story;
   const { id, version } = await recordFinding(cast('itAnalyst'), { component, ...finding });
   if (ended) await endFinding(cast('itAnalyst'), { id, version, ...ended });
+  if (accepted) await tellException(cast, { system, finding: id, ...accepted, approved: true });
 }
 
 async function tellHolding(cast: Cast, system: string, story: HoldingStory): Promise<string> {
@@ -71,9 +73,11 @@ async function tellFact(cast: Cast, holding: string, { years, on, ...fact }: Fac
 }
 
 /** Asked for by the side that runs the system, approved by the side that answers for its records. */
-async function tellException(cast: Cast, system: string, story: NonNullable<SystemStory['exception']>): Promise<void> {
-  const { approved, ...exception } = story;
-  const { id, version } = await requestException(cast('itAnalyst'), { system, ...exception });
+async function tellException(
+  cast: Cast,
+  { approved, ...exception }: NewException & { approved: boolean },
+): Promise<void> {
+  const { id, version } = await requestException(cast('itAnalyst'), exception);
   if (approved)
     await approveException(cast('director'), { id, version, reason: 'Agreed with the owners of both sides' });
 }

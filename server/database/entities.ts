@@ -38,6 +38,7 @@ import { Control } from '../posture/entities/Control.ts';
 import { EvidenceFile } from '../posture/entities/EvidenceFile.ts';
 import { Exception } from '../posture/entities/Exception.ts';
 import { Feed } from '../posture/entities/Feed.ts';
+import { FeedAnswer } from '../posture/entities/FeedAnswer.ts';
 import { FeedDifference } from '../posture/entities/FeedDifference.ts';
 import { FeedRun } from '../posture/entities/FeedRun.ts';
 import { FeedRunSystem } from '../posture/entities/FeedRunSystem.ts';
@@ -66,6 +67,7 @@ import { RetentionRule } from '../retention/entities/RetentionRule.ts';
 /** Every noun that has a table. */
 export const entities = [
   Feed,
+  FeedAnswer,
   FeedDifference,
   FeedRun,
   FeedRunSystem,

@@ -1,20 +1,18 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
-import { transact } from '../audit/commands/transact.ts';
 import { refusePatientIdentifier } from '../audit/domain/patientIdentifier.ts';
-import type { Context } from '../context.ts';
 import { rowsOf } from '../database/rowsOf.ts';
 import type { AppEnv } from '../http/AppEnv.ts';
 import { download } from '../http/download.ts';
 import { contextOf, type RoutesOptions, refusingRoutes } from '../http/refusingRoutes.ts';
 import { demand } from '../identity/domain/permission.ts';
 import { isUuid } from '../identity/domain/uuid.ts';
-import { beginRun } from '../posture/commands/beginRun.ts';
 import { FEED_CODES, FEED_NAMES, type FeedCode, isFeedCode } from '../posture/domain/feed.ts';
 import { InvalidInput, NotFound } from '../refusal.ts';
 import { FeedFailure } from './FeedFailure.ts';
 import { formOf, MOST_BYTES } from './read/feedForms.ts';
-import { keepPayload, payloadParts } from './run/payload.ts';
+import { payloadParts } from './run/payload.ts';
+import { receiveFeedFile } from './run/receiveFeedFile.ts';
 import { type Spooled, spool } from './spool.ts';
 
 const QUERY = z.strictObject({
@@ -35,13 +33,8 @@ export function feedRoutes(options: RoutesOptions): (app: Hono<AppEnv>) => void 
       refusePatientIdentifier(fileName, 'fileName');
       const file = await receive(code, c.req.raw.body);
       try {
-        const run = await takeIn(
-          ctx,
-          code,
-          file,
-          fileName || `a file of ${FEED_NAMES[code]}`,
-          /^(1|true)$/.test(takeOlder),
-        );
+        const origin = fileName || `a file of ${FEED_NAMES[code]}`;
+        const run = await receiveFeedFile(ctx, { code, file, origin, takeOlder: /^(1|true)$/.test(takeOlder) });
         return c.json({ run }, 202);
       } finally {
         await file.close();
@@ -89,22 +82,6 @@ async function receive(code: FeedCode, body: ReadableStream<Uint8Array> | null):
     if (error instanceof FeedFailure) throw new InvalidInput(error.message, 'file');
     throw error;
   }
-}
-
-function takeIn(ctx: Context, code: FeedCode, file: Spooled, origin: string, takeOlder: boolean): Promise<string> {
-  return transact(ctx, async ({ em, record }) => {
-    await keepPayload(em, file);
-    const payload = { sha256: file.sha256, mediaType: null };
-    const run = await beginRun(em, ctx, { kind: code, cause: 'FILE', origin, takeOlder, payload });
-    record({
-      action: 'feed.file-received',
-      subjectType: 'FeedRun',
-      subjectId: run.id,
-      subjectName: origin,
-      particulars: { kind: code, sha256: file.sha256, bytes: file.bytes },
-    });
-    return run.id;
-  });
 }
 
 function codeOf(text: string): FeedCode {

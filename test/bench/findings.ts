@@ -122,7 +122,7 @@ const RAW = `
     select f.* from finding f join component c on c.id = f.component_id join system s on s.id = c.system_id
     where f.status = 'OPEN' and s.retired_on is null and s.status <> 'DECOMMISSIONED'),
   board as (
-    select * from running order by urgency nulls last, fix_by nulls last, score desc nulls last, title, id limit 50)
+    select * from running order by urgency nulls last, fix_by nulls last, score desc nulls last, epss desc nulls last, title, id limit 50)
   select (select count(*) from running) as total, json_agg(row_to_json(node)) as nodes from (
     select board.id, board.title, board.status, board.severity, board.score, board.exploited, board.exploited_due_on,
       board.fix_by, board.urgency, board.opened_on, board.accepted_through, board.assignee,
@@ -132,4 +132,4 @@ const RAW = `
       coalesce(cycle.label, c.product || ' ' || c.release) as label, s.code, s.name
     from board join component c on c.id = board.component_id join system s on s.id = c.system_id
     left join release_cycle cycle on cycle.id = c.cycle_id left join vulnerability v on v.id = board.vulnerability_id
-    order by board.urgency nulls last, board.fix_by nulls last, board.score desc nulls last, board.title, board.id) node`;
+    order by board.urgency nulls last, board.fix_by nulls last, board.score desc nulls last, board.epss desc nulls last, board.title, board.id) node`;

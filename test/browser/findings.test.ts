@@ -28,7 +28,7 @@ it('a finding is recorded, revised and ended by keyboard alone, and leaves the b
   await press(page, 'Record the finding');
   await page.getByText('The finding is recorded.').waitFor();
   const row = page.getByRole('row', { name: /^CVE-2020-0618/ });
-  await row.getByText('In time, with PHI').waitFor();
+  await row.getByText('Exploited and overdue, with PHI').waitFor();
 
   await page.goto('/posture/patches?q=CVE-2020-0618');
   await page.getByText('2 findings', { exact: true }).waitFor();

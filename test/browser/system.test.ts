@@ -28,7 +28,7 @@ describe('the page of a system', () => {
     await expect
       .poll(() => lead.innerText())
       .toMatch(
-        /^Critical because it holds PHI on three components without security fixes \(the first since 10 Jul 2019\)\. No exception contains this\. Critical and open for more than 30 days: CVE-2020-1472 on Windows Server 2008 R2 SP1 \(LTSC\)\. Only \d+ of \d+ controls have a fresh answer\./,
+        /^Critical because it holds PHI on three components without security fixes \(the first since 10 Jul 2019\)\. No exception contains this\. Known to be exploited, past the day that CISA set for it while PHI is held and no exception contains it: CVE-2020-1472 on Windows Server 2008 R2 SP1 \(LTSC\)\. Critical and open for more than 30 days: CVE-2020-1472 on Windows Server 2008 R2 SP1 \(LTSC\)\. Only \d+ of \d+ controls have a fresh answer\./,
       );
     await page.getByText('All reasons').click();
     await page.getByText(/Windows Server 2008 R2.* gets no security fixes since 15 Jan 2020/).waitFor();

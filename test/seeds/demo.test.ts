@@ -105,6 +105,43 @@ describe('the demo', () => {
     });
   });
 
+  test('puts what is known to be exploited on top, from files that say how old they are', async () => {
+    const findings = await ask(
+      `select cve, code as system, exploited, exploited_due_on::text as due, finding.severity, urgency, kev_ransomware as ransomware,
+         vulnerability.epss
+       from finding join vulnerability on vulnerability.id = vulnerability_id join component on component.id = component_id
+         join system on system.id = system_id
+       where finding.status = 'OPEN' order by urgency, fix_by, cve`,
+    );
+    expect(findings).toEqual([
+      expect.objectContaining({
+        cve: 'CVE-2020-1472',
+        system: 'TDW-EHR',
+        due: '2020-09-21',
+        ransomware: true,
+        urgency: 0,
+      }),
+      expect.objectContaining({ cve: 'CVE-2017-5638', system: 'ORR-PACS', due: '2022-05-03', severity: 'CRITICAL' }),
+      expect.objectContaining({ cve: 'CVE-2020-0618', system: 'ORR-PACS', due: '2024-10-09', exploited: true }),
+      expect.objectContaining({ cve: 'CVE-1999-0532', system: 'ORR-PACS', exploited: false, epss: 0.69255 }),
+      expect.objectContaining({
+        cve: 'CVE-2021-4034',
+        system: 'STM-BH',
+        due: '2022-07-18',
+        ransomware: null,
+        urgency: 8,
+      }),
+    ]);
+    expect(await ask('select code, as_of::text as of from feed order by code')).toEqual([
+      { code: 'ENDOFLIFE', of: null },
+      { code: 'EPSS', of: '2026-09-29' },
+      { code: 'KEV', of: '2025-08-25' },
+      { code: 'NVD', of: '2026-09-29' },
+    ]);
+    const runs = await ask('select kind, step, problems from feed_run order by begun_at');
+    expect(runs).toEqual(['NVD', 'KEV', 'EPSS'].map((kind) => ({ kind, step: 'DONE', problems: [] })));
+  });
+
   test('shows controls in every state, and each of the better ratings', async () => {
     expect(await standing('LGL-PA')).toMatchObject({ rating: 'LOW', reasons: ['ALL_MET'] });
     expect(await standing('VLM-DOC')).toMatchObject({ rating: 'MODERATE' });
@@ -261,7 +298,7 @@ describe('clearing the demo', () => {
     expect(await ask('select code from facility')).toEqual([{ code: 'CORVANE' }]);
     const empty = `cohort holding disposition holding_disposition fact component plan treatment milestone
       milestone_dependency exception vendor agreement legal_hold hold_scope hold_acknowledgement user_account session
-      assessment evidence_file`;
+      assessment evidence_file finding vulnerability feed_run feed_difference`;
     for (const table of empty.split(/\s+/)) expect(await ask(`select from "${table}"`), table).toEqual([]);
     expect(await rules()).toEqual(catalogueBefore);
     expect(await ask('select name, is_demo from organisation')).toEqual([
@@ -278,7 +315,16 @@ describe('clearing the demo', () => {
   test('leaves room for it to be told again, also where its telling was cut short', async () => {
     await expect(loadDemo(db.orm, NOW)).rejects.toThrow('the demo is for an empty installation');
     for (const table of ['system_facility', 'system', 'department', 'facility']) await ask(`delete from "${table}"`);
-    const contents = { people: [], facilities: [], vendors: [], systems: [], authorities: [], rules: [], holds: [] };
+    const contents = {
+      people: [],
+      facilities: [],
+      vendors: [],
+      systems: [],
+      authorities: [],
+      rules: [],
+      holds: [],
+      cves: [],
+    };
     await beginDemo(program(), { name: 'Half a demo', contents });
     expect(await demoState(db.orm.em.fork())).toBe('BEGUN');
     expect(await bringDemo(db.orm, NOW)).toBe(true);

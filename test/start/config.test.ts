@@ -26,6 +26,10 @@ test.each([
     { HOLDFAST_FEED_HOSTS: 'https://mirror.example.org' },
     'HOLDFAST_FEED_HOSTS is "https://mirror.example.org"; allowed is hosts such as mirror.example.org or 10.0.0.7:8080, with commas between them.',
   ],
+  [
+    { HOLDFAST_NVD_KEY: 'secret' },
+    'HOLDFAST_NVD_KEY is set to something else; allowed is the key that NIST sent, 36 signs with four hyphens.',
+  ],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud"; allowed is one of fatal, error, warn, info, debug, trace, silent.'],
 ])('%o is refused with what is allowed', (env, sentence) => {
   expect(() => readConfig(env)).toThrow(new StartRefused(sentence));
@@ -82,6 +86,7 @@ test('.env.example lists every setting and its default', () => {
     HOLDFAST_SMTP_URL: '',
     HOLDFAST_MAIL_FROM: '',
     HOLDFAST_FEED_HOSTS: '',
+    HOLDFAST_NVD_KEY: '',
   };
   expect(readConfig({ ...given, ...optional })).toEqual(readConfig({}));
   expect(() => readConfig({ HOLDFAST_: '1' })).toThrow(

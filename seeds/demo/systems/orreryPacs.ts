@@ -30,12 +30,22 @@ export const orreryPacs = (days: Days): SystemStory => ({
       release: '4.2',
       lastPatchedOn: '2022-11-30',
       own: { endsOn: '2023-06-30', evidence: 'Orrery Imaging, end-of-life letter, 12 Mar 2021' },
+      findings: [
+        {
+          cve: 'CVE-2017-5638',
+          severity: 'CRITICAL',
+          seenOn: days.inDays(-40),
+          assignee: 'Imaging support',
+          remediation: 'The web viewer is built on Struts 2.3: it stays off every network but that of the readers',
+        },
+      ],
     },
     {
       layer: 'OS',
       product: 'windows-server',
       release: '2008-r2-sp1',
       lastPatchedOn: '2023-01-10',
+      findings: [{ cve: 'CVE-1999-0532', seenOn: days.inDays(-12) }],
       extended: { until: '2023-01-10', evidence: 'Extended security updates for three years, purchase order NQ-7731' },
     },
     {

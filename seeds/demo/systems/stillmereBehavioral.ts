@@ -33,7 +33,24 @@ export const stillmereBehavioral = (days: Days): SystemStory => ({
       product: 'centos',
       release: '7',
       lastPatchedOn: '2024-06-30',
-      findings: [{ cve: 'CVE-2021-4034', severity: 'HIGH', seenOn: days.inDays(-20) }],
+      findings: [
+        {
+          cve: 'CVE-2021-4034',
+          severity: 'HIGH',
+          seenOn: days.inDays(-20),
+          accepted: {
+            compensatingControls: [
+              'pkexec has lost its right to act as root',
+              'Nobody signs in on the host but two administrators',
+            ],
+            himOwner: 'Behavioral health',
+            itOwner: 'Linux platforms',
+            fromOn: days.inDays(-18),
+            untilOn: days.monthEnd(3),
+            reason: 'An update of the host would need the vendor, who has gone from the market.',
+          },
+        },
+      ],
     },
     { layer: 'DATABASE', product: 'mysql', release: '8.0', lastPatchedOn: days.atLatest('2026-04-22') },
   ],

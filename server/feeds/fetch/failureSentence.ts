@@ -1,10 +1,18 @@
 import { FeedFailure } from '../FeedFailure.ts';
 import type { Patience } from './fetchFeed.ts';
 
-/** What went wrong below HTTP, in words. */
-export function failureSentence(error: unknown, { host, hostname }: URL, patience: Patience): string {
+/** What went wrong below HTTP, in words, and whether it may be over soon: a refusal of ours is not. */
+export function failureSentence(
+  error: unknown,
+  url: URL,
+  patience: Patience,
+): { sentence: string; isPassing: boolean } {
   const told = sentenceWithin(error);
-  if (told !== null) return told;
+  if (told !== null) return { sentence: told, isPassing: false };
+  return { sentence: sentenceOf(error, url, patience), isPassing: true };
+}
+
+function sentenceOf(error: unknown, { host, hostname }: URL, patience: Patience): string {
   const code = codeOf(error);
   switch (code) {
     case 'ENOTFOUND':

@@ -14,6 +14,8 @@ export type FetchOptions = {
   /** What the last reading was known by, so that the same need not come twice. */
   etag?: string | null | undefined;
   lastModified?: string | null | undefined;
+  /** Told to the host of the address, and to no other that it leads on to. */
+  headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
   received?: (bytes: number, total: number | null) => void;
   patience?: Patience;
@@ -62,7 +64,8 @@ export async function fetchFeed(address: string, options: FetchOptions): Promise
     options.signal?.throwIfAborted();
     if (error instanceof FeedFailure) throw error;
     const late = limit.aborted && `${url.host} did not send the whole of it within ${patience.whole / 1000} seconds.`;
-    throw new FeedFailure(late || failureSentence(error, url, patience), { cause: error });
+    const { sentence, isPassing } = failureSentence(error, url, patience);
+    throw new FeedFailure(late || sentence, { cause: error, isPassing });
   }
 }
 
@@ -82,11 +85,12 @@ function agentFor(url: URL, hosts: readonly string[], lookup: Lookup, patience: 
   });
 }
 
-function headersFor({ etag, lastModified }: FetchOptions, isHome: boolean): Record<string, string> {
+function headersFor({ etag, lastModified, headers }: FetchOptions, isHome: boolean): Record<string, string> {
   return {
     'user-agent': 'Holdfast (feed reader)',
     accept: 'application/json, text/csv, application/gzip, */*;q=0.1',
     'accept-encoding': 'identity',
+    ...(isHome && headers),
     ...(isHome && etag && { 'if-none-match': etag }),
     ...(isHome && lastModified && { 'if-modified-since': lastModified }),
   };
@@ -108,7 +112,13 @@ async function taken(answer: Dispatcher.ResponseData, url: URL, options: FetchOp
   const { statusCode, headers, body } = answer;
   try {
     if (statusCode === 304 && (options.etag || options.lastModified)) return { state: 'SAME' };
-    if (statusCode !== 200) throw new FeedFailure(refusedWith(statusCode, single(headers['retry-after']), url));
+    if (statusCode !== 200) {
+      const wait = single(headers['retry-after']);
+      throw new FeedFailure(refusedWith(statusCode, wait, single(headers.message), url), {
+        status: statusCode,
+        retryAfter: wait !== null && /^\d{1,6}$/.test(wait) ? Number(wait) * 1000 : null,
+      });
+    }
     const mediaType = single(headers['content-type'])?.split(';')[0]?.trim().toLowerCase() ?? null;
     if (mediaType !== null && !MEDIA_TYPES.test(mediaType)) {
       throw new FeedFailure(
@@ -140,20 +150,21 @@ async function taken(answer: Dispatcher.ResponseData, url: URL, options: FetchOp
 const tooLarge = (url: URL, most: number) =>
   `${url.host} sends more than ${Math.round(most / 1_000_000)} MB, which no edition of this feed should be. It was read no further.`;
 
-function refusedWith(status: number, retryAfter: string | null, url: URL): string {
+function refusedWith(status: number, retryAfter: string | null, message: string | null, url: URL): string {
   const later =
     retryAfter !== null && /^\d+$/.test(retryAfter) ? ` It asks to be left alone for ${retryAfter} seconds.` : '';
+  const said = message === null ? '' : ` It says: "${message.replaceAll(/[^\x20-\x7e]/g, '').slice(0, 120)}".`;
   switch (status) {
     case 401:
     case 403:
-      return `${url.host} does not let us read there (${status}). Check the address, or read a file in instead.${later}`;
+      return `${url.host} does not let us read there (${status}). Check the address, or read a file in instead.${said}${later}`;
     case 404:
     case 410:
-      return `There is nothing at ${url.href} (${status}). Check the address.`;
+      return `There is nothing at ${url.href} (${status}). Check the address.${said}`;
     case 429:
-      return `${url.host} says that it is asked too often (429).${later}`;
+      return `${url.host} says that it is asked too often (429).${said}${later}`;
     default:
-      return `${url.host} answered with ${status} in place of the feed.${later}`;
+      return `${url.host} answered with ${status} in place of the feed.${said}${later}`;
   }
 }
 

@@ -21,7 +21,7 @@ const BEGINNINGS: Readonly<Record<FeedCode, readonly [FeedForm, RegExp][]>> = {
     ['KEV_CSV', /^"?cveID"?,/],
   ],
   EPSS: [['EPSS_CSV', /^(#[^\n]*model_version|cve,epss)/]],
-  NVD: [['NVD_JSON', /^\s*\{[^]*"(resultsPerPage|startIndex|totalResults)"\s*:/]],
+  NVD: [['NVD_JSON', /^[\s\x1e]*\{[^]*"(resultsPerPage|startIndex|totalResults)"\s*:/]],
   ENDOFLIFE: [['ENDOFLIFE_JSON', /^\s*\{[^]*"schema_version"\s*:/]],
 };
 

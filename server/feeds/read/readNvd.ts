@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type CvssRating, type CvssVersion, severityOf } from '../../posture/domain/vulnerability.ts';
 import { FeedFailure } from '../FeedFailure.ts';
 import { cve, text, textIn, wrongIn } from './forms.ts';
-import { readJson } from './jsonEntries.ts';
+import { readJsonSequence } from './jsonEntries.ts';
 import type { Head, Sink, Source } from './Sink.ts';
 
 export type NvdEntry = {
@@ -65,42 +65,78 @@ const ENVELOPE = z.object({
   timestamp: utc,
 });
 
-/** Vulnerabilities of the NVD in the form of its CVE API 2.0: a page of it, or one of the files that it offers in that form. */
+/**
+ * Vulnerabilities of the NVD in the form of its CVE API 2.0: a page of it, several of them as a JSON text sequence, or
+ * one of the files that it offers in that form.
+ */
 export async function readNvd(source: Source, sink: Sink<NvdEntry>): Promise<Head> {
-  let found = 0;
-  const envelope = await readJson(source, 'vulnerabilities', async (entries) => {
-    found += entries.length;
-    const taken: NvdEntry[] = [];
-    for (const { position, value } of entries) {
-      const said: unknown = value !== null && typeof value === 'object' ? Reflect.get(value, 'cve') : undefined;
-      const read = ENTRY.safeParse(said);
-      if (read.success) taken.push(entryOf(read.data));
-      else {
-        const named = textIn(said, 'id');
-        const message = said === undefined ? 'The entry has no member cve.' : wrongIn(read.error, said);
-        sink.refuse(named === undefined ? `entry ${position}` : `${named}, entry ${position}`, message, named);
+  const pages = new NvdPages(sink);
+  await readJsonSequence(
+    source,
+    'vulnerabilities',
+    async (entries) => {
+      pages.found += entries.length;
+      const taken: NvdEntry[] = [];
+      for (const { position, value } of entries) {
+        const said: unknown = value !== null && typeof value === 'object' ? Reflect.get(value, 'cve') : undefined;
+        const read = ENTRY.safeParse(said);
+        if (read.success) taken.push(entryOf(read.data));
+        else {
+          const named = textIn(said, 'id');
+          const message = said === undefined ? 'The entry has no member cve.' : wrongIn(read.error, said);
+          sink.refuse(named === undefined ? `entry ${position}` : `${named}, entry ${position}`, message, named);
+        }
       }
-    }
-    await sink.take(taken);
-  });
-  const read = ENVELOPE.safeParse(envelope);
-  if (!read.success) {
-    throw new FeedFailure(`This is no answer of the NVD's CVE API 2.0. ${wrongIn(read.error, envelope)}`);
+      await sink.take(taken);
+    },
+    (envelope) => pages.end(envelope),
+  );
+  return pages.head();
+}
+
+/** What pages say around their entries, and whether each begins where the one before ended. */
+class NvdPages {
+  /** Entries of the page that is being read. */
+  found = 0;
+  #saidAt: Date | null = null;
+  #open: { next: number; total: number } | null = null;
+  readonly #sink: Sink<NvdEntry>;
+
+  constructor(sink: Sink<NvdEntry>) {
+    this.#sink = sink;
   }
-  const { startIndex, totalResults, timestamp } = read.data;
-  if (startIndex + found < totalResults) {
-    const rest = (totalResults - startIndex - found).toLocaleString('en');
-    sink.refuse(
+
+  end(envelope: Record<string, unknown>): void {
+    const { startIndex, totalResults, timestamp } = nvdEnvelope(envelope);
+    if (!(this.#open && startIndex > 0 && startIndex <= this.#open.next)) this.#tellMissing();
+    const next = startIndex + this.found;
+    this.#open = next < totalResults ? { next, total: totalResults } : null;
+    this.found = 0;
+    if (this.#saidAt === null || timestamp < this.#saidAt) this.#saidAt = timestamp;
+  }
+
+  head(): Head {
+    this.#tellMissing();
+    if (this.#saidAt === null) throw new FeedFailure('The file is empty, where an answer of the NVD should be.');
+    const edition = this.#saidAt.toISOString();
+    // As old as its oldest page.
+    return { edition, asOf: edition.slice(0, 10), releasedAt: this.#saidAt, isPart: true };
+  }
+
+  #tellMissing(): void {
+    if (this.#open === null) return;
+    const { next, total } = this.#open;
+    this.#sink.refuse(
       'totalResults',
-      `This is one page, up to number ${startIndex + found} of ${totalResults}: ${rest} more stand on further pages, which are to be read as well.`,
+      `This is one page, up to number ${next} of ${total}: ${(total - next).toLocaleString('en')} more stand on further pages, which are to be read as well.`,
     );
   }
-  return {
-    edition: timestamp.toISOString(),
-    asOf: timestamp.toISOString().slice(0, 10),
-    releasedAt: timestamp,
-    isPart: true,
-  };
+}
+
+export function nvdEnvelope(envelope: Record<string, unknown>): z.infer<typeof ENVELOPE> {
+  const read = ENVELOPE.safeParse(envelope);
+  if (read.success) return read.data;
+  throw new FeedFailure(`This is no answer of the NVD's CVE API 2.0. ${wrongIn(read.error, envelope)}`);
 }
 
 function entryOf(read: z.infer<typeof ENTRY>): NvdEntry {

@@ -4,6 +4,10 @@ import { rowsOf } from '../../database/rowsOf.ts';
 import { isFeedCode } from '../../posture/domain/feed.ts';
 import { Feed } from '../../posture/entities/Feed.ts';
 import { type FetchOptions, fetchFeed } from '../fetch/fetchFeed.ts';
+import { askNvd } from '../nvd/askNvd.ts';
+import { PageAsker } from '../nvd/askPage.ts';
+import { isNvdApi, nvdPace } from '../nvd/nvdApi.ts';
+import { planReading } from '../nvd/planReading.ts';
 import { formOf, MOST_BYTES } from '../read/feedForms.ts';
 import { type Spooled, spool } from '../spool.ts';
 import { claimRun, type Run } from './claimRun.ts';
@@ -12,7 +16,11 @@ import { keepPayload, payloadParts } from './payload.ts';
 import { RunNote } from './RunNote.ts';
 import { writeFeed } from './writeFeed.ts';
 
-export type RunOptions = Pick<FetchOptions, 'hosts' | 'patience'>;
+export type RunOptions = Pick<FetchOptions, 'hosts' | 'patience'> & {
+  nvdKey?: string | undefined;
+  /** Milliseconds: between two questions to the NVD, and before each further try of one; left out: as it asks for. */
+  nvdWaits?: { between: number; backOff: readonly number[] };
+};
 
 /** Works off one run of a feed, to its end in any case: read in, unchanged, failed with a sentence, or stopped. */
 export async function runFeed(ctx: Context, id: string, options: RunOptions): Promise<void> {
@@ -24,7 +32,7 @@ export async function runFeed(ctx: Context, id: string, options: RunOptions): Pr
   const note = new RunNote(ctx.em.fork(), run);
   try {
     const feed = await em.findOneOrFail(Feed, { code: kind });
-    const came = await bring(em, run, feed, options, note);
+    const came = await bring(em, { run, feed, options, note, now: ctx.now });
     if (came === 'SAME') {
       await note.end();
       await markUnchanged(em, run, feed, ctx.now);
@@ -49,18 +57,19 @@ export type Came = {
   lastModified: string | null;
 };
 
+type Bringing = { run: Run; feed: Feed; options: RunOptions; note: RunNote; now: Date };
+
 /** The payload: what was kept of a file that was sent in or of a run that is taken up, else what stands at the address. */
-async function bring(
-  em: EntityManager,
-  run: Run,
-  feed: Feed,
-  options: RunOptions,
-  note: RunNote,
-): Promise<Came | 'SAME'> {
+async function bring(em: EntityManager, bringing: Bringing): Promise<Came | 'SAME'> {
+  const { run, feed, options, note } = bringing;
   if (run.sha256 !== null) {
     note.tell('READING');
     const file = await spool(payloadParts(em, run.sha256));
     return { file, mediaType: run.mediaType, etag: null, lastModified: null };
+  }
+  if (feed.code === 'NVD' && isNvdApi(run.origin)) {
+    const file = await ask(em, bringing);
+    return keep(em, run, feed, { file, mediaType: 'application/json-seq', etag: null, lastModified: null });
   }
   note.tell('FETCHING');
   const answer = await fetchFeed(run.origin, {
@@ -71,8 +80,27 @@ async function bring(
     signal: note.signal,
     received: (bytes, total) => note.tell('FETCHING', bytes, total),
   });
-  if (answer.state === 'SAME') return 'SAME';
-  const { file, mediaType } = answer;
+  return answer.state === 'SAME' ? 'SAME' : keep(em, run, feed, answer);
+}
+
+async function ask(em: EntityManager, { run, feed, options, note, now }: Bringing): Promise<Spooled> {
+  const { hosts, patience, nvdKey, nvdWaits } = options;
+  const { headers, between, most } = nvdPace(run.origin, nvdKey, hosts);
+  const plan = await planReading(em, { run: run.id, origin: run.origin, feed, most, now });
+  const asker = new PageAsker(run.origin, {
+    hosts,
+    headers,
+    between: nvdWaits?.between ?? between,
+    backOff: nvdWaits?.backOff ?? BACK_OFF_MS,
+    signal: note.signal,
+    ...(patience && { patience }),
+  });
+  return askNvd(em, { run: run.id, plan, asker, note });
+}
+
+/** What came is kept before it is read; answers that it was put together from have done their part. */
+async function keep(em: EntityManager, run: Run, feed: Feed, came: Came): Promise<Came> {
+  const { file, mediaType } = came;
   try {
     await formOf(feed.code, file);
     await em.transactional(async (tx) => {
@@ -82,10 +110,13 @@ async function bring(
         file.sha256,
         mediaType,
       ]);
+      await rowsOf(tx, 'delete from feed_answer where run_id = $1', [run.id]);
     });
   } catch (error) {
     await file.close();
     throw error;
   }
-  return answer;
+  return came;
 }
+
+const BACK_OFF_MS = [10_000, 30_000, 60_000, 120_000];

@@ -61,6 +61,7 @@ export async function writeFeed(ctx: Context, { run, kind, came, note }: Input):
         await endRun(em, run, 'DONE', { ...head, counts, problems: problems.list() });
         await tellFeed(em, feed, head, came, run, ctx.now);
         await keepTouched(em, run.id, touched);
+        if (kind === 'NVD') await tellPlan(em, run.id);
         record({
           action: 'feed.read',
           subjectType: 'FeedRun',
@@ -80,6 +81,7 @@ export async function writeFeed(ctx: Context, { run, kind, came, note }: Input):
       }
     }
     await note.end();
+    if (kind === 'NVD') await tellPlan(em, run.id);
     await markUnchanged(em, run, await em.findOneOrFail(Feed, { code: kind }), ctx.now);
     nothingToRecord();
   });
@@ -139,6 +141,22 @@ async function tellFeed(em: EntityManager, feed: Feed, head: Head, came: Came, r
     run.cause === 'FILE' ? (head.releasedAt ?? head.asOf) : now,
   ]);
 }
+
+/** What the NVD was asked for it need not be asked again; where more is to be asked, the next look begins another reading. */
+async function tellPlan(em: EntityManager, run: string): Promise<void> {
+  await rowsOf(em, TELL_ASKED, [run]);
+  await rowsOf(em, TELL_CHANGES, [run]);
+}
+
+const TELL_ASKED = `
+  update vulnerability set asked_at = (run.plan->>'at')::timestamptz from feed_run run
+  where run.id = $1 and cve in (select jsonb_array_elements_text(run.plan->'cves'))`;
+
+const TELL_CHANGES = `
+  update feed set changes_from = (plan->'changes'->>'from')::timestamptz,
+    changes_through = (plan->'changes'->>'through')::timestamptz,
+    next_at = case when (plan->>'isMoreLeft')::boolean then least(next_at, last_read_at) else next_at end
+  from feed_run run where run.id = $1 and feed.code = 'NVD' and jsonb_typeof(plan->'changes') = 'object'`;
 
 /** After a file, what the server calls its last edition is no longer what is known here. */
 const TELL = `

@@ -22,11 +22,17 @@ async function write({ em, head, problems }: Writing): Promise<Record<string, nu
     problems.add(cve, `It stands in the file again, as its score number ${row}: the first counts.`, cve);
   }
   const [counts] = await rowsOf<Record<string, number>>(em, MERGE, [head.asOf, head.edition]);
+  await rowsOf(em, RANK);
   return counts ?? {};
 }
 
 const REPEATED = `
   delete from feed_row s using feed_row first where first.cve = s.cve and first.row < s.row returning s.row, s.cve`;
+
+/** No rating and no day follows from a score, so that findings take it over as it is. */
+const RANK = `
+  update finding set epss = vulnerability.epss from vulnerability
+  where vulnerability.id = finding.vulnerability_id and finding.epss is distinct from vulnerability.epss`;
 
 const MERGE = `
   with merged as (

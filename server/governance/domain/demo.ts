@@ -11,6 +11,8 @@ export const demoContents = z.object({
   rules: z.array(z.string()),
   /** Matters of legal holds. */
   holds: z.array(z.string()),
+  /** Vulnerabilities that it has findings of; a demo of before they were told has none. */
+  cves: z.array(z.string()).default([]),
 });
 
 export type DemoContents = z.infer<typeof demoContents>;

@@ -15,6 +15,8 @@ export const MARK_DEMO_ROWS = [
      union all
      select 'system', system.id, system.code from system join contents using (code) where noun = 'systems'
      union all
+     select 'vulnerability', vulnerability.id, cve from vulnerability join contents on noun = 'cves' and cve = code
+     union all
      select 'authority', authority.id, authority.code from authority join contents using (code)
        where noun = 'authorities'),
    rules as (
@@ -42,6 +44,11 @@ const REACHES = `(select id from hold_former_reach where hold_id in ${of('hold')
 const COMPONENTS = `(select id from component where system_id in ${of('system')})`;
 const FINDINGS = `(select finding.id from finding join component on component.id = component_id
   where component.system_id in ${of('system')})`;
+/** Readings by the demo's people, or of a file about one of its systems; what a vendor said of support stays with its run. */
+const RUNS = `(select id from feed_run where kind <> 'ENDOFLIFE' and ended_at is not null
+  and (asked_by_id in (select id::text from demo_row where noun = 'person') or system_id in ${of('system')}))`;
+/** Feeds that somebody else has read too. */
+const READ_BY_OTHERS = `(select kind from feed_run where step in ('DONE', 'UNCHANGED') and id not in ${RUNS})`;
 /** Where a person is kept as text. */
 const PEOPLE = `(select id::text from demo_row where noun = 'person')`;
 const MILESTONES = `(select id from milestone where plan_id in ${of('plan')})`;
@@ -67,6 +74,22 @@ export const DEMO_STEPS: readonly DemoStep[] = [
   { noun: 'Exception', table: 'exception', where: `system_id in ${of('system')}` },
   { noun: 'FindingSource', table: 'finding_source', where: `finding_id in ${FINDINGS}` },
   { noun: 'Finding', table: 'finding', where: `id in ${FINDINGS}` },
+  {
+    noun: 'Vulnerability',
+    table: 'vulnerability',
+    where: `id in ${of('vulnerability')} and id not in (select vulnerability_id from finding where vulnerability_id is not null)
+      and not exists (select from ${READ_BY_OTHERS} as other where kind in ('KEV', 'EPSS', 'NVD'))`,
+  },
+  {
+    noun: 'Feed',
+    table: 'feed',
+    where: `code in (select kind from feed_run where id in ${RUNS}) and code not in ${READ_BY_OTHERS}`,
+    set: `last_tried_at = null, last_read_at = null, current_at = null, as_of = null, edition = null, released_at = null,
+      version = version + 1`,
+  },
+  { noun: 'FeedDifference', table: 'feed_difference', where: `run_id in ${RUNS}` },
+  { noun: 'FeedAnswer', table: 'feed_answer', where: `run_id in ${RUNS}` },
+  { noun: 'FeedRun', table: 'feed_run', where: `id in ${RUNS}` },
   {
     noun: 'Assessment',
     table: 'assessment',

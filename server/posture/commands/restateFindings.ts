@@ -42,7 +42,7 @@ const ACCEPTED = `
 const RESTATE = `
   with chosen as materialized (
     select finding.id, finding.component_id, finding.opened_on, finding.stated_severity, vulnerability.severity,
-      vulnerability.cvss_score, vulnerability.published_on, vulnerability.kev_due_on,
+      vulnerability.cvss_score, vulnerability.epss, vulnerability.published_on, vulnerability.kev_due_on,
       vulnerability.kev_added_on is not null and vulnerability.kev_withdrawn_on is null as exploited
     from finding left join vulnerability on vulnerability.id = finding.vulnerability_id
     where $1 or finding.id = any($3::uuid[]) or vulnerability.cve = any($2::text[])
@@ -56,7 +56,7 @@ const RESTATE = `
     select distinct on (finding_id) * from spans where accepted_from <= accepted_through
     order by finding_id, accepted_through desc),
   clock as (
-    select chosen.id, coalesce(chosen.severity, chosen.stated_severity) as rated, chosen.cvss_score,
+    select chosen.id, coalesce(chosen.severity, chosen.stated_severity) as rated, chosen.cvss_score, chosen.epss as probability,
       coalesce(chosen.exploited, false) as known_exploited, case when chosen.exploited then chosen.kev_due_on end as due_on,
       accepted.accepted_from, accepted.accepted_through,
       greatest(
@@ -72,19 +72,19 @@ const RESTATE = `
     from clock),
   different as (
     select stated.* from stated join finding on finding.id = stated.id
-    where (finding.severity, finding.score, finding.exploited, finding.exploited_due_on, finding.accepted_from,
+    where (finding.severity, finding.score, finding.epss, finding.exploited, finding.exploited_due_on, finding.accepted_from,
         finding.accepted_through, finding.clock_from, finding.fix_by)
-      is distinct from (rated, cvss_score, known_exploited, due_on, stated.accepted_from, stated.accepted_through,
+      is distinct from (rated, cvss_score, probability, known_exploited, due_on, stated.accepted_from, stated.accepted_through,
         stated.clock_from, days_end)),
   kept as (
     insert into before_image (work, noun, row_id, before)
     select $4::uuid, 'Finding', finding.id::text, jsonb_build_object('severity', finding.severity, 'score',
-      finding.score, 'exploited', finding.exploited, 'exploitedDueOn', finding.exploited_due_on, 'acceptedFrom',
+      finding.score, 'epss', finding.epss, 'exploited', finding.exploited, 'exploitedDueOn', finding.exploited_due_on, 'acceptedFrom',
       finding.accepted_from, 'acceptedThrough', finding.accepted_through, 'clockFrom', finding.clock_from, 'fixBy',
       finding.fix_by)
     from finding join different on different.id = finding.id where $4::uuid is not null order by finding.id),
   written as (
-    update finding set severity = rated, score = cvss_score, exploited = known_exploited, exploited_due_on = due_on,
+    update finding set severity = rated, score = cvss_score, epss = probability, exploited = known_exploited, exploited_due_on = due_on,
       accepted_from = different.accepted_from, accepted_through = different.accepted_through,
       clock_from = different.clock_from, fix_by = days_end
     from different where different.id = finding.id

@@ -26,6 +26,7 @@ export const RUN_STEPS = [
   'LOOKED_AT',
   'WAITING',
   'FETCHING',
+  'ASKING',
   'READING',
   'WRITING',
   'DONE',

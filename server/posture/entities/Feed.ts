@@ -28,6 +28,9 @@ const FeedSchema = defineEntity({
     /** What the server knew the last reading by: so asked, it sends only what is new. */
     etag: p.string().columnType('text').nullable(),
     lastModified: p.string().columnType('text').nullable(),
+    /** Of the NVD by its API: every change between the two instants has come in. */
+    changesFrom: p.datetime(6).nullable(),
+    changesThrough: p.datetime(6).nullable(),
     failure: p.string().columnType('text').nullable(),
     nextAt: p.datetime(6).nullable(),
     version: p.integer().version(),

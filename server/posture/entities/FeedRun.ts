@@ -3,6 +3,7 @@ import { id, writtenAt } from '../../database/columns.ts';
 import { System } from '../../inventory/entities/System.ts';
 import type { FeedProblem, RunCause, RunKind, RunStep } from '../domain/feed.ts';
 import type { FileChoices } from '../domain/fileRun.ts';
+import type { NvdPlan } from '../domain/nvdPlan.ts';
 import { Payload } from './Payload.ts';
 
 /** One reading of a feed or of a file: how far it is, what came, what it changed, what was not taken. */
@@ -39,6 +40,8 @@ const FeedRunSchema = defineEntity({
     cancelAskedAt: p.datetime(6).nullable(),
     payload: () => p.manyToOne(Payload).nullable().deleteRule('restrict').index(),
     mediaType: p.string().columnType('text').nullable(),
+    /** What is asked of a feed that answers page by page. */
+    plan: p.json<NvdPlan>().nullable(),
     edition: p.string().columnType('text').nullable(),
     asOf: p.date().nullable(),
     releasedAt: p.datetime(6).nullable(),

@@ -8,7 +8,7 @@ import { Vulnerability } from './Vulnerability.ts';
 
 /**
  * A vulnerability or a missing patch on a component: one for each, however many sources tell of it.
- * `severity`, `score`, `exploited`, `exploitedDueOn`, `accepted…`, `clockFrom` and `fixBy` follow from the vulnerability,
+ * `severity`, `score`, `epss`, `exploited`, `exploitedDueOn`, `accepted…`, `clockFrom` and `fixBy` follow from the vulnerability,
  * the exceptions and the remediation policy: `restateFindings` writes them anew whenever one of these changes.
  * `urgency` also follows from the day and from what the system holds, so that it is written with the system's standing.
  * `clockFrom`: the day that its days to fix run from, which an exception that ends sets anew.
@@ -36,6 +36,7 @@ const FindingSchema = defineEntity({
     statedSeverity: p.string().columnType('text').$type<Severity>().nullable(),
     severity: p.string().columnType('text').$type<Severity>().nullable(),
     score: p.double().nullable(),
+    epss: p.double().nullable(),
     exploited: p.boolean().default(false),
     exploitedDueOn: p.date().nullable(),
     fixBy: p.date().nullable(),

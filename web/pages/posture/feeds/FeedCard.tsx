@@ -16,6 +16,7 @@ export const FeedCard_feed = graphql(`
     staleAfterDays
     edition
     asOf
+    changesThrough
     stale
     sentence
     failure
@@ -34,6 +35,11 @@ export function FeedCard({ feed: key }: { feed: FragmentOf<typeof FeedCard_feed>
         <span className={`tag${feed.isOn ? '' : ' dashed'}`}>{feed.isOn ? 'on' : 'off'}</span>
       </header>
       <p className="sub about">{FEED_KINDS[feed.code].about}</p>
+      {feed.code === 'NVD' && (
+        <p className="sub about">
+          This product uses data from the NVD API but is not endorsed or certified by the NVD.
+        </p>
+      )}
       <div className="feed-sentence">
         <p className={feed.failure !== null ? 'notice alarm' : feed.stale ? 'notice warn' : 'notice'}>
           {feed.sentence}
@@ -45,6 +51,7 @@ export function FeedCard({ feed: key }: { feed: FragmentOf<typeof FeedCard_feed>
           {feed.edition ?? 'none yet'}
           {feed.asOf && `, of ${dayWords(feed.asOf)}`}
         </Fact>
+        {feed.changesThrough && <Fact words="Changes">through {instantWords(feed.changesThrough)}</Fact>}
         <Fact words="Read">
           {feed.isOn ? `every ${counted(feed.everyHours, 'hour')}` : 'only by file'}
           {feed.nextAt && `, next ${instantWords(feed.nextAt)}`}

@@ -3,6 +3,7 @@ import { counted, countWords, sizeWords } from '../../../words.ts';
 export const FEED_STEPS = {
   WAITING: { words: 'waiting', tone: '' },
   FETCHING: { words: 'being fetched', tone: '' },
+  ASKING: { words: 'being asked', tone: '' },
   READING: { words: 'being read', tone: '' },
   WRITING: { words: 'being written', tone: '' },
   DONE: { words: 'read in', tone: 'good' },
@@ -13,7 +14,7 @@ export const FEED_STEPS = {
 export type FeedStep = keyof typeof FEED_STEPS;
 
 export const isUnderWay = (step: FeedStep): boolean =>
-  step === 'WAITING' || step === 'FETCHING' || step === 'READING' || step === 'WRITING';
+  step === 'WAITING' || step === 'FETCHING' || step === 'ASKING' || step === 'READING' || step === 'WRITING';
 
 export const FEED_KINDS = {
   ENDOFLIFE: { words: 'endoflife.date', about: 'until when vendors support releases of their products' },
@@ -69,6 +70,8 @@ export function progressWords({ step, done, total }: { step: FeedStep; done: num
       return 'It waits for its turn.';
     case 'FETCHING':
       return `${sizeWords(done)}${total === null ? '' : ` of ${sizeWords(total)}`} fetched.`;
+    case 'ASKING':
+      return `${counted(done, 'answer')}${total === null ? '' : ` of ${countWords(total)} or more`} came.`;
     case 'READING':
       return `${sizeWords(done)}${total === null ? '' : ` of ${sizeWords(total)}`} read and checked.`;
     case 'WRITING':
