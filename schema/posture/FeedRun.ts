@@ -6,9 +6,12 @@ import {
   RUN_KINDS,
   type RUN_STEPS,
 } from '../../server/posture/domain/feed.ts';
+import type { Chosen, FileChoices } from '../../server/posture/domain/fileRun.ts';
 import { FeedDifference } from '../../server/posture/entities/FeedDifference.ts';
 import { FeedRun } from '../../server/posture/entities/FeedRun.ts';
 import { builder, connection, entity, one, readers } from '../builder.ts';
+import { Layer } from '../enums.ts';
+import { DateOrder } from '../inventory/CsvImport.ts';
 import { keyOf } from '../keyOf.ts';
 
 const RunKind = builder.enumType('RunKind', {
@@ -58,6 +61,29 @@ export const RunCountRef = builder.objectRef<RunCount>('FeedRunCount').implement
   fields: (t) => ({ name: t.exposeString('name'), count: t.exposeFloat('count') }),
 });
 
+const ChosenRef = builder.objectRef<Chosen>('BillRegistration').implement({
+  description: 'A component of a bill to be registered.',
+  fields: (t) => ({
+    ref: t.exposeString('ref', { description: 'What the bill refers to it by.' }),
+    layer: t.field({
+      type: Layer,
+      nullable: true,
+      description: "Where it is another than the bill's type gives.",
+      resolve: ({ layer }) => layer ?? null,
+    }),
+  }),
+});
+
+const FileChoicesRef = builder.objectRef<FileChoices>('FileChoices').implement({
+  description: 'How a file of findings is to be read.',
+  fields: (t) => ({
+    system: t.string({ nullable: true, resolve: ({ system }) => system ?? null }),
+    component: t.string({ nullable: true, resolve: ({ component }) => component ?? null }),
+    dateOrder: t.field({ type: DateOrder, nullable: true, resolve: ({ dateOrder }) => dateOrder ?? null }),
+    register: t.field({ type: [ChosenRef], resolve: ({ register }) => [...(register ?? [])] }),
+  }),
+});
+
 export const FeedRunRef = entity(FeedRun, {
   name: 'FeedRun',
   description:
@@ -77,6 +103,13 @@ export const FeedRunRef = entity(FeedRun, {
     endedAt: t.column('endedAt', { description: 'Null while it goes on.' }),
     edition: t.column('edition', { description: "The source's own name of what came." }),
     asOf: t.column('asOf', { description: 'The day that the source gives.' }),
+    choices: t.computed({
+      type: FileChoicesRef,
+      nullable: true,
+      description: 'Of a file of findings: what was asked for when it was looked at.',
+      needs: ['choices'],
+      resolve: ({ choices }) => choices ?? null,
+    }),
     digest: t.column('digest', {
       description: 'Of a file of findings: what it was shown to do, as one hash, which consent names.',
     }),

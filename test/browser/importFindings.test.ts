@@ -35,7 +35,14 @@ describe('a file of findings', () => {
       .waitFor();
     await press(page, 'Take it in');
     await page.getByRole('heading', { name: '1 finding taken in' }).waitFor();
-    await page.getByRole('link', { name: 'See the system’s findings' }).click();
+    const taken = page.getByRole('row', { name: /ehr\.cdx\.json.*Bill of materials.*TDW-EHR.*read in/s });
+    await taken.waitFor();
+    await page.getByRole('link', { name: 'See what became of it' }).click();
+    await page.getByRole('heading', { name: 'Bill of materials, read in' }).waitFor();
+    await page.getByText('sent it in; begun').waitFor();
+    await page.goBack();
+    await taken.waitFor();
+    await page.goto('/systems/TDW-EHR?tab=findings');
     await page
       .getByRole('row', { name: /CVE-2021-44228/ })
       .getByText('Tidewell EHR 7.2')
@@ -60,6 +67,32 @@ describe('a file of findings', () => {
     await page.getByText('Everything that it tells is on record already: nothing would change.').waitFor();
     await expect.poll(() => page.getByRole('button', { name: 'Take it in' }).isDisabled()).toBe(true);
     await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+
+  it('that would do something else by now is not taken, and is looked at again', async () => {
+    const page = await house.page({ viewport: { width: 1440, height: 900 } });
+    await enter(page, 'IT lead');
+    await page.goto('/posture/import?kind=scan');
+    const early = 'system,component,cve\nTDW-EHR,Tidewell EHR,CVE-2024-0001\n';
+    await choose(page, 'late.csv', `${early}TDW-EHR,Tidewell EHR,CVE-2024-0002\n`);
+    await page.getByRole('heading', { name: '2 findings told of; nothing is written yet' }).waitFor();
+
+    const other = await house.page({ viewport: { width: 1440, height: 900 } });
+    await enter(other, 'IT lead');
+    await other.goto('/posture/import?kind=scan');
+    await choose(other, 'early.csv', early);
+    await other.getByRole('button', { name: 'Take it in' }).click();
+    await other.getByRole('heading', { name: '1 finding taken in' }).waitFor();
+
+    await page.getByRole('button', { name: 'Take it in' }).click();
+    await page.getByRole('heading', { name: 'Nothing was taken in' }).waitFor();
+    await page.getByText('What the file would do is no longer what was shown').waitFor();
+    await page.getByRole('link', { name: 'See what became of it' }).click();
+    await page.getByRole('heading', { name: 'Scanner, failed' }).waitFor();
+    await page.getByRole('link', { name: 'Look at it again' }).click();
+    await page.getByRole('heading', { name: '2 findings told of; nothing is written yet' }).waitFor();
+    await page.getByRole('button', { name: 'Take it in' }).click();
+    await page.getByRole('heading', { name: '2 findings taken in' }).waitFor();
   });
 
   it('that is none is refused in a sentence, and to whoever may not it says who can', async () => {

@@ -37,3 +37,10 @@ export const ENDS = {
   NOT_AFFECTED: FINDING_STATUSES.NOT_AFFECTED,
   FALSE_POSITIVE: FINDING_STATUSES.FALSE_POSITIVE,
 } as const;
+
+/** "NOT_AFFECTED, says …", as runs of files tell it: the status in the words of the pages. */
+export function statusSaidWords(said: string | null): string {
+  const [status = '', ...by] = (said ?? '').split(', says ');
+  const words: Partial<Record<string, string>> = FINDING_STATUSES;
+  return [words[status]?.toLowerCase() ?? status, ...by].join(', says ');
+}

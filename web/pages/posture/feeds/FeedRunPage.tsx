@@ -8,7 +8,7 @@ import { Empty } from '../../../ui/Empty.tsx';
 import { Failed } from '../../../ui/Failed.tsx';
 import { countWords, dayWords, instantWords, sizeWords } from '../../../words.ts';
 import './feeds.css';
-import { COUNT_WORDS, FEED_STEPS, isUnderWay, kindWords } from './feedWords.ts';
+import { COUNT_WORDS, FEED_STEPS, isFile, isUnderWay, kindWords } from './feedWords.ts';
 import { RunDifferences } from './RunDifferences.tsx';
 import { RunProblems } from './RunProblems.tsx';
 import { RunProgress } from './RunProgress.tsx';
@@ -17,6 +17,7 @@ const OneFeedRun = graphql(`
   query OneFeedRun($id: ID!) {
     feedRun(id: $id) {
       id key kind cause askedBy origin step done total begunAt endedAt edition asOf sha256 bytes problemCount failure
+      system { id code name }
       counts { name count }
     }
   }
@@ -39,7 +40,14 @@ export function FeedRunPage() {
   return (
     <div className="feed-run">
       <p className="crumb">
-        <Link to="/posture/feeds">Feeds</Link> / Run
+        {run && isFile(run.kind) ? (
+          <Link to="/posture/import" search={importOf(run)}>
+            Read findings in
+          </Link>
+        ) : (
+          <Link to="/posture/feeds">Feeds</Link>
+        )}{' '}
+        / Run
       </p>
       {run && <ListHead title={`${kindWords(run.kind)}, ${FEED_STEPS[run.step].words}`} lead={leadOf(run)} />}
       {error && !data && (
@@ -57,7 +65,13 @@ export function FeedRunPage() {
           <Empty said="There is no such run." />
         </div>
       )}
-      {run && runs && <RunProgress run={run} onStopped={() => readAgain({ requestPolicy: 'network-only' })} />}
+      {run && runs && (
+        <RunProgress
+          run={run}
+          may={isFile(run.kind) ? 'EDIT_COMPONENTS' : 'IMPORT'}
+          onStopped={() => readAgain({ requestPolicy: 'network-only' })}
+        />
+      )}
       {run && !runs && <Became run={run} />}
       {run && run.problemCount > 0 && <RunProblems run={run.key} count={run.problemCount} />}
       {run?.step === 'DONE' && <RunDifferences run={run.key} />}
@@ -74,7 +88,16 @@ function Became({ run }: { run: Run }) {
         </p>
       )}
       {run.step === 'CANCELLED' && <p className="notice">It was stopped. Nothing of it was written.</p>}
-      {run.step === 'UNCHANGED' && <p className="notice">What came is what had come in before. Nothing changed.</p>}
+      {run.step === 'LOOKED_AT' && (
+        <p className="notice">It was only looked at. Nothing is written until somebody consents to what it would do.</p>
+      )}
+      {run.step === 'UNCHANGED' && (
+        <p className="notice">
+          {isFile(run.kind)
+            ? 'Everything that it tells was on record already. Nothing changed.'
+            : 'What came is what had come in before. Nothing changed.'}
+        </p>
+      )}
       {run.counts.length > 0 && (
         <dl className="run-counts">
           {inOrder(run.counts).map(({ name, count }) => (
@@ -87,6 +110,13 @@ function Became({ run }: { run: Run }) {
       )}
       <dl className="card-facts">
         <Fact words={run.cause === 'FILE' ? 'File' : 'Address'}>{run.origin}</Fact>
+        {run.system && (
+          <Fact words="System">
+            <Link to="/systems/$code" params={{ code: run.system.code }} search={{ tab: 'findings' }}>
+              {run.system.name}
+            </Link>
+          </Fact>
+        )}
         {(run.edition ?? run.asOf) !== null && (
           <Fact words="Edition">
             {run.edition}
@@ -103,7 +133,12 @@ function Became({ run }: { run: Run }) {
         )}
       </dl>
       <div className="run-acts">
-        {run.sha256 !== null && (
+        {isFile(run.kind) && run.sha256 !== null && run.step !== 'DONE' && run.step !== 'UNCHANGED' && (
+          <Link to="/posture/import" search={{ ...importOf(run), run: run.key }} className="btn primary">
+            {run.step === 'LOOKED_AT' ? 'See what it would do' : 'Look at it again'}
+          </Link>
+        )}
+        {run.sha256 !== null && run.step !== 'LOOKED_AT' && (
           <a href={`/import/feed/${run.key}/payload`} download className="btn">
             Download what came
           </a>
@@ -114,6 +149,11 @@ function Became({ run }: { run: Run }) {
       </div>
     </section>
   );
+}
+
+/** The page that takes such a file in, of its system. */
+function importOf({ kind, system }: Run): { kind?: 'scan'; system?: string } {
+  return { ...(kind === 'SCANNER' && { kind: 'scan' }), ...(system && { system: system.code }) };
 }
 
 /** As they are read: what came, what became of it, what did not. */
@@ -131,7 +171,8 @@ function Fact({ words, children }: { words: string; children: React.ReactNode })
   );
 }
 
-function leadOf({ cause, askedBy, begunAt, endedAt }: Run): string {
-  const why = cause === 'SCHEDULE' ? 'It was due' : `${askedBy} ${cause === 'FILE' ? 'sent it in' : 'asked for it'}`;
+function leadOf({ cause, step, askedBy, begunAt, endedAt }: Run): string {
+  const did = step === 'LOOKED_AT' ? 'looked at it' : cause === 'FILE' ? 'sent it in' : 'asked for it';
+  const why = cause === 'SCHEDULE' ? 'It was due' : `${askedBy} ${did}`;
   return `${why}; begun ${instantWords(begunAt)}${endedAt ? `, ended ${instantWords(endedAt)}` : ''}.`;
 }

@@ -5,6 +5,7 @@ import { graphql } from '../../../graphql.ts';
 import { Empty } from '../../../ui/Empty.tsx';
 import { FilterMenu } from '../../../ui/FilterMenu.tsx';
 import { dayWords } from '../../../words.ts';
+import { statusSaidWords } from '../findingWords.ts';
 import { FEED_CHANGE_KINDS, FEED_CHANGES, FIELD_WORDS } from './feedWords.ts';
 
 const FeedDifferences = graphql(`
@@ -64,5 +65,5 @@ export function RunDifferences({ run }: { run: string }) {
 
 function valueWords(value: string | null): string {
   if (value === null) return '–';
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayWords(value) : value;
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayWords(value) : statusSaidWords(value);
 }

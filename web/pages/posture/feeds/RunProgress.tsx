@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Refused } from '../../../forms/command.ts';
 import { useCommand } from '../../../forms/useCommand.ts';
-import { useWhyNot } from '../../../forms/whoMay.ts';
+import { type Permission, useWhyNot } from '../../../forms/whoMay.ts';
 import { graphql } from '../../../graphql.ts';
 import { type FeedStep, progressWords } from './feedWords.ts';
 
@@ -13,9 +13,9 @@ const CancelFeedRun = graphql(
 type Run = { id: string; step: FeedStep; done: number; total: number | null };
 
 /** How far it is. It goes on when its page is left. */
-export function RunProgress({ run, onStopped }: { run: Run; onStopped: () => void }) {
+export function RunProgress({ run, may, onStopped }: { run: Run; may: Permission; onStopped: () => void }) {
   const cancel = useCommand(CancelFeedRun);
-  const whyNot = useWhyNot('IMPORT');
+  const whyNot = useWhyNot(may);
   const [said, setSaid] = useState<string | null>(null);
 
   async function stop(): Promise<void> {

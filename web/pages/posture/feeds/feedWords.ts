@@ -1,6 +1,7 @@
 import { counted, countWords, sizeWords } from '../../../words.ts';
 
 export const FEED_STEPS = {
+  LOOKED_AT: { words: 'looked at', tone: '' },
   WAITING: { words: 'waiting', tone: '' },
   FETCHING: { words: 'being fetched', tone: '' },
   ASKING: { words: 'being asked', tone: '' },
@@ -28,6 +29,8 @@ export const FEED_KINDS = {
 export type FeedCode = keyof typeof FEED_KINDS;
 export const FEED_CODES = ['ENDOFLIFE', 'KEV', 'EPSS', 'NVD'] as const satisfies readonly FeedCode[];
 
+export const isFile = (kind: string): boolean => kind === 'SBOM' || kind === 'SCANNER';
+
 export const kindWords = (kind: string): string =>
   kind in FEED_KINDS ? FEED_KINDS[kind as FeedCode].words : kind === 'SBOM' ? 'Bill of materials' : 'Scanner';
 
@@ -49,6 +52,9 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   activeSupportEndsOn: 'Active support to',
   securitySupportEndsOn: 'Security support to',
   extendedSupportEndsOn: 'Extended support to',
+  status: 'Status',
+  contradicted: 'Kept, though the file says otherwise',
+  lastSeenOn: 'Not seen any more, last on',
 };
 
 export const COUNT_WORDS: Readonly<Record<string, string>> = {
@@ -61,6 +67,22 @@ export const COUNT_WORDS: Readonly<Record<string, string>> = {
   refused: 'not taken',
   older: 'older than known',
   joined: 'joined of several',
+  rows: 'rows',
+  components: 'parts of the bill',
+  matched: 'of them on record',
+  registered: 'components registered',
+  told: 'vulnerabilities told of',
+  own: 'told by Holdfast itself',
+  taken: 'rows taken',
+  informational: 'rows that only inform',
+  mended: 'rows mended by its own word',
+  blank: 'empty rows',
+  findings: 'findings told of',
+  ended: 'ended on its word',
+  contradicted: 'kept though it says otherwise',
+  notSeen: 'not seen any more',
+  sources: 'sources that say something new',
+  vulnerabilities: 'vulnerabilities that say something new',
 };
 
 /** How far a run is, in the unit of its step. */

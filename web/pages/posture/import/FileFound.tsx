@@ -1,22 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { Disclosure } from '../../../ui/Disclosure.tsx';
-import { counted, countWords } from '../../../words.ts';
-import { FINDING_STATUSES } from '../findingWords.ts';
+import { counted } from '../../../words.ts';
+import { statusSaidWords } from '../findingWords.ts';
+import { FindingFigures } from './FindingFigures.tsx';
 import type { Difference, FileReport } from './sendFindings.ts';
-
-const FIGURES = [
-  ['registered', 'components registered'],
-  ['added', 'new findings'],
-  ['changed', 'changed'],
-  ['unchanged', 'unchanged'],
-  ['ended', 'ended on its word'],
-  ['returned', 'open again'],
-  ['contradicted', 'kept though it says otherwise'],
-  ['notSeen', 'not seen any more'],
-  ['informational', 'rows that only inform'],
-  ['own', 'told by Holdfast itself'],
-  ['refused', 'not taken'],
-] as const;
 
 /** What a file would change or has changed, what it says otherwise than is on record, and what was not taken. */
 export function FileFound(props: {
@@ -28,9 +15,6 @@ export function FileFound(props: {
 }) {
   const { report, system, busy, onTake, onAgain } = props;
   const { counts, committed, changed, differences, problems } = report;
-  const shown = FIGURES.filter(
-    ([name]) => (counts[name] ?? 0) > 0 || name === 'added' || name === 'unchanged' || name === 'refused',
-  );
   return (
     <section className="card" aria-labelledby="file-found">
       <header className="card-head">
@@ -39,14 +23,7 @@ export function FileFound(props: {
         </div>
         {committed && changed && <span className="sub">one entry in the ledger, with the file’s hash</span>}
       </header>
-      <dl className="import-counts">
-        {shown.map(([name, words]) => (
-          <div key={name} className={name === 'refused' && (counts.refused ?? 0) > 0 ? 'red' : ''}>
-            <dd>{countWords(counts[name] ?? 0)}</dd>
-            <dt>{words}</dt>
-          </div>
-        ))}
-      </dl>
+      <FindingFigures counts={counts} />
       <div className="decision">
         {!committed && (
           <button type="button" className="btn primary" disabled={busy || !changed} onClick={onTake}>
@@ -108,13 +85,7 @@ function headOf({ committed, changed, counts }: FileReport): string {
 
 function differenceWords({ change, field, before, after }: Difference): string {
   if (change === 'WITHDRAWN') return `is not seen any more, last on ${before}. It stays open until somebody ends it.`;
-  if (field === 'contradicted') return `stays as it is (${statusWords(before)}); the file says: ${statusWords(after)}.`;
-  return `${statusWords(before)} → ${statusWords(after)}`;
-}
-
-/** "NOT_AFFECTED, says …": the status in the words of the pages. */
-function statusWords(said: string | null): string {
-  const [status = '', ...by] = (said ?? '').split(', says ');
-  const words: Partial<Record<string, string>> = FINDING_STATUSES;
-  return [words[status]?.toLowerCase() ?? status, ...by].join(', says ');
+  if (field === 'contradicted')
+    return `stays as it is (${statusSaidWords(before)}); the file says: ${statusSaidWords(after)}.`;
+  return `${statusSaidWords(before)} → ${statusSaidWords(after)}`;
 }

@@ -1,10 +1,9 @@
 import { Link, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { ListHead } from '../../../forms/ListHead.tsx';
 import { SoughtOne } from '../../../forms/Sought.tsx';
 import { useSearchChange } from '../../../forms/useSearchChange.ts';
 import { useMay, WHO_MAY } from '../../../forms/whoMay.ts';
-import { RequestRefused } from '../../../request.ts';
 import { Empty } from '../../../ui/Empty.tsx';
 import { Failed } from '../../../ui/Failed.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
@@ -16,7 +15,9 @@ import { ComponentChoice } from './ComponentChoice.tsx';
 import { FileFound } from './FileFound.tsx';
 import type { FileKind } from './importFindingsSearch.ts';
 import './importFindings.css';
-import { type FileReport, type Layer, sendFindings } from './sendFindings.ts';
+import { ImportRun } from './ImportRun.tsx';
+import { RecentImports } from './RecentImports.tsx';
+import { useFindingsFile } from './useFindingsFile.ts';
 
 const KINDS = [
   { value: 'bill', words: 'Bill of materials' },
@@ -25,7 +26,7 @@ const KINDS = [
 
 /** Findings from a bill of materials or a scanner: what would change is shown first, and only then taken in. */
 export function ImportFindingsPage() {
-  const { kind = 'bill', system } = useSearch({ from: '/frame/posture/import' });
+  const { kind = 'bill', system, run } = useSearch({ from: '/frame/posture/import' });
   const change = useSearchChange();
   const mayEdit = useMay('EDIT_COMPONENTS');
   return (
@@ -43,54 +44,35 @@ export function ImportFindingsPage() {
           label="What the file is"
           options={KINDS}
           value={kind}
-          onChange={(chosen) => change({ kind: chosen === 'bill' ? undefined : chosen })}
+          onChange={(chosen) => change({ kind: chosen === 'bill' ? undefined : chosen, run: undefined })}
         />
       </div>
       {mayEdit ? (
-        <FileOfKind key={`${kind} ${system ?? ''}`} kind={kind} system={system} />
+        <FileOfKind key={`${kind} ${system ?? ''}`} kind={kind} system={system} kept={run} />
       ) : (
         <div className="card">
           <Empty said={WHO_MAY.EDIT_COMPONENTS} />
         </div>
       )}
+      <RecentImports />
     </div>
   );
 }
 
-type Asked = { file: File; component: string; register: ReadonlyMap<string, Layer> };
-
-function FileOfKind({ kind, system }: { kind: FileKind; system: string | undefined }) {
+function FileOfKind({ kind, system, kept }: { kind: FileKind; system: string | undefined; kept: string | undefined }) {
   const change = useSearchChange();
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const [component, setComponent] = useState('');
-  const [report, setReport] = useState<FileReport | null>(null);
-  const [refused, setRefused] = useState<RequestRefused | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { asked, report, refused, running, busy, look, open, take, again } = useFindingsFile(kind, system);
+  const [chosenComponent, setComponent] = useState('');
+  const component = asked?.component ?? chosenComponent;
   const isReady = kind === 'scan' || system !== undefined;
+  const isOpen = running === null && report?.committed !== true;
 
-  async function send(now: Asked, dryRun: boolean): Promise<void> {
-    if (busy) return;
-    setBusy(true);
-    setAsked(now);
-    setRefused(null);
-    try {
-      const register = [...now.register].map(([ref, layer]) => ({ ref, layer }));
-      setReport(await sendFindings({ kind, system, dryRun, ...now, register }));
-    } catch (error) {
-      if (!(error instanceof RequestRefused)) throw error;
-      setReport(null);
-      setRefused(error);
-    } finally {
-      setBusy(false);
-    }
-  }
-  const tryOut = (now: Asked) => void send(now, true);
-  const again = () => {
-    setAsked(null);
-    setReport(null);
-    setRefused(null);
-  };
+  const openKept = useEffectEvent((run: string) => void open(run));
+  useEffect(() => {
+    if (kept !== undefined) openKept(kept);
+  }, [kept]);
 
+  const retry = asked?.file ? () => void look(asked, null) : kept !== undefined ? () => void open(kept) : undefined;
   return (
     <>
       <section className="card about-file" aria-label="What the file is about">
@@ -105,7 +87,7 @@ function FileOfKind({ kind, system }: { kind: FileKind; system: string | undefin
             describedBy="about-system-help"
             onLeave={() => {}}
             value={system ?? ''}
-            onChange={(code) => change({ system: code || undefined })}
+            onChange={(code) => change({ system: code || undefined, run: undefined })}
           />
           <p className="sub" id="about-system-help">
             {kind === 'bill'
@@ -119,7 +101,7 @@ function FileOfKind({ kind, system }: { kind: FileKind; system: string | undefin
             value={component}
             onChange={(chosen) => {
               setComponent(chosen);
-              if (asked && !report?.committed) tryOut({ ...asked, component: chosen });
+              if (asked && isOpen) void look({ ...asked, component: chosen }, report?.run ?? null);
             }}
           />
         )}
@@ -130,7 +112,10 @@ function FileOfKind({ kind, system }: { kind: FileKind; system: string | undefin
           accept={kind === 'bill' ? '.json,.cdx,application/json' : '.csv,.tsv,.txt,text/csv'}
           file={asked?.file ?? null}
           busy={busy}
-          onFile={(file) => tryOut({ file, component, register: new Map() })}
+          onFile={(file) => {
+            again();
+            void look({ file, name: file.name, component, register: new Map() }, null);
+          }}
         />
       ) : (
         <div className="card">
@@ -139,7 +124,7 @@ function FileOfKind({ kind, system }: { kind: FileKind; system: string | undefin
       )}
       {busy && (
         <p className="sub" role="status">
-          {report ? 'Reading the file again.' : `Reading ${asked?.file.name ?? 'the file'}.`} Large files take a while.
+          {report ? 'Reading the file again.' : `Reading ${asked?.name ?? 'the file'}.`} Large files take a while.
         </p>
       )}
       {refused && (
@@ -148,11 +133,14 @@ function FileOfKind({ kind, system }: { kind: FileKind; system: string | undefin
             what="The file was not taken."
             message={refused.message}
             reference={refused.reference}
-            onRetry={asked ? () => tryOut(asked) : undefined}
+            onRetry={retry}
           />
         </div>
       )}
-      {asked && report && !refused && (
+      {running !== null && (
+        <ImportRun key={running} run={running} system={system} onAgain={again} onLookAgain={() => void open(running)} />
+      )}
+      {asked && report && !refused && running === null && (
         <>
           {report.components && !report.committed && (
             <BillComponents
@@ -160,14 +148,14 @@ function FileOfKind({ kind, system }: { kind: FileKind; system: string | undefin
               others={report.otherComponents ?? 0}
               chosen={asked.register}
               busy={busy}
-              onChange={(register) => tryOut({ ...asked, register })}
+              onChange={(register) => void look({ ...asked, register }, report.run)}
             />
           )}
           <FileFound
             report={report}
             system={system}
             busy={busy}
-            onTake={() => void send(asked, false)}
+            onTake={() => void take(asked, report)}
             onAgain={again}
           />
         </>

@@ -5,5 +5,10 @@ export const FILE_KINDS = ['bill', 'scan'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
 export function importFindingsSearch(search: RawSearch) {
-  return present({ kind: oneIn(search, 'kind', FILE_KINDS), system: textIn(search, 'system') });
+  return present({
+    kind: oneIn(search, 'kind', FILE_KINDS),
+    system: textIn(search, 'system'),
+    /** A file that is kept, to be looked at once more. */
+    run: textIn(search, 'run'),
+  });
 }

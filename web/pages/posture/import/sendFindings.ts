@@ -20,6 +20,10 @@ export type Difference = {
   after: string | null;
 };
 export type FileReport = {
+  /** The run that waits for consent, or has ended; null: something looks like a patient's identifier, so that nothing is kept. */
+  run: string | null;
+  /** What it would do, as one hash. */
+  digest: string;
   committed: boolean;
   changed: boolean;
   counts: Partial<Record<string, number>>;
@@ -39,15 +43,17 @@ export type ToSend = {
   system: string | undefined;
   component: string | undefined;
   register: readonly { ref: string; layer: Layer }[];
-  dryRun: boolean;
+  /** The hash of what is consented to; null: it is only looked at. */
+  consent: string | null;
 };
 
 const PATHS: Readonly<Record<FileKind, string>> = { bill: 'bill-of-materials', scan: 'scanner' };
 
-export async function sendFindings({ kind, file, dryRun, ...asked }: ToSend): Promise<FileReport> {
+export async function sendFindings({ kind, file, consent, ...asked }: ToSend): Promise<FileReport> {
   const query = new URLSearchParams({ fileName: file.name });
   if (asked.system) query.set('system', asked.system);
-  if (dryRun) query.set('dryRun', '1');
+  if (consent === null) query.set('dryRun', '1');
+  else query.set('digest', consent);
   if (kind === 'scan' && asked.component) query.set('component', asked.component);
   if (kind === 'bill' && asked.register.length > 0) query.set('register', JSON.stringify(asked.register));
   const response = await fetch(`/import/findings/${PATHS[kind]}?${query}`, {
