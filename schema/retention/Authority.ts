@@ -79,10 +79,20 @@ async function sourcesByAuthority(em: EntityManager): Promise<ReadonlyMap<string
 builder.queryFields((t) => ({
   authorities: connection(t, AuthorityRef, {
     description: 'Authorities by jurisdiction and citation.',
-    args: { text: t.arg.string(), jurisdictions: t.arg.stringList() },
+    args: {
+      text: t.arg.string({ description: 'Part of the citation, title, code or summary.' }),
+      jurisdictions: t.arg.stringList(),
+    },
     where: ({ text, jurisdictions }) => ({
       ...(jurisdictions && { jurisdiction: { in: jurisdictions } }),
-      ...(text && { or: [{ title: { contains: text } }, { citation: { contains: text } }] }),
+      ...(text && {
+        or: [
+          { title: { contains: text } },
+          { citation: { contains: text } },
+          { code: { contains: text } },
+          { summary: { contains: text } },
+        ],
+      }),
     }),
     defaultOrder: { jurisdiction: 'asc', citation: 'asc' },
   }),

@@ -74,7 +74,8 @@ const CatalogueDifferenceRef = builder.objectRef<CatalogueDifference>('Catalogue
     draft: t.expose('draft', { type: DraftRef, nullable: true, description: 'With DRAFTED.' }),
     revisedHere: t.exposeString('revisedHere', {
       nullable: true,
-      description: "In a sentence: words would be replaced, the house's own of a rule, or the summary of an authority, whoever wrote it; null: none would.",
+      description:
+        "In a sentence: words would be replaced, the house's own of a rule, or the summary of an authority, whoever wrote it; null: none would.",
     }),
     cannotBeTaken: t.exposeString('cannotBeTaken', {
       nullable: true,

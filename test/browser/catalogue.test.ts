@@ -36,6 +36,8 @@ async function administration(): Promise<Page> {
 }
 const choose = (page: Page, name: string, text: string) =>
   page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+const allChecked = (boxes: (HTMLElement | SVGElement)[]) =>
+  boxes.every((box) => box instanceof HTMLInputElement && box.checked);
 const row = (page: Page, code: string) => page.locator('tbody tr', { hasText: code });
 
 describe('a catalogue update', () => {
@@ -58,6 +60,14 @@ describe('a catalogue update', () => {
     await expect.poll(() => page.locator('.list-group').allInnerTexts()).toEqual(['California', 'Oregon', 'Texas']);
     await expect.poll(() => row(page, CHANGED).innerText()).toContain('12 years after discharge');
     expect(await violationsOn(page)).toEqual([]);
+
+    await page.getByLabel('Mark all 4 entries shown').focus();
+    await page.keyboard.press('Space');
+    await page.getByText('4 entries marked').waitFor();
+    await expect.poll(() => page.getByLabel(/^Mark US-/).evaluateAll(allChecked)).toBe(true);
+    await page.getByLabel('Mark all 4 entries shown').focus();
+    await page.keyboard.press('Space');
+    await expect.poll(() => page.getByText('entries marked').count()).toBe(0);
 
     await page.getByLabel(`Mark ${CHANGED}`).focus();
     await page.keyboard.press('Space');
@@ -136,5 +146,59 @@ describe('a catalogue update', () => {
     expect(await violationsOn(page)).toEqual([]);
     await page.getByRole('link', { name: 'Revision 2' }).click();
     await page.getByText('Catalogue of 20 Nov 2026').first().waitFor();
+  });
+});
+
+describe('what authorities ask', () => {
+  const WORDED = '[Said otherwise] ';
+  const UTAH = shipped().authorities.filter(({ jurisdiction }) => jurisdiction === 'US-UT');
+  /** More than a page of them, so that marking all reaches beyond what is seen. */
+  const SUMMARIES = {
+    asOf: '2026-11-21',
+    authorities: shipped()
+      .authorities.slice(0, 60)
+      .concat(UTAH)
+      .map((authority) => ({ ...authority, summary: `${WORDED}${authority.summary}` })),
+  };
+
+  it('is shown beside what is on record, and all that is shown is marked at once and taken by keyboard', async () => {
+    const page = await administration();
+    await choose(page, 'summaries.json', JSON.stringify(SUMMARIES));
+    await page.getByText('62 entries to decide: 62 changed.').waitFor();
+    const first = row(page, 'US:10-CFR-20.2106-F');
+    await first.getByText('What it asks', { exact: true }).waitFor();
+    await first.getByText('What it asks is on record here in other words. What is taken would replace them.').waitFor();
+    await page.getByLabel('Mark all 62 entries shown').check();
+    await page.getByText('62 entries marked').waitFor();
+
+    await page.getByRole('button', { name: /^Jurisdiction/ }).click();
+    await page.getByLabel('Utah', { exact: true }).check();
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Mark all 2 entries shown').focus();
+    await page.keyboard.press('Space');
+    await page.getByText('2 entries marked').waitFor();
+    await page.getByRole('button', { name: 'Take them' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByText('would replace them').first().waitFor();
+    await page.getByRole('button', { name: 'Take 2 entries' }).click();
+    await page.getByText('60 entries to decide: 60 changed. 2 are unchanged.').waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+  });
+
+  it('stands in the list, where it is looked for, on the page of the law and beside its rule', async () => {
+    const page = await house.page(WIDE);
+    await enter(page);
+    await page.goto('/retention/authorities?q=newspaper%20announces');
+    const [utah] = UTAH;
+    const words = `${WORDED}${utah?.summary}`;
+    await page.getByText('1 authority', { exact: true }).waitFor();
+    await row(page, utah?.code ?? '')
+      .getByText(words)
+      .waitFor();
+    await page.goto(`/retention/authorities/${utah?.code}`);
+    await page.getByRole('region', { name: 'What it asks' }).getByText(words).waitFor();
+    await page.goto('/retention/rules/US-UT-HOSP-ADULT');
+    await page.getByText(words).waitFor();
+    expect(await violationsOn(page)).toEqual([]);
   });
 });

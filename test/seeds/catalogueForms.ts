@@ -41,7 +41,7 @@ export function termsWithin(tree: Term): Term[] {
 
 /** Every period of a term, and the trigger after which it runs, if it has one of its own. */
 export function leavesOf(tree: Term): { period: string; trigger: string | null }[] {
-  return termsWithin(tree).flatMap((part) => {
+  return termsWithin(tree).flatMap<{ period: string; trigger: string | null }>((part) => {
     if (part.kind === 'AFTER') return [part];
     return part.kind === 'PLUS' ? [{ period: part.period, trigger: null }] : [];
   });

@@ -27,7 +27,8 @@ describe('the summary of an authority', () => {
   });
 
   test('writes its periods in figures, so that these tests find them', () => {
-    const spelt = /\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)[ -](years?|months?|days?)\b/i;
+    const spelt =
+      /\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)[ -](years?|months?|days?)\b/i;
     for (const { code, summary } of authorities) expect(summary, code).not.toMatch(spelt);
   });
 

@@ -73,7 +73,7 @@ const RulePageQuery = graphql(`
       approvedAt
       reason
       dataClass { id code name }
-      authority { id code title citation pendingChange nextReviewOn reviewOverdue }
+      authority { id code title citation summary pendingChange nextReviewOn reviewOverdue }
       destructionDuties { kind text leadDays }
     }
   }
@@ -210,6 +210,7 @@ function RuleInFull({ rule }: { rule: Rule }) {
                 'not shown'
               )}
             </Row>
+            {rule.authority?.summary && <Row name="It asks">{rule.authority.summary}</Row>}
             <Row name="Source">
               {rule.sourceUrl ? (
                 <a href={rule.sourceUrl} target="_blank" rel="noreferrer">

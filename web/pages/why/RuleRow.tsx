@@ -28,7 +28,7 @@ export const RuleRow_entry = graphql(
         effect
         sourceQuality
         pendingChange
-        authority { id citation }
+        authority { id citation summary }
         ...SourceWords_rule
       }
     }
@@ -43,6 +43,7 @@ const FIRST_HAND: readonly string[] = ['OFFICIAL', 'REPRODUCED_LAW'];
 export function RuleRow({ entry: key, axis }: { entry: FragmentOf<typeof RuleRow_entry>; axis: SharedAxis }) {
   const entry = readFragment(RuleRow_entry, key);
   const { sentence, governs, status, keepThrough, confirmed, warnings, steps, waitingFor, branches, rule } = entry;
+  const asks = rule.authority?.summary;
   return (
     <li className={`why-rule${governs ? ' governs' : ''}`}>
       <p className="why-rule-head">
@@ -73,9 +74,11 @@ export function RuleRow({ entry: key, axis }: { entry: FragmentOf<typeof RuleRow
         <RuleLine axis={axis} end={keepThrough} endless={status === 'PERMANENT' || status === 'OPEN'} steps={steps} />
       )}
       {waitingFor.length > 0 && <p className="sub">Waits for {waitingFor.map(({ words }) => words).join('; ')}.</p>}
-      {warnings.length + (governs ? 0 : steps.length) > 0 && (
+      {governs && asks && <p className="why-asks">{asks}</p>}
+      {(warnings.length > 0 || !governs) && (
         <details className="why-more">
           <summary>{governs ? 'What to mind' : 'How, and what to mind'}</summary>
+          {!governs && asks && <p className="why-asks">{asks}</p>}
           {!governs && <Steps steps={steps} />}
           {warnings.map((warning) => (
             <p key={warning}>

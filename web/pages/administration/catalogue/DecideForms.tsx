@@ -11,6 +11,7 @@ import { Empty } from '../../../ui/Empty.tsx';
 import { Failed } from '../../../ui/Failed.tsx';
 import { counted } from '../../../words.ts';
 import { CatalogueDifferences } from './catalogueQueries.ts';
+import { type CatalogueSearch, markableFilterOf } from './catalogueSearch.ts';
 import { CHANGES, type Entry, KIND } from './catalogueWords.ts';
 
 const TakeEntries = graphql(
@@ -26,7 +27,7 @@ const LeaveEntries = graphql(
   [Refused],
 );
 
-type Props = { update: string; marked: ReadonlySet<string>; onDone: () => void };
+type Props = { update: string; search: CatalogueSearch; marked: ReadonlySet<string>; onDone: () => void };
 
 /** The marked entries, taken or left together. */
 export function DecideForms(props: Props) {
@@ -37,11 +38,11 @@ export function DecideForms(props: Props) {
 }
 
 /** Read anew when the form opens: what changes from then on is refused. */
-function Decide({ update, marked, onDone, take }: Props & { take: boolean }) {
+function Decide({ update, search, marked, onDone, take }: Props & { take: boolean }) {
   const { close } = useFormSearch();
   const [{ data, error }, readAgain] = useQuery({
     query: CatalogueDifferences,
-    variables: { id: update, filter: { states: ['OPEN', 'LEFT'] }, first: 1000, after: null },
+    variables: { id: update, filter: markableFilterOf(search), first: 1000, after: null },
     requestPolicy: 'network-only',
   });
   const all = (data?.catalogueUpdate?.differences.nodes ?? []).filter(({ id }) => marked.has(id));

@@ -27,6 +27,7 @@ import { CLEARED, catalogueSearch, differenceFilterOf } from './catalogueSearch.
 import { CHANGES, countsSentence, type Entry, KINDS } from './catalogueWords.ts';
 import { DecideForms } from './DecideForms.tsx';
 import { EntryState, EntryWords, WhatChanges } from './EntryCells.tsx';
+import { MarkAll } from './MarkAll.tsx';
 
 type Head = NonNullable<ResultOf<typeof CatalogueUpdateHead>['catalogueUpdate']>;
 
@@ -151,6 +152,7 @@ function Update({ update }: { update: Head }) {
             </label>
           )
         }
+        markHead={() => <MarkAll update={update.key} search={search} marked={marked} onMark={setMarked} />}
         beside={() => (
           <div className="marked noprint" role="status">
             {marked.size > 0 && (
@@ -171,7 +173,7 @@ function Update({ update }: { update: Head }) {
         )}
       />
       <p className="foot-note">{NOT_LEGAL_ADVICE}</p>
-      <DecideForms update={update.key} marked={marked} onDone={() => setMarked(new Set())} />
+      <DecideForms update={update.key} search={search} marked={marked} onDone={() => setMarked(new Set())} />
     </>
   );
 }

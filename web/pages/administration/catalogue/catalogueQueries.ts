@@ -41,6 +41,16 @@ export const CatalogueUpdateHead = graphql(`
   }
 `);
 
+/** Which entries can be marked, without what they say. */
+export const MarkableEntries = graphql(`
+  query MarkableEntries($id: ID!, $filter: CatalogueDifferenceFilter) {
+    catalogueUpdate(id: $id) {
+      id
+      differences(filter: $filter, first: 1000) { nodes { id state } }
+    }
+  }
+`);
+
 export const CatalogueDifferences = graphql(`
   query CatalogueDifferences($id: ID!, $filter: CatalogueDifferenceFilter, $first: Int!, $after: String) {
     catalogueUpdate(id: $id) {

@@ -18,6 +18,12 @@ export type CatalogueSearch = ReturnType<typeof catalogueSearch>;
 
 export const CLEARED = { q: undefined, place: undefined, kind: undefined, change: undefined, state: undefined };
 
+/** Of what the filters show, the entries that can be marked: as many as one decision takes. */
+export function markableFilterOf(search: CatalogueSearch) {
+  const states: ('OPEN' | 'LEFT')[] = ['OPEN', 'LEFT'];
+  return { ...differenceFilterOf(search), states };
+}
+
 /** The same words as the server's filter takes them. */
 export function differenceFilterOf({ q, place, kind, change, state }: CatalogueSearch) {
   return present({ text: q, jurisdictions: place, kinds: kind, changes: change, states: state });

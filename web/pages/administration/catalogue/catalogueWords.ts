@@ -56,6 +56,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   sourceAsOf: 'Source as of',
   sourceQuality: 'Source',
   sourceUrl: 'Link',
+  summary: 'What it asks',
   url: 'Link',
   warnings: 'To be minded',
 };

@@ -12,6 +12,7 @@ import { FilterMenu } from '../../../ui/FilterMenu.tsx';
 import { SearchField } from '../../../ui/SearchField.tsx';
 import { counted, dayWords } from '../../../words.ts';
 import { RetentionTabs } from '../RetentionTabs.tsx';
+import './authority.css';
 import { AuthorityForms } from './AuthorityForms.tsx';
 import { AUTHORITY_ACTS, AUTHORITY_KINDS, reviewWords, SOURCE_QUALITIES, wordsOf } from './authorityWords.ts';
 
@@ -26,6 +27,7 @@ const AuthoritiesList = graphql(`
         kind
         citation
         title
+        summary
         jurisdiction
         sourceQuality
         sourceAsOf
@@ -72,7 +74,11 @@ export function AuthoritiesPage() {
         </Act>
       </ListHead>
       <div className="filters wrapping">
-        <SearchField label="Citation, title or code" value={search.q ?? ''} onChange={(q) => change({ q })} />
+        <SearchField
+          label="Citation, title, code or what it asks"
+          value={search.q ?? ''}
+          onChange={(q) => change({ q })}
+        />
         <FilterMenu
           label="Jurisdiction"
           options={JURISDICTIONS}
@@ -100,7 +106,7 @@ export function AuthoritiesPage() {
           </>,
           <span key="title">
             {authority.title}
-            <br />
+            {authority.summary && <span className="authority-said">{authority.summary}</span>}
             <span className="sub">
               {wordsOf(AUTHORITY_KINDS, authority.kind)}
               {authority.endedOn && `, ended ${dayWords(authority.endedOn)}`}
