@@ -21,6 +21,7 @@ import './inventory/changeFacility.ts';
 import './inventory/changeVendor.ts';
 import './inventory/changeDataClass.ts';
 import './inventory/changeSystem.ts';
+import './inventory/ProductMatch.ts';
 import './inventory/reviseSystems.ts';
 import './inventory/changeComponent.ts';
 import './inventory/changeHolding.ts';

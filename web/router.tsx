@@ -20,6 +20,7 @@ import { runSearch } from './pages/posture/feeds/runSearch.ts';
 import { importFindingsSearch } from './pages/posture/import/importFindingsSearch.ts';
 import { patchSearch } from './pages/posture/patchSearch.ts';
 import { controlSearch, controlsSearch, postureSearch } from './pages/posture/postureSearch.ts';
+import { unmatchedSearch } from './pages/posture/unmatched/unmatchedSearch.ts';
 import { authoritySearch } from './pages/retention/authorities/authoritySearch.ts';
 import { calculatorSearch } from './pages/retention/calculator/calculatorSearch.ts';
 import { gapsSearch } from './pages/retention/gaps/gapsSearch.ts';
@@ -119,6 +120,13 @@ const patches = createRoute({
   path: '/posture/patches',
   validateSearch: patchSearch,
   component: lazyRouteComponent(() => import('./pages/posture/PatchBoardPage.tsx'), 'PatchBoardPage'),
+});
+
+const unmatched = createRoute({
+  getParentRoute: () => frame,
+  path: '/posture/components',
+  validateSearch: unmatchedSearch,
+  component: lazyRouteComponent(() => import('./pages/posture/unmatched/UnmatchedPage.tsx'), 'UnmatchedPage'),
 });
 
 const exceptions = createRoute({
@@ -340,6 +348,7 @@ const routeTree = root.addChildren([
     calculator,
     gaps,
     patches,
+    unmatched,
     exceptions,
     feeds,
     feedRun,

@@ -160,19 +160,39 @@ builder.queryFields((t) => ({
     description: 'Components in the stacks of all systems, by product and release.',
     args: {
       systems: t.arg.stringList({ description: 'Codes of systems.' }),
-      products: t.arg.stringList(),
+      products: t.arg.stringList({ description: 'As they are written on components.' }),
+      releases: t.arg.stringList({ description: 'As they are written on components.' }),
       layers: t.arg({ type: [Layer] }),
       matched: t.arg.boolean({
         description: 'Whether a release cycle is known for it; false: those that only the hospital can date.',
       }),
+      named: t.arg.boolean({
+        description:
+          'Whether it has a CPE or a package URL. With matched: false, named: false, these are the components that no feed can speak of.',
+      }),
+      dated: t.arg.boolean({ description: 'Whether the hospital states a day itself.' }),
+      facilities: t.arg.stringList({ description: 'Codes of facilities that the systems serve.' }),
+      text: t.arg.string({ description: 'In the product or release.' }),
     },
-    where: ({ systems, products, layers, matched }) => ({
+    where: ({ systems, products, releases, layers, matched, named, dated, facilities, text }) => ({
       removedOn: null,
-      system: { retiredOn: null, ...(systems && { code: { in: systems } }) },
+      system: {
+        retiredOn: null,
+        ...(systems && { code: { in: systems } }),
+        ...(facilities && { facilities: { some: { facility: { code: { in: facilities } } } } }),
+      },
       ...(products && { product: { in: products } }),
+      ...(releases && { release: { in: releases } }),
       ...(layers && { layer: { in: layers } }),
       ...(matched === true && { not: { cycle: null } }),
       ...(matched === false && { cycle: null }),
+      and: [
+        named === true && { not: { cpe: null, purl: null } },
+        named === false && { cpe: null, purl: null },
+        dated === true && { not: { ownSecuritySupportEndsOn: null } },
+        dated === false && { ownSecuritySupportEndsOn: null },
+        text && { or: [{ product: { contains: text } }, { release: { contains: text } }] },
+      ].map((each) => each || undefined),
     }),
     defaultOrder: { product: 'asc', release: 'asc', id: 'asc' },
   }),

@@ -24,6 +24,7 @@ import { Fact } from '../inventory/entities/Fact.ts';
 import { Holding } from '../inventory/entities/Holding.ts';
 import { ImportProgress } from '../inventory/entities/ImportProgress.ts';
 import { Organisation } from '../inventory/entities/Organisation.ts';
+import { ProductMatch } from '../inventory/entities/ProductMatch.ts';
 import { ReleaseCycle } from '../inventory/entities/ReleaseCycle.ts';
 import { System } from '../inventory/entities/System.ts';
 import { SystemFacility } from '../inventory/entities/SystemFacility.ts';
@@ -101,6 +102,7 @@ export const entities = [
   Holding,
   ImportProgress,
   Organisation,
+  ProductMatch,
   ReleaseCycle,
   System,
   SystemFacility,

@@ -52,6 +52,7 @@ export const EVERY_PAGE: readonly PageToSee[] = [
     ready: '.wi-rows li',
   },
   { name: 'patch-board', path: '/posture/patches', ready: 'main table tbody tr' },
+  { name: 'unmatched', path: '/posture/components', ready: 'main table tbody tr' },
   { name: 'exceptions', path: '/posture/exceptions', ready: 'main table tbody tr' },
   { name: 'import-findings', path: '/posture/import?system=TDW-EHR', ready: '.choose-file' },
   { name: 'import', path: '/import', ready: '.choose-file' },

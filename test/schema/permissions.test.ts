@@ -30,7 +30,7 @@ const MAY: Record<string, readonly Role[]> = {
   ...of(COMPONENTS, 'reinstateVendor'),
   ...of(
     COMPONENTS,
-    'registerComponent reviseComponent removeComponent recordExtendedSupport recordOwnSupportDate recordPatch withdrawPatch',
+    'registerComponent reviseComponent removeComponent recordExtendedSupport recordOwnSupportDate recordPatch withdrawPatch matchProduct withdrawProductMatch',
   ),
   ...of(COMPONENTS, 'recordFinding reviseFinding endFinding reopenFinding'),
   ...of(['ADMINISTRATOR'], 'reviseRemediationPolicy'),

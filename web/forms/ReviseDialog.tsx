@@ -35,6 +35,7 @@ export function ReviseDialog<
   /** Instead of telling and closing, where the page changes. */
   onSent?: (answer: A) => void;
   children?: (thing: T) => ReactNode;
+  arrange?: (question: (name: string) => ReactNode, values: V, put: (part: Partial<V>) => void) => ReactNode;
   /** Below the questions: what the answers would lead to. */
   beneath?: (values: V) => ReactNode;
 }) {
@@ -53,6 +54,7 @@ export function ReviseDialog<
               careful={props.careful ?? false}
               command={command}
               fields={typeof fields === 'function' ? fields(thing, data) : fields}
+              {...(props.arrange && { arrange: props.arrange })}
               {...(props.beneath && { children: props.beneath })}
               start={{ values: values(thing), version: thing.version }}
               readAgain={async () => {

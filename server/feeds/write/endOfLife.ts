@@ -1,6 +1,7 @@
 import { inWords, parseDay } from '../../calendar/day.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { appendStatements } from '../../inventory/commands/appendStatements.ts';
+import { matchComponents } from '../../inventory/commands/matchComponents.ts';
 import { SAID_CYCLE_COLUMNS, stateCycles } from '../../inventory/commands/stateCycles.ts';
 import { FeedFailure } from '../FeedFailure.ts';
 import { readEndOfLife, type SaidCycle } from '../read/readEndOfLife.ts';
@@ -42,6 +43,7 @@ async function write({ em, touched, run, now, head, problems, takeOlder }: Writi
     asOf: head.asOf,
   });
   for (const system of systems) touched.systems.add(system);
+  await matchComponents({ em, touched }, run);
   await appendStatements({ em, touched }, { now, run });
   await rowsOf(
     em,

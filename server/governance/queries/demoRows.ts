@@ -174,6 +174,11 @@ export const DEMO_STEPS: readonly DemoStep[] = [
     where: `left_by_id in ${PEOPLE} or update_id in (select id from catalogue_update where received_by_id in ${PEOPLE})`,
   },
   { noun: 'CatalogueUpdate', table: 'catalogue_update', where: `received_by_id in ${PEOPLE}` },
+  {
+    noun: 'ProductMatch',
+    table: 'product_match',
+    where: `matched_by in (select name from demo_row where noun = 'person')`,
+  },
   { noun: 'SavedView', table: 'saved_view', where: `owner_id in ${of('person')}` },
   { noun: 'WhatIf', table: 'what_if', where: `saved_by_id in ${PEOPLE}` },
   { noun: 'Session', table: 'session', where: `user_id in ${of('person')}` },

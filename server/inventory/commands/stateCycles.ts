@@ -53,10 +53,8 @@ export async function stateCycles(em: EntityManager, { said, work, source, asOf 
   );
   await rowsOf(em, KEEP_BEFORE, [work]);
   await rowsOf(em, merge(said), [source, asOf]);
-  const systems = await rowsOf<{ system: string }>(em, FOUND, [work]);
   const moved = await rowsOf<{ system: string }>(em, MOVED);
-  const all = new Set([...systems, ...moved].map(({ system }) => system));
-  return { added: 0, changed: 0, withdrawn: 0, unchanged: 0, ...counts, systems: [...all] };
+  return { added: 0, changed: 0, withdrawn: 0, unchanged: 0, ...counts, systems: moved.map(({ system }) => system) };
 }
 
 const NAMES = SAID_CYCLE_COLUMNS.map(([name]) => name);
@@ -108,26 +106,6 @@ const merge = (said: string) => `
   on conflict (product, release) do update set
     ${VALUES.map((name) => `${name} = excluded.${name}`).join(', ')},
     source = excluded.source, as_of = excluded.as_of`;
-
-/** Components that were registered before anybody knew their release. */
-const FOUND = `
-  with found as (
-    select component.id, cycle.id as cycle
-    from component
-    cross join lateral (
-      select c.id from release_cycle c join cycle_verdict v on v.product = c.product and v.release = c.release
-      where v.id is null and lower(component.product) in (lower(c.product), lower(c.product_label))
-        and lower(component.release) in (lower(c.release), lower(c.label))
-      order by (c.product = component.product) desc, (c.release = component.release) desc limit 1
-    ) cycle
-    where component.cycle_id is null and component.removed_on is null),
-  kept as (
-    insert into before_image (work, noun, row_id, before)
-    select $1::uuid, 'Component', component.id::text, to_jsonb(component)
-    from component join found on found.id = component.id order by component.id)
-  update component set cycle_id = found.cycle, version = version + 1
-  from found where found.id = component.id
-  returning component.system_id as system`;
 
 const MOVED = `
   select distinct component.system_id as system

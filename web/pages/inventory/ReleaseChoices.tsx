@@ -4,6 +4,7 @@ import { textOrNull } from '../../forms/formField.ts';
 import { useSettled } from '../../forms/useSettled.ts';
 import { graphql } from '../../graphql.ts';
 import { countWords } from '../../words.ts';
+import './inventory.css';
 
 const ReleasesCalled = graphql(`
   query ReleasesCalled($text: String!, $product: String!, $release: String!, $cpe: String, $purl: String) {
@@ -21,6 +22,8 @@ export type NamedComponent = { product: string; release: string; cpe: string; pu
 export function ReleaseChoices(props: {
   values: NamedComponent;
   onChoose: (part: { product: string; release: string }) => void;
+  /** What is said where no vendor speaks of it. */
+  nobody?: string;
 }) {
   const said = useRef<HTMLParagraphElement>(null);
   const { product, release, cpe, purl } = props.values;
@@ -39,12 +42,12 @@ export function ReleaseChoices(props: {
     <section className="release-choices" aria-label="What vendors say of it">
       <p role="status" ref={said} tabIndex={-1}>
         {error
-          ? 'What vendors say could not be read. The component can be registered all the same.'
+          ? 'What vendors say could not be read. It can be sent all the same.'
           : !data || fetching
             ? 'Looking what vendors say of it.'
             : found
               ? `${found.label}: ${found.supportInWords}`
-              : 'No vendor speaks of it so far, so until when it gets security fixes will be unknown. Choose one below, or state a day by hand once it is registered: that is the way for firmware and appliances.'}
+              : (props.nobody ?? NOBODY)}
       </p>
       {others.length > 0 && data && (
         <>
@@ -76,6 +79,9 @@ export function ReleaseChoices(props: {
     </section>
   );
 }
+
+const NOBODY =
+  'No vendor speaks of it so far, so until when it gets security fixes will be unknown. Choose one below, or state a day by hand once it is registered: that is the way for firmware and appliances.';
 
 /** By the names that were typed; without any, by a CPE or package URL alone. */
 function soughtBy({ product, release, cpe, purl }: NamedComponent): string {

@@ -15,6 +15,7 @@ import { FINDING_STATUSES, SEVERITIES, URGENCIES } from './findingWords.ts';
 import { PostureDownloads } from './PostureDownloads.tsx';
 import { PostureTabs } from './PostureTabs.tsx';
 import { findingFilterOf, type PatchSearch } from './patchSearch.ts';
+import { UnmatchedLink } from './unmatched/UnmatchedLink.tsx';
 
 const Urgencies = graphql(`
   query FindingUrgencies {
@@ -40,6 +41,7 @@ export function PatchBoardPage() {
           Read a file in
         </Link>
       </ListHead>
+      <UnmatchedLink />
       <Filters search={search} onChange={change} />
       <FindingsList
         filter={findingFilterOf(search)}

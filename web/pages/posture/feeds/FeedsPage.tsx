@@ -9,6 +9,7 @@ import { FeedCard, FeedCard_feed } from './FeedCard.tsx';
 import { FeedForms } from './FeedForms.tsx';
 import './feeds.css';
 import { PostureTabs } from '../PostureTabs.tsx';
+import { UnmatchedLink } from '../unmatched/UnmatchedLink.tsx';
 import { isUnderWay } from './feedWords.ts';
 
 const FeedsList = graphql(
@@ -36,6 +37,7 @@ export function FeedsPage() {
     <>
       <PostureTabs />
       <ListHead title="Feeds" lead={data ? sentence(data.feeds) : null} />
+      <UnmatchedLink />
       {error && !data && (
         <div className="card">
           <Failed what="The feeds could not be read." {...failureOf(error)} onRetry={() => readAgain()} />

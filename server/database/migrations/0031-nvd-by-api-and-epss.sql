@@ -24,3 +24,10 @@ create index "feed_answer_run_id_question_index" on "feed_answer" ("run_id", "qu
 update "feed" set "address" = 'https://services.nvd.nist.gov/rest/json/cves/2.0'
   where "code" = 'NVD' and not "is_on" and "version" = 1
     and "address" = 'https://nvd.nist.gov/feeds/json/cve/2.0/nvdcve-2.0-modified.json.gz';
+
+-- Among findings of the same day and score, those that are likelier to be exploited come first.
+alter table "finding" add column "epss" double precision null;
+update "finding" set "epss" = "vulnerability"."epss" from "vulnerability"
+  where "vulnerability"."id" = "finding"."vulnerability_id" and "vulnerability"."epss" is not null;
+drop index "finding_urgency_index";
+create index "finding_urgency_index" on "finding" ("urgency", "fix_by", "score" desc nulls last, "epss" desc nulls last, "title", "id");
