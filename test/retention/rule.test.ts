@@ -130,6 +130,29 @@ describe('an approved rule', () => {
     await expect(supersedeRule(director(), { ...end, version: 5 })).rejects.toThrow(/superseded from 2027-01-01/);
   });
 
+  test('that was ended from a later day ends on the day on which a next revision follows it', async () => {
+    await draftRule(analyst(), { ...policy, submit: true });
+    await approveRule(director(), read(2, 1));
+    expect(await lastEntry(db.orm)).toMatchObject({ after: { revision: 2, inForceFrom: TODAY } });
+    expect(await revisionsOf('IG-1')).toEqual([
+      { revision: 1, status: 'SUPERSEDED', inForceFrom: null, inForceUntil: TODAY },
+      { revision: 2, status: 'APPROVED', inForceFrom: TODAY, inForceUntil: null },
+    ]);
+  });
+
+  test('that was ended stays so until the day of the revision that brings it back', async () => {
+    const code = 'IG-3';
+    await draftRule(analyst(), { ...policy, code, inForceFrom: '2020-01-01', submit: true });
+    await approveRule(director(), { ...read(1, 1), code });
+    await supersedeRule(director(), { ...read(1, 2), code, from: '2026-12-01' });
+    await draftRule(analyst(), { ...policy, code, inForceFrom: '2027-01-01', submit: true });
+    await approveRule(director(), { ...read(2, 1), code });
+    expect(await revisionsOf(code)).toEqual([
+      { revision: 1, status: 'SUPERSEDED', inForceFrom: '2020-01-01', inForceUntil: '2026-12-01' },
+      { revision: 2, status: 'APPROVED', inForceFrom: '2027-01-01', inForceUntil: null },
+    ]);
+  });
+
   test('is not followed by a revision that begins before it', async () => {
     await draftRule(analyst(), { ...policy, code: 'IG-2', inForceFrom: '2027-01-01', submit: true });
     await approveRule(director(), { ...read(1, 1), code: 'IG-2' });
@@ -137,3 +160,13 @@ describe('an approved rule', () => {
     await expect(approveRule(director(), { ...read(2, 1), code: 'IG-2' })).rejects.toThrow(/begins on 2027-01-01/);
   });
 });
+
+async function revisionsOf(code: string) {
+  const found = await director().em.find(RetentionRule, { code }, { orderBy: { revision: 'asc' } });
+  return found.map(({ revision, status, inForceFrom, inForceUntil }) => ({
+    revision,
+    status,
+    inForceFrom: inForceFrom ?? null,
+    inForceUntil: inForceUntil ?? null,
+  }));
+}

@@ -7,11 +7,11 @@ import { givenReason } from '../../inventory/domain/freeText.ts';
 import { organisationToday } from '../../inventory/queries/organisationToday.ts';
 import { ChangedMeanwhile, NotFound, NotPossibleNow } from '../../refusal.ts';
 import { isSubmitted, notSubmitted, ownHand } from '../domain/draftRefusals.ts';
-import { followsFrom } from '../domain/succession.ts';
+import { succession } from '../domain/succession.ts';
 import { RetentionRule } from '../entities/RetentionRule.ts';
 import { advanceBasis } from './advanceBasis.ts';
 
-/** Puts a draft that was submitted in force, and ends the revision before it on the same day. */
+/** Puts a draft that was submitted in force, and ends the revision before it on the same day, if it was not ended before. */
 export async function approveRule(
   ctx: Context,
   input: { code: string; revision: number; version: number; reason: string },
@@ -37,14 +37,14 @@ export async function approveRule(
     if (!isSubmitted(rule)) throw new NotPossibleNow(notSubmitted(rule), 'revision');
     const former = await em.findOne(
       RetentionRule,
-      { code: rule.code, status: 'APPROVED' },
+      { code: rule.code, status: { $ne: 'DRAFT' } },
       { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { revision: 'desc' } },
     );
-    const from = followsFrom(rule, former, formatDay(await organisationToday(em, ctx.now)));
+    const { from, formerUntil } = succession(rule, former, formatDay(await organisationToday(em, ctx.now)));
+    rule.inForceFrom = from;
     if (former) {
       former.status = 'SUPERSEDED';
-      former.inForceUntil = from;
-      rule.inForceFrom = from;
+      former.inForceUntil = formerUntil;
       touched.dataClasses.add(former.dataClass.id);
     }
     rule.status = 'APPROVED';

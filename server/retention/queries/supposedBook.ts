@@ -3,7 +3,7 @@ import { type Day, formatDay, parseDay } from '../../calendar/day.ts';
 import { existing } from '../../inventory/domain/existing.ts';
 import { NotFound, NotPossibleNow } from '../../refusal.ts';
 import { givenRule } from '../domain/givenRule.ts';
-import { followsFrom, refuseEnd } from '../domain/succession.ts';
+import { refuseEnd, succession } from '../domain/succession.ts';
 import type { RetentionSupposition, SupposedHold, SupposedRule } from '../domain/supposition.ts';
 import { type BookedHold, type BookedRule, holdOf, type RuleBook, ruleRevision } from './ruleBook.ts';
 
@@ -107,11 +107,11 @@ class Supposing {
   }
 
   #approve(draft: BookedRule): void {
-    const former = this.#inForce(draft.code);
-    const from = followsFrom(draft, former, formatDay(this.#today));
-    const approved: BookedRule = { ...draft, status: 'APPROVED', inForceFrom: former ? from : draft.inForceFrom };
+    const former = this.#rules.findLast((rule) => rule.code === draft.code) ?? null;
+    const { from, formerUntil } = succession(draft, former, formatDay(this.#today));
+    const approved: BookedRule = { ...draft, status: 'APPROVED', inForceFrom: from };
     const others = this.#rules.map((rule): BookedRule => {
-      return rule === former ? { ...rule, status: 'SUPERSEDED', inForceUntil: from } : rule;
+      return rule === former ? { ...rule, status: 'SUPERSEDED', inForceUntil: formerUntil } : rule;
     });
     this.#rules = [...others, approved].sort(inOrder);
     for (const rule of [former, approved]) if (rule) this.#dataClasses.add(rule.dataClass);

@@ -94,6 +94,10 @@ test('a draft on record, a hold that was asked for, the end of a rule, a release
   expect(await comesTrue([{ approveRule: { code: 'DRAFTED', revision: 2 } }])).toBeGreaterThan(0);
   expect(await comesTrue([{ issueHold: { matter: 'M-ASKED' } }])).toBeGreaterThan(0);
   expect(await comesTrue([{ releaseHold: { matter: 'M-ASKED' } }])).toBeGreaterThan(0);
+  // Ended from a later day, and followed before it comes.
+  await comesTrue([{ endRule: { code: 'DRAFTED', from: '2027-01-01' } }]);
+  await draft(db.orm, { ...rule, term: { kind: 'AFTER', trigger: 'DISCHARGE', period: 'P35Y' } });
+  expect(await comesTrue([{ approveRule: { code: 'DRAFTED', revision: 3 } }])).toBeGreaterThan(0);
   for (const code of things.rules.slice(0, 4)) await comesTrue([{ endRule: { code, from: '2026-11-22' } }]);
 });
 
