@@ -241,6 +241,32 @@ describe('what a bill says of exploitability (VEX)', () => {
     expect(await one()).toMatchObject({ status, said: { state } });
   });
 
+  const ranged = { range: 'vers:generic/<2.0', status: 'unaffected' };
+  const ofBoth = ['unaffected', 'affected'].map((status) => ({ version: '2.14.1', status }));
+  const elsewhere = 'urn:cdx:3e671687-395b-41f5-a30f-a58921a69b79/1#100%';
+  test.each([
+    ['the very version is unaffected', 'NOT_AFFECTED', 'log4j', [{ version: '2.14.1', status: 'unaffected' }]],
+    ['only another version is unaffected', 'OPEN', 'log4j', [{ version: '2.17.1', status: 'unaffected' }]],
+    ['the very version stands as both', 'OPEN', 'log4j', ofBoth],
+    ['a range is unaffected', 'OPEN', 'log4j', [ranged]],
+    ['a range of a part that the bill does not list is unaffected', 'OPEN', 'nowhere', [ranged]],
+    ['the part is named as in another bill, badly encoded', 'OPEN', elsewhere, []],
+  ])('where %s makes it %s', async (_, status, ref, versions) => {
+    await imported(bill({ vulnerabilities: [{ ...LOG4SHELL, affects: [{ ref, versions }] }] }));
+    expect(await one()).toMatchObject({ status });
+  });
+
+  test('of another release than is on record ends nothing, and says so', async () => {
+    await imported(bill());
+    const newer = { ...bill().metadata, component: { ...bill().metadata.component, version: '8.0' } };
+    const { counts, problems } = await imported(bill({ metadata: newer, vulnerabilities: [stating('resolved')] }));
+    expect(counts).toMatchObject({ ended: 0, findings: 0 });
+    expect(problems.at(-1)?.message).toBe(
+      'It says that there is nothing to mend in another release of "Tidewell EHR" than 7.2, which is on record: here that ends nothing.',
+    );
+    expect(await one()).toMatchObject({ status: 'OPEN' });
+  });
+
   test('may open again what it ended itself', async () => {
     await imported(bill({ vulnerabilities: [stating('not_affected')] }));
     const { counts } = await imported(bill({ vulnerabilities: [stating('exploitable')] }));
