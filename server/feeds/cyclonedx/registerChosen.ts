@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { patientIdentifierIn } from '../../audit/domain/patientIdentifier.ts';
 import { FOR_SHARE } from '../../database/locks.ts';
 import type { Layer } from '../../inventory/domain/component.ts';
+import { isUnshowable } from '../../inventory/domain/freeText.ts';
 import { Component } from '../../inventory/entities/Component.ts';
 import type { System } from '../../inventory/entities/System.ts';
 import { cycleFor } from '../../inventory/queries/cycleFor.ts';
@@ -71,6 +72,9 @@ function fieldsOf({ name, version, type, cpe, purl }: BomComponent, layer: Layer
 async function refusalOf(em: EntityManager, system: System, { layer, product, release, cpe, purl }: Fields) {
   if (release === '') return `"${product}" has no version in the bill. Register it by hand, with its release.`;
   if (product.length > 200 || release.length > 100) return 'Its name or version is too long. Register it by hand.';
+  if ([product, release, cpe, purl].some((text) => text && isUnshowable(text))) {
+    return 'It has a character that cannot be shown. Register it by hand.';
+  }
   if ([product, release, cpe, purl].some((text) => text && patientIdentifierIn(text))) {
     return 'It carries what looks like a patient’s identifier: it was not registered.';
   }

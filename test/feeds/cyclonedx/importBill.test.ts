@@ -149,6 +149,26 @@ describe('a bill of materials', () => {
     expect((await imported(bill(), { register: [{ ref: 'os' }] })).changed).toBe(false);
   });
 
+  test('with letters that no database keeps comes in all the same', async () => {
+    const odd = { ...stating('in_triage', { detail: `half \ud83d, none \0, written \\u0000, ${'😀'.repeat(1_100)}` }) };
+    const unshowable = { 'bom-ref': 'bad', type: 'firmware', name: 'pump\0\u202e', version: '1' };
+    const ratings = [{ ...LOG4SHELL.ratings[0], source: { name: 'N\0VD' } }];
+    const given = bill({ components: [...bill().components, unshowable], vulnerabilities: [{ ...odd, ratings }] });
+    const { counts, problems } = await imported(given, { register: [{ ref: 'bad' }] });
+    expect(counts).toMatchObject({ added: 1, registered: 0 });
+    expect(problems.map(({ message }) => message)).toContain(
+      'It has a character that cannot be shown. Register it by hand.',
+    );
+    const [found] = await rows<{ detail: string }>(
+      `select said ->> 'detail' as detail from finding_source s
+      join finding f on f.id = s.finding_id join component c on c.id = f.component_id
+      join system y on y.id = c.system_id where y.code = $1`,
+      [system],
+    );
+    expect(found?.detail).toMatch(/^half \ufffd, none , written \\u0000, 😀/);
+    expect((await imported(given)).changed).toBe(false);
+  });
+
   test('registers no library', async () => {
     await expect(imported(bill(), { register: [{ ref: 'log4j' }] })).rejects.toThrow(
       '"org.apache.logging.log4j/log4j-core" is of the type library. What is registered stands on top of the bill and is one of',
