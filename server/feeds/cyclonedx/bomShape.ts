@@ -81,3 +81,4 @@ export const bomShape = z.object({
   dependencies: z.array(z.object({ ref: z.string(), dependsOn: z.array(z.string()).optional() })).optional(),
   vulnerabilities: z.array(vulnerability).optional(),
 });
+export type ShapedBom = z.infer<typeof bomShape>;

@@ -10,11 +10,7 @@ export function checkBom(text: string): unknown {
   const bom = parsed(text);
   const version = versionOf(bom);
   const validate = bomValidator(version);
-  try {
-    if (validate(bom)) return bom;
-  } catch (error) {
-    tooDeep(error);
-  }
+  if (unlessTooDeep(() => validate(bom))) return bom;
   throw new InvalidInput(sentence(version, validate.errors ?? []), 'file');
 }
 
@@ -58,12 +54,17 @@ function textIn(value: unknown, name: string): string | null {
   return typeof said === 'string' ? said : null;
 }
 
-function tooDeep(error: unknown): never {
-  if (!(error instanceof RangeError)) throw error;
-  throw new InvalidInput(
-    'The components of the bill are nested deeper than can be checked. Have it exported flat.',
-    'file',
-  );
+/** What walks down a bill, level by level, ends at some depth: in a sentence. */
+export function unlessTooDeep<T>(walk: () => T): T {
+  try {
+    return walk();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new InvalidInput(
+      'The components of the bill are nested deeper than can be checked. Have it exported flat.',
+      'file',
+    );
+  }
 }
 
 /** Of several errors, as where one of many shapes had to fit, the one that lies deepest says most. */

@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer';
 import type { FeedProblem } from '../../posture/domain/feed.ts';
 import { InvalidInput } from '../../refusal.ts';
-import { bomShape, type ShapedComponent, type ShapedVulnerability } from './bomShape.ts';
-import { checkBom, MOST_BYTES } from './checkBom.ts';
+import { bomShape, type ShapedBom, type ShapedComponent, type ShapedVulnerability } from './bomShape.ts';
+import { checkBom, MOST_BYTES, unlessTooDeep } from './checkBom.ts';
 
 /** One component of a bill, taken out of its nesting. */
 export type BomComponent = {
@@ -47,7 +47,11 @@ export async function readBom(file: { bytes: number; read(): AsyncIterable<Buffe
   }
   const pieces: Buffer[] = [];
   for await (const piece of file.read()) pieces.push(piece);
-  const bom = bomShape.parse(checkBom(decoded(Buffer.concat(pieces))));
+  const checked = checkBom(decoded(Buffer.concat(pieces)));
+  return unlessTooDeep(() => laidFlat(bomShape.parse(checked)));
+}
+
+function laidFlat(bom: ShapedBom): Bom {
   const components = new Map<string, BomComponent>();
   const problems: FeedProblem[] = [];
   const about = bom.metadata?.component ? flat(bom.metadata.component, '/metadata/component', true, null) : [];

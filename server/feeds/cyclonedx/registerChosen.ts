@@ -4,6 +4,7 @@ import { type Day, dayOrNull, formatDay } from '../../calendar/day.ts';
 import type { Context } from '../../context.ts';
 import { FOR_SHARE } from '../../database/locks.ts';
 import type { Layer } from '../../inventory/domain/component.ts';
+import { isUnshowable } from '../../inventory/domain/freeText.ts';
 import { Component } from '../../inventory/entities/Component.ts';
 import { ComponentPatch } from '../../inventory/entities/ComponentPatch.ts';
 import type { System } from '../../inventory/entities/System.ts';
@@ -87,6 +88,9 @@ function lastPatchedIn({ properties }: BomComponent, today: Day): string | null 
 async function refusalOf(em: EntityManager, system: System, { layer, product, release, cpe, purl }: Fields) {
   if (release === '') return `"${product}" has no version in the bill. Register it by hand, with its release.`;
   if (product.length > 200 || release.length > 100) return 'Its name or version is too long. Register it by hand.';
+  if ([product, release, cpe, purl].some((text) => text && isUnshowable(text))) {
+    return 'It has a character that cannot be shown. Register it by hand.';
+  }
   if ([product, release, cpe, purl].some((text) => text && patientIdentifierIn(text))) {
     return 'It carries what looks like a patient’s identifier: it was not registered.';
   }

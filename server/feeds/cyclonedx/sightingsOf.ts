@@ -68,15 +68,39 @@ function sightingsIn(vulnerability: ShapedVulnerability, place: string, reading:
   return refs.flatMap((affected) => {
     const owners = ownersOf(bom, reading.matches, localRef(affected.ref));
     if (owners.length === 0) problems.add(about, notOnRecord(bom, localRef(affected.ref)));
-    return owners.map((owner) =>
-      sightingOn(owner, vulnerability, { ...affected, ref: localRef(affected.ref) }, reference, reading),
-    );
+    return owners.flatMap((owner) => {
+      const sighting = sightingOn(
+        owner,
+        vulnerability,
+        { ...affected, ref: localRef(affected.ref) },
+        reference,
+        reading,
+      );
+      if (sighting.status === 'OPEN' || !speaksOfOtherRelease(bom, owner)) return [sighting];
+      problems.add(about, endsNothing(owner));
+      return [];
+    });
   });
 }
 
-/** A reference from another bill (BOM-Link) names the part after its #. */
+/** What is mended in release 8 is not mended in release 7. */
+function speaksOfOtherRelease(bom: Bom, { ref, sameRelease }: Owner): boolean {
+  return !sameRelease && (bom.components.get(ref)?.version ?? null) !== null;
+}
+
+function endsNothing({ component: { product, release } }: Owner): string {
+  return `It says that there is nothing to mend in another release of "${product}" than ${release}, which is on record: here that ends nothing.`;
+}
+
+/** A reference from another bill (BOM-Link) names the part after its #, where a % may stand for itself. */
 function localRef(ref: string): string {
-  return ref.startsWith('urn:cdx:') && ref.includes('#') ? decodeURIComponent(ref.slice(ref.indexOf('#') + 1)) : ref;
+  if (!ref.startsWith('urn:cdx:') || !ref.includes('#')) return ref;
+  const part = ref.slice(ref.indexOf('#') + 1);
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 function notOnRecord(bom: Bom, ref: string): string {
@@ -100,9 +124,7 @@ function sightingOn(
   const part = bom.components.get(affected.ref);
   const cve = cveOf(vulnerability);
   const { ratings, severity } = ratingsOf(vulnerability);
-  const isSpared = affected.versions?.some(
-    ({ version, status }) => status === 'unaffected' && version === part?.version,
-  );
+  const isSpared = isSparedVersion(affected, part?.version ?? null);
   const status = isSpared ? 'NOT_AFFECTED' : (ENDS[analysis?.state ?? ''] ?? 'OPEN');
   const by = status === 'OPEN' ? null : sayerOf(bom);
   const stated = dayIn(analysis?.lastUpdated ?? analysis?.firstIssued) ?? madeOn;
@@ -119,12 +141,19 @@ function sightingOn(
     firstOn: lastOn,
     lastOn,
     place: affected.ref === owner.ref || !part ? null : [part.name, part.version].filter(Boolean).join(' '),
-    said: saidOf(vulnerability, { status, by, severity, isSpared: isSpared === true }),
+    said: saidOf(vulnerability, { status, by, severity, isSpared }),
     ratings,
     remediation: recommendation?.slice(0, LONGEST_TEXT).trim() || null,
     description: vulnerability.description?.slice(0, LONGEST_TEXT).trim() || null,
     publishedOn: dayIn(vulnerability.published),
   };
+}
+
+/** The very version of the part is said to be unaffected, and nowhere affected. Of a range, or of no version, nothing follows. */
+function isSparedVersion({ versions = [] }: Affected, version: string | null): boolean {
+  if (version === null) return false;
+  const said = versions.filter((one) => one.version === version).map(({ status }) => status);
+  return said.length > 0 && said.every((status) => status === 'unaffected');
 }
 
 function saidOf(

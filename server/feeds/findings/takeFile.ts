@@ -4,6 +4,7 @@ import { refusePatientIdentifier } from '../../audit/domain/patientIdentifier.ts
 import { sealWork } from '../../audit/queries/sealWork.ts';
 import type { Context } from '../../context.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
+import { storableJson } from '../../database/storable.ts';
 import { demand } from '../../identity/domain/permission.ts';
 import type { FeedProblem } from '../../posture/domain/feed.ts';
 import { type RunDifference, RunProblems } from '../../posture/domain/fileRun.ts';
@@ -196,7 +197,7 @@ async function endRun(
     edition,
     asOf,
     JSON.stringify({ ...counts, refused: problems.count }),
-    JSON.stringify(problems.list()),
+    storableJson(problems.list()),
   ]);
   if (ended.length === 0) throw new RunStopped();
   if (problems.identifiers > 0) await forgetPayloads(em);

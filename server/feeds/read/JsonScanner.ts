@@ -2,6 +2,8 @@ import { FeedFailure } from '../FeedFailure.ts';
 
 const ENTRY_LIMIT = 32_000_000;
 const ENVELOPE_LIMIT = 1_000_000;
+/** So far back a member's name is looked for: the names are short, and few blanks stand before a colon. */
+const NAME_LIMIT = 200;
 
 /**
  * Parts the text of one JSON object into the entries of one of its members and the envelope around them, piece by
@@ -56,7 +58,7 @@ export class JsonScanner {
       if (letter === '"') this.#inString = true;
       else if (letter === '{' || letter === '[') this.#depth += 1;
       else if (letter === ':' && this.#mode === 'ENVELOPE' && this.#depth === 1) {
-        if (this.#isMember(this.#kept + text.slice(from, at))) this.#mode = 'MEMBER';
+        if (this.#isMember(text.slice(Math.max(from, at - NAME_LIMIT), at))) this.#mode = 'MEMBER';
       } else if (letter === '}' || letter === ']') {
         if (this.#mode === 'ENTRY' && this.#depth === 2 && this.#base === 2) {
           // A bare value, which the list's end ends.
@@ -105,8 +107,10 @@ export class JsonScanner {
     return at;
   }
 
+  /** Of the envelope only its end is looked at: hostile ones have a hundred thousand members. */
   #isMember(before: string): boolean {
-    return before.trimEnd().endsWith(`"${this.#member}"`);
+    const end = before.length < NAME_LIMIT ? this.#kept.slice(-NAME_LIMIT) + before : before;
+    return end.trimEnd().endsWith(`"${this.#member}"`);
   }
 
   #skipString(text: string, from: number): number {

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsOf } from '../../database/rowsOf.ts';
+import { storableJson } from '../../database/storable.ts';
 import type { RunCause } from '../../posture/domain/feed.ts';
 import type { Feed } from '../../posture/entities/Feed.ts';
 import { Refusal } from '../../refusal.ts';
@@ -32,7 +33,7 @@ export async function endRun(
     asOf,
     releasedAt,
     JSON.stringify(counts),
-    JSON.stringify(problems),
+    storableJson(problems),
     failure ?? null,
   ]);
   if (ended.length === 0 && step === 'DONE') throw new RunStopped();

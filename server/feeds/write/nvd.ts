@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsOf } from '../../database/rowsOf.ts';
+import { storableJson } from '../../database/storable.ts';
 import { type CvssRating, leadingRating } from '../../posture/domain/vulnerability.ts';
 import { type NvdEntry, readNvd } from '../read/readNvd.ts';
 import { keepBefore, restateOfVerdict } from './vulnerabilities.ts';
@@ -21,8 +22,7 @@ export const nvdWriter: Writer<NvdEntry> = {
   ],
   stage: ({ cve, description, publishedOn, modifiedAt, withdrawn, ratings }) => [
     cve,
-    // PostgreSQL keeps no NUL in a text.
-    description?.replaceAll('\0', '') ?? null,
+    description,
     publishedOn,
     modifiedAt.toISOString(),
     withdrawn,
@@ -33,7 +33,7 @@ export const nvdWriter: Writer<NvdEntry> = {
 
 function ratedBy(ratings: readonly CvssRating[]) {
   const lead = leadingRating(ratings);
-  return [JSON.stringify(ratings), lead?.version ?? null, lead?.score ?? null, lead?.severity ?? null] as const;
+  return [storableJson(ratings), lead?.version ?? null, lead?.score ?? null, lead?.severity ?? null] as const;
 }
 
 async function write(work: Writing): Promise<Record<string, number>> {

@@ -1,9 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { copyInto, copyText } from '../../database/copyInto.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
+import { storable } from '../../database/storable.ts';
 import type { Head, Source } from '../read/Sink.ts';
 import type { FeedProblems } from '../run/FeedProblems.ts';
-import type { Writer } from './Writer.ts';
+import type { Staged, Writer } from './Writer.ts';
 
 /** Reads every entry into the table `feed_row`, in their order. */
 export async function stageEntries<Entry>(
@@ -25,7 +26,7 @@ export async function stageEntries<Entry>(
         let lines = '';
         for (const entry of taken) {
           entries += 1;
-          lines += `${entries}\t${stage(entry).map(copyText).join('\t')}\n`;
+          lines += `${entries}\t${stage(entry).map(cellOf).join('\t')}\n`;
         }
         await copy.write(lines);
       },
@@ -33,8 +34,12 @@ export async function stageEntries<Entry>(
     });
     await copy.end();
     await rowsOf(em, 'analyze feed_row');
-    return { head, entries };
+    return { head: { ...head, edition: head.edition && storable(head.edition) }, entries };
   } finally {
     await copy.abandon();
   }
+}
+
+function cellOf(value: Staged): string {
+  return copyText(typeof value === 'string' ? storable(value) : value);
 }

@@ -49,7 +49,11 @@ function checked(text: string, path: string, longest: number): string {
   if (given.length > longest) {
     throw new InvalidInput(`"${path}" has ${given.length} characters; ${longest} is the most.`, path);
   }
-  if (CONTROL.test(given)) throw new InvalidInput(`"${path}" has a character that cannot be shown.`, path);
+  if (isUnshowable(given)) throw new InvalidInput(`"${path}" has a character that cannot be shown.`, path);
   refusePatientIdentifier(given, path);
   return given;
+}
+
+export function isUnshowable(text: string): boolean {
+  return CONTROL.test(text);
 }

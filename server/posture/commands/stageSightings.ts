@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { copyInto, copyText } from '../../database/copyInto.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
+import { storable, storableJson } from '../../database/storable.ts';
 import type { Sighting } from '../domain/sighting.ts';
 
 const COLUMNS = `row int, component_id uuid, cve text, title text, reference text, severity text, status text, ended_on date,
@@ -47,8 +48,7 @@ function lineOf(row: number, s: Sighting): string {
       s.lastOn,
       s.place,
     ],
-    ...[JSON.stringify(s.said), JSON.stringify(s.ratings), s.remediation, s.description, s.publishedOn],
+    ...[storableJson(s.said), storableJson(s.ratings), s.remediation, s.description, s.publishedOn],
   ];
-  // PostgreSQL keeps no NUL in a text.
-  return `${row}\t${cells.map((cell) => copyText(cell?.replaceAll('\0', '').replaceAll('\\u0000', '') ?? null)).join('\t')}\n`;
+  return `${row}\t${cells.map((cell) => copyText(cell && storable(cell))).join('\t')}\n`;
 }

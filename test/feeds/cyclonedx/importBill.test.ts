@@ -192,6 +192,26 @@ describe('a bill of materials', () => {
     expect((await imported(bill(), { register: [{ ref: 'os' }] })).counts).toMatchObject({ registered: 1, refused: 0 });
   });
 
+  test('with letters that no database keeps comes in all the same', async () => {
+    const odd = { ...stating('in_triage', { detail: `half \ud83d, none \0, written \\u0000, ${'😀'.repeat(1_100)}` }) };
+    const unshowable = { 'bom-ref': 'bad', type: 'firmware', name: 'pump\0\u202e', version: '1' };
+    const ratings = [{ ...LOG4SHELL.ratings[0], source: { name: 'N\0VD' } }];
+    const given = bill({ components: [...bill().components, unshowable], vulnerabilities: [{ ...odd, ratings }] });
+    const { counts, problems } = await imported(given, { register: [{ ref: 'bad' }] });
+    expect(counts).toMatchObject({ added: 1, registered: 0 });
+    expect(problems.map(({ message }) => message)).toContain(
+      'It has a character that cannot be shown. Register it by hand.',
+    );
+    const [found] = await rows<{ detail: string }>(
+      `select said ->> 'detail' as detail from finding_source s
+      join finding f on f.id = s.finding_id join component c on c.id = f.component_id
+      join system y on y.id = c.system_id where y.code = $1`,
+      [system],
+    );
+    expect(found?.detail).toMatch(/^half \ufffd, none , written \\u0000, 😀/);
+    expect((await imported(given)).changed).toBe(false);
+  });
+
   test('registers no library', async () => {
     await expect(imported(bill(), { register: [{ ref: 'log4j' }] })).rejects.toThrow(
       '"org.apache.logging.log4j/log4j-core" is of the type library. What is registered stands on top of the bill and is one of',
@@ -282,6 +302,32 @@ describe('what a bill says of exploitability (VEX)', () => {
   ])('%s makes a new finding %s', async (state, status) => {
     await imported(bill({ vulnerabilities: [stating(state)] }));
     expect(await one()).toMatchObject({ status, said: { state } });
+  });
+
+  const ranged = { range: 'vers:generic/<2.0', status: 'unaffected' };
+  const ofBoth = ['unaffected', 'affected'].map((status) => ({ version: '2.14.1', status }));
+  const elsewhere = 'urn:cdx:3e671687-395b-41f5-a30f-a58921a69b79/1#100%';
+  test.each([
+    ['the very version is unaffected', 'NOT_AFFECTED', 'log4j', [{ version: '2.14.1', status: 'unaffected' }]],
+    ['only another version is unaffected', 'OPEN', 'log4j', [{ version: '2.17.1', status: 'unaffected' }]],
+    ['the very version stands as both', 'OPEN', 'log4j', ofBoth],
+    ['a range is unaffected', 'OPEN', 'log4j', [ranged]],
+    ['a range of a part that the bill does not list is unaffected', 'OPEN', 'nowhere', [ranged]],
+    ['the part is named as in another bill, badly encoded', 'OPEN', elsewhere, []],
+  ])('where %s makes it %s', async (_, status, ref, versions) => {
+    await imported(bill({ vulnerabilities: [{ ...LOG4SHELL, affects: [{ ref, versions }] }] }));
+    expect(await one()).toMatchObject({ status });
+  });
+
+  test('of another release than is on record ends nothing, and says so', async () => {
+    await imported(bill());
+    const newer = { ...bill().metadata, component: { ...bill().metadata.component, version: '8.0' } };
+    const { counts, problems } = await imported(bill({ metadata: newer, vulnerabilities: [stating('resolved')] }));
+    expect(counts).toMatchObject({ ended: 0, findings: 0 });
+    expect(problems.at(-1)?.message).toBe(
+      'It says that there is nothing to mend in another release of "Tidewell EHR" than 7.2, which is on record: here that ends nothing.',
+    );
+    expect(await one()).toMatchObject({ status: 'OPEN' });
   });
 
   test('may open again what it ended itself', async () => {

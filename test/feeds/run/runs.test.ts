@@ -112,6 +112,18 @@ describe('KEV', () => {
     expect(await known(B)).toMatchObject({ kevWithdrawnOn: null });
   });
 
+  test('comes in whatever letters its texts have', async () => {
+    const odd = { vulnerabilityName: 'Quarry \0 \ud83d', shortDescription: 'It parses \\u0000.' };
+    const run = await readNow(
+      'KEV',
+      kev('2026-11-20', [kevEntry({ cve: A, more: odd }), kevEntry({ cve: B, dueOn: '\0' })], {
+        catalogVersion: '2026\0.11',
+      }),
+    );
+    expect(run).toMatchObject({ step: 'DONE', counts: { added: 1, refused: 1 }, edition: '2026.11' });
+    expect(await known(A)).toMatchObject({ title: 'Quarry  \ufffd', description: 'It parses \\u0000.' });
+  });
+
   test('takes nothing as withdrawn that was only refused, or may have been cut away', async () => {
     await readNow('KEV', kev('2026-11-18', [kevEntry({ cve: A }), kevEntry({ cve: B })]));
     const refused = await readNow('KEV', kev('2026-11-19', [kevEntry({ cve: A }), kevEntry({ cve: B, dueOn: 'x' })]));

@@ -155,6 +155,14 @@ NOWHERE,,,CVE-2020-0005
     expect(problems[0]?.message).toContain('"ws-99" is no system’s code'.replace('’', "'"));
   });
 
+  test('has a title cut to its length, also in the middle of a character', async () => {
+    const title = `${'x'.repeat(199)}😀 and on`;
+    expect((await scanned(`host,cve,title\na,CVE-2020-0001,${title}\nb,,${title}\n`)).counts).toMatchObject({
+      added: 2,
+    });
+    expect((await findings()).map((found) => found.title)).toEqual(['CVE-2020-0001', `${'x'.repeat(199)}\ufffd`]);
+  });
+
   test('tells every row that is not taken, with why', async () => {
     const csv = `host,cve,title,last seen,notes
 a,CVE-2020-0001,x,2027-01-01,
