@@ -211,7 +211,9 @@ describe('cohorts', () => {
     await page.keyboard.press('Enter');
     await told(page, `The cohort ${name.slice(-4)} is revised.`);
     await expect.poll(() => records.first().inputValue()).toBe('4,321');
-    await tabTo(page, name);
+    await page.getByRole('button', { name: /^Save/ }).waitFor({ state: 'detached' });
+    // The row that was sent keeps the focus.
+    expect(await focused(page)).toBe(name);
     await page.keyboard.press('ArrowDown');
     await expect.poll(() => focused(page)).toMatch(/^Records of/);
     await expect.poll(() => focused(page)).not.toBe(name);

@@ -51,7 +51,7 @@ export function CohortGrid({ cohorts }: { cohorts: readonly GridCohort[] }) {
       </thead>
       <tbody>
         {cohorts.map((cohort) => (
-          <GridRow key={`${cohort.id} ${cohort.version}`} cohort={cohort} />
+          <GridRow key={cohort.id} cohort={cohort} />
         ))}
       </tbody>
     </table>
@@ -62,8 +62,16 @@ function GridRow({ cohort }: { cohort: GridCohort }) {
   const onRecord = cellsOf(cohort);
   const run = useCommand(ReviseCohortInGrid);
   const [cells, setCells] = useState<Cells>(onRecord);
+  const [base, setBase] = useState({ version: cohort.version, cells: onRecord });
+  const [sent, setSent] = useState<Partial<Cells>>({});
   const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({});
   const [busy, setBusy] = useState(false);
+  // The row stays where it is, and so does the focus; what is written meanwhile is kept.
+  if (base.version !== cohort.version) {
+    setBase({ version: cohort.version, cells: onRecord });
+    setCells(rebased(cells, base.cells, sent, onRecord));
+    setWrong({});
+  }
   const changed = new Set(FIELDS.map(({ name }) => name).filter((name) => cells[name] !== onRecord[name]));
 
   async function send(): Promise<void> {
@@ -71,6 +79,7 @@ function GridRow({ cohort }: { cohort: GridCohort }) {
     setWrong(problems);
     if (busy || changed.size === 0 || Object.keys(problems).length > 0) return;
     setBusy(true);
+    setSent(cells);
     const given = {
       records: figureIn(cells.records) ?? 0,
       firstActivityOn: isoIn(cells.firstActivityOn),
@@ -110,8 +119,8 @@ function GridRow({ cohort }: { cohort: GridCohort }) {
             aria-invalid={wrong[name] !== undefined}
             aria-describedby={wrong[name] ? `${cohort.id}${name}` : undefined}
             value={cells[name]}
-            onChange={({ target }) => setCells({ ...cells, [name]: target.value })}
-            onBlur={() => kind === 'day' && setCells({ ...cells, [name]: shownDay(cells[name]) })}
+            onChange={({ target }) => setCells((written) => ({ ...written, [name]: target.value }))}
+            onBlur={() => kind === 'day' && setCells((written) => ({ ...written, [name]: shownDay(written[name]) }))}
             onKeyDown={onKey}
           />
           {wrong[name] && (
@@ -136,6 +145,15 @@ function GridRow({ cohort }: { cohort: GridCohort }) {
       </td>
     </tr>
   );
+}
+
+/** What is on record now, but for what was written since and not sent. */
+function rebased(cells: Cells, before: Cells, sent: Partial<Cells>, onRecord: Cells): Cells {
+  const isOwn = (name: Cell) => cells[name] !== before[name] && cells[name] !== sent[name];
+  return {
+    ...onRecord,
+    ...Object.fromEntries(FIELDS.flatMap(({ name }) => (isOwn(name) ? [[name, cells[name]]] : []))),
+  };
 }
 
 function cellsOf(cohort: GridCohort): Cells {
