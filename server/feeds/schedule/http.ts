@@ -10,6 +10,7 @@ import { POPULATIONS } from '../../inventory/domain/dataClass.ts';
 import { isHolderType } from '../../inventory/domain/holderType.ts';
 import { organisationToday } from '../../inventory/queries/organisationToday.ts';
 import { InvalidInput } from '../../refusal.ts';
+import { lawsCited } from '../../retention/queries/lawsCited.ts';
 import { scheduleInput } from '../../retention/queries/scheduleInput.ts';
 import { scheduleCsv, scheduleXlsx } from './scheduleFiles.ts';
 import { type ScheduleTable, scheduleTable } from './scheduleTable.ts';
@@ -35,8 +36,10 @@ export function scheduleRoutes(options: RoutesOptions): (app: Hono<AppEnv>) => v
       return download([scheduleCsv(table)], 'retention-schedule.csv');
     });
     routes.get('/export/retention-schedule.xlsx', async (c) => {
-      const table = await tableOf(await contextOf(c, options), c.req.query());
-      return download([await scheduleXlsx(table)], 'retention-schedule.xlsx', WORKBOOK);
+      const ctx = await contextOf(c, options);
+      const table = await tableOf(ctx, c.req.query());
+      const laws = await lawsCited(ctx.em, table.authorities);
+      return download([await scheduleXlsx(table, laws)], 'retention-schedule.xlsx', WORKBOOK);
     });
     app.route('/', routes);
   };

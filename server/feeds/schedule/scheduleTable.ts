@@ -18,6 +18,8 @@ export type ScheduleTable = {
   readonly lead: string;
   readonly headings: readonly string[];
   readonly rows: readonly (readonly TableCell[])[];
+  /** The authorities whose rules the cells show, by code. */
+  readonly authorities: readonly string[];
 };
 
 type Input = Awaited<ReturnType<typeof scheduleInput>>;
@@ -35,6 +37,7 @@ export function scheduleTable(input: Input, every: boolean): ScheduleTable {
       plain(dataClass.code),
       ...cells.flatMap((cell) => [{ text: termOf(cell), tone: toneOf(cell) }, plain(sourceOf(cell, dataClass.code))]),
     ]),
+    authorities: [...new Set(rows.flatMap(({ cells }) => cells.flatMap(({ rule }) => rule?.authority ?? [])))],
   };
 }
 

@@ -74,11 +74,7 @@ export function AuthoritiesPage() {
         </Act>
       </ListHead>
       <div className="filters wrapping">
-        <SearchField
-          label="Citation, title, code or what it asks"
-          value={search.q ?? ''}
-          onChange={(q) => change({ q })}
-        />
+        <SearchField label="Citation, words or code" value={search.q ?? ''} onChange={(q) => change({ q })} />
         <FilterMenu
           label="Jurisdiction"
           options={JURISDICTIONS}
