@@ -1,11 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { consequences } from '../../server/consequences.ts';
 import { rowsOf } from '../../server/database/rowsOf.ts';
 import { answerControl } from '../../server/posture/commands/answerControl.ts';
 import { answerControls } from '../../server/posture/commands/answerControls.ts';
+import { approveException } from '../../server/posture/commands/approveException.ts';
 import { keepEvidence } from '../../server/posture/commands/keepEvidence.ts';
+import { requestException } from '../../server/posture/commands/requestException.ts';
 import type { Answer, ControlDomain } from '../../server/posture/domain/control.ts';
 import type { AskedOf } from '../../server/posture/queries/askedRows.ts';
 import {
+  ACCEPTED_CONTROL,
   type Diligence,
   DRILL,
   FACILITY_DILIGENCE,
@@ -48,6 +52,19 @@ export async function tellAnswers(cast: Cast, days: Days): Promise<void> {
   }
   for (const single of SINGLE_ANSWERS) await answerControl(cast('itAnalyst'), { ...single, version: 0 });
   await tellDrill(cast, days);
+  await tellAcceptedControl(cast, days);
+}
+
+async function tellAcceptedControl(cast: Cast, days: Days): Promise<void> {
+  const { system, control, evidence, ...accepted } = ACCEPTED_CONTROL;
+  // What is accepted has to be known: here the standing follows at once, not only when all is told.
+  const analyst = { ...cast('itAnalyst'), consequences };
+  await answerControl(analyst, { system, control, version: 0, answer: 'NOT_MET', evidence });
+  const { id, version } = await requestException(analyst, {
+    ...{ system, control, fromOn: days.inDays(-5), untilOn: days.monthEnd(5) },
+    ...accepted,
+  });
+  await approveException(cast('director'), { id, version, reason: 'Agreed with the laboratory' });
 }
 
 async function tellDrill(cast: Cast, days: Days): Promise<void> {
@@ -60,7 +77,9 @@ async function tellDrill(cast: Cast, days: Days): Promise<void> {
 }
 
 function isToldAlone(system: string, control: string): boolean {
-  return [...SINGLE_ANSWERS, DRILL].some((told) => told.system === system && told.control === control);
+  return [...SINGLE_ANSWERS, DRILL, ACCEPTED_CONTROL].some(
+    (told) => told.system === system && told.control === control,
+  );
 }
 
 function departments(em: EntityManager): Promise<{ id: string; facility: string; name: string }[]> {

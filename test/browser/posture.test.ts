@@ -58,6 +58,60 @@ it('many are answered at once, after a look at what would change', async () => {
     .getByRole('row', { name: /Quillow Ambulatory EHR/ })
     .getByText('Not met')
     .waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('Undone. The ledger keeps both').waitFor();
+  await page
+    .getByRole('row', { name: /Quillow Ambulatory EHR/ })
+    .getByText('nobody has answered')
+    .waitFor();
+});
+
+it('the risk of a control that is not met is accepted for a time, by two people, and stays not met', async () => {
+  const page = await house.page(WIDE);
+  await enter(page, 'IT analyst');
+  await page.goto('/systems/TDW-EHR?tab=posture');
+  const row = page.getByRole('row', { name: /Segmentation of the network/ });
+  await row.getByRole('button', { name: 'Change Segmentation of the network' }).click();
+  await page.getByRole('menuitem', { name: 'Ask for an exception' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Segmentation of the network, for Tidewell Inpatient EHR.').waitFor();
+  await dialog.getByLabel('Why the risk is accepted').fill('The rule waits for the firewall of the new site');
+  await dialog.getByLabel('Compensating controls').fill('Traffic is watched');
+  await dialog.getByLabel('Owner on the HIM side').fill('Health records');
+  await dialog.getByLabel('Owner on the IT side').fill('Network operations');
+  await dialog.getByLabel('From').fill('1 Jan 2026');
+  await dialog.getByLabel('Until').fill('31 Dec 2029');
+  await dialog.getByRole('button', { name: 'Ask for the exception' }).click();
+  await page.getByText('The exception is asked for.').waitFor();
+  await row.getByRole('link', { name: 'an exception waits for approval' }).waitFor();
+
+  const lead = await house.page(WIDE);
+  await enter(lead, 'HIM director');
+  await lead.goto('/posture/exceptions?control=TOOL-SEGMENTATION&state=WAITING');
+  await lead.getByRole('button', { name: /^Change the exception of Tidewell Inpatient EHR/ }).click();
+  await lead.getByRole('menuitem', { name: 'Approve' }).click();
+  await lead.getByText('for Segmentation of the network alone').waitFor();
+  await lead.getByRole('dialog').getByRole('button', { name: 'Approve the exception' }).click();
+  await lead.getByText('The exception is in force.').waitFor();
+  await lead.goto('/posture/controls/TOOL-SEGMENTATION?q=TDW-EHR');
+  const subject = lead.getByRole('row', { name: /Tidewell Inpatient EHR/ });
+  await subject.getByText('Not met').waitFor();
+  await subject.getByRole('link', { name: 'risk accepted through 31 Dec 2029' }).waitFor();
+  await lead.getByRole('link', { name: '2 exceptions in force' }).waitFor();
+});
+
+it('on a phone the heat map is a card for each system, with its domains in words on opening', async () => {
+  const page = await house.page({ viewport: { width: 390, height: 844 } });
+  await enter(page);
+  await page.goto('/posture?q=Tidewell');
+  const card = page.getByRole('listitem').filter({ hasText: 'Tidewell Inpatient EHR' });
+  await card.getByRole('link', { name: 'Tidewell Inpatient EHR' }).waitFor();
+  await card.getByText('Information governance').waitFor({ state: 'hidden' });
+  await card.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await card.getByText('Information governance').waitFor();
+  expect(await page.locator('main .scroll').count()).toBe(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
 it('the heat map leads to the facility, the system and its controls', async () => {

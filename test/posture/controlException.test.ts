@@ -235,6 +235,32 @@ describe('an exception for a control is refused', () => {
   });
 });
 
+test('who may approve it is told what is accepted, and its end waits while the control is not met', async () => {
+  const code = await system();
+  const waiting = async (name: string) => {
+    const { data } = await ask(lead(name), '{ waiting(first: 200) { nodes { kind sentence key dueOn } } }');
+    return data.waiting.nodes
+      .filter(({ key }: { key: string }) => key === code)
+      .map(({ kind, sentence }: { kind: string; sentence: string }) => [kind, sentence]);
+  };
+  const { id } = await requestException(lead(), asked(code, { untilOn: '2026-12-31' }));
+  expect(await waiting('Ines Okafor')).toContainEqual([
+    'EXCEPTION_TO_APPROVE',
+    `Tomas Reed asked to accept the risk of “Least privilege” of System ${count} until 31 Dec 2026.`,
+  ]);
+  await approveException(lead('Ines Okafor'), { id, version: 1 });
+  const ending = [
+    'EXCEPTION_ENDING',
+    `The exception for “Least privilege” of System ${count} ends, and its risk is open again.`,
+  ];
+  expect(await waiting('Tomas Reed')).toEqual([ending]);
+  // One for the exposure of the same system says nothing about the control.
+  await requestException(lead(), asked(code, { control: null, untilOn: '2028-12-31' }));
+  expect(await waiting('Tomas Reed')).toEqual([ending]);
+  await answerControl(program(), { control: 'ACCS-LEAST', system: code, version: 1, answer: 'MET', evidence: 'Seen' });
+  expect(await waiting('Tomas Reed')).toEqual([]);
+});
+
 test('lists and pages tell which control is accepted, and until when', async () => {
   const code = await system();
   await accepted(code);

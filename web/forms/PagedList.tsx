@@ -4,7 +4,9 @@ import { failureOf } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { Failed } from '../ui/Failed.tsx';
 import { ScrollRegion } from '../ui/ScrollRegion.tsx';
+import { useMedia } from '../ui/useMedia.ts';
 import { counted, countWords } from '../words.ts';
+import { Cards } from './Cards.tsx';
 import './forms.css';
 
 export type Page = { first: number; after: string | null };
@@ -36,6 +38,8 @@ export type PagedListProps<D, V extends AnyVariables, N> = {
   /** Under which heading a row stands: rows of one group come one after the other. */
   group?: (row: N) => string;
   hideCount?: boolean;
+  /** On a page of one column each row is a card: its own, or its cells with the words of their columns. */
+  card?: 'cells' | ((row: N) => ReactNode);
   /** What stands before each row, such as a box to mark it, and over them. */
   mark?: (row: N) => ReactNode;
   markHead?: (total: number) => ReactNode;
@@ -50,6 +54,7 @@ export function PagedList<D, V extends AnyVariables, N extends { id: string }>(p
   const { query, variables, rows, noun, columns } = props;
   const [cursors, setCursors] = useState<readonly string[]>([]);
   const [{ data, error }, readAgain] = useQuery<D, V>({ query, variables: variables({ first: PAGE, after: null }) });
+  const isNarrow = useMedia('(max-width: 699px)');
   const [one, many] = noun;
   if (error && !data) return <NotRead many={many} error={error} onRetry={() => readAgain()} />;
   if (!data)
@@ -79,26 +84,35 @@ export function PagedList<D, V extends AnyVariables, N extends { id: string }>(p
         </p>
       )}
       {props.beside?.(first.totalCount)}
-      <ScrollRegion label={`Table of ${many}`}>
-        <table className="plain-table list-table">
-          <thead>
-            <tr>
-              {props.mark && <td className="mark">{props.markHead?.(first.totalCount)}</td>}
-              {columns.map((column) => (
-                <Head key={column.words} column={column} />
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            <Rows {...props} nodes={first.nodes} />
-          </tbody>
+      {props.card && isNarrow ? (
+        <>
+          <Cards {...props} nodes={first.nodes} />
           {cursors.map((after) => (
-            <tbody key={after}>
-              <Further {...props} after={after} />
-            </tbody>
+            <Further key={after} {...props} after={after} asCards />
           ))}
-        </table>
-      </ScrollRegion>
+        </>
+      ) : (
+        <ScrollRegion label={`Table of ${many}`}>
+          <table className="plain-table list-table">
+            <thead>
+              <tr>
+                {props.mark && <td className="mark">{props.markHead?.(first.totalCount)}</td>}
+                {columns.map((column) => (
+                  <Head key={column.words} column={column} />
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              <Rows {...props} nodes={first.nodes} />
+            </tbody>
+            {cursors.map((after) => (
+              <tbody key={after}>
+                <Further {...props} after={after} />
+              </tbody>
+            ))}
+          </table>
+        </ScrollRegion>
+      )}
       <More {...props} after={cursors.at(-1) ?? null} onMore={(cursor) => setCursors([...cursors, cursor])} />
     </div>
   );
@@ -165,20 +179,23 @@ function Row<D, V extends AnyVariables, N extends { id: string }>(props: PagedLi
 }
 
 function Further<D, V extends AnyVariables, N extends { id: string }>(
-  props: PagedListProps<D, V, N> & { after: string },
+  props: PagedListProps<D, V, N> & { after: string; asCards?: boolean },
 ) {
   const variables = props.variables({ first: PAGE, after: props.after });
   const [{ data, error }, readAgain] = useQuery<D, V>({ query: props.query, variables });
-  if (data) return <Rows {...props} nodes={props.rows(data).nodes} />;
+  if (data) {
+    const { nodes } = props.rows(data);
+    return props.asCards ? <Cards {...props} nodes={nodes} /> : <Rows {...props} nodes={nodes} />;
+  }
+  const said = error ? (
+    <NotRead many={props.noun[1]} error={error} onRetry={() => readAgain()} />
+  ) : (
+    <span className="sub">Reading more.</span>
+  );
+  if (props.asCards) return <div className="state">{said}</div>;
   return (
     <tr>
-      <td colSpan={props.columns.length + (props.mark ? 1 : 0)}>
-        {error ? (
-          <NotRead many={props.noun[1]} error={error} onRetry={() => readAgain()} />
-        ) : (
-          <span className="sub">Reading more.</span>
-        )}
-      </td>
+      <td colSpan={props.columns.length + (props.mark ? 1 : 0)}>{said}</td>
     </tr>
   );
 }

@@ -26,7 +26,17 @@ const ExceptionToJudge = graphql(`
   query ExceptionToJudge($id: ID!) {
     node(id: $id) {
       __typename
-      ... on Exception { id reason compensatingControls fromOn untilOn requestedBy version }
+      ... on Exception {
+        id
+        reason
+        compensatingControls
+        fromOn
+        untilOn
+        requestedBy
+        finding { id title }
+        control { id title }
+        version
+      }
     }
   }
 `);
@@ -116,12 +126,12 @@ export function ExceptionForms({ system }: { system?: string }) {
     <RetireDialog
       {...reading}
       title="Withdraw the exception"
-      lead="It ends from today on; the gap is no longer contained."
+      lead="It ends from today on, and what it accepts is open again."
       verb="Withdraw the exception"
       may="REQUEST_EXCEPTION"
       command={WithdrawException}
       input={(part) => ({ id: of, ...part })}
-      final={() => 'To contain the gap again, another exception is asked for and approved.'}
+      final={() => 'To accept it again, another exception is asked for and approved.'}
       done="The exception is withdrawn."
     >
       {asked}
@@ -129,11 +139,12 @@ export function ExceptionForms({ system }: { system?: string }) {
   );
 }
 
-function asked({ reason, compensatingControls, fromOn, untilOn, requestedBy }: Exception) {
+function asked({ reason, compensatingControls, fromOn, untilOn, requestedBy, finding, control }: Exception) {
+  const of = finding?.title ?? control?.title;
   return (
     <p className="notice">
-      {requestedBy} asked for it from {dayWords(fromOn)} to {dayWords(untilOn)}: {reason}{' '}
-      <span className="sub">{compensatingControls.join('; ')}.</span>
+      {requestedBy} asked for it{of !== undefined && `, for ${of} alone,`} from {dayWords(fromOn)} to{' '}
+      {dayWords(untilOn)}: {reason} <span className="sub">{compensatingControls.join('; ')}.</span>
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { AcceptControlForm } from './AcceptControlForm.tsx';
 import { AnswerForms } from './AnswerForms.tsx';
 import { AnswerManyForm } from './AnswerManyForm.tsx';
 
@@ -6,6 +7,7 @@ export function ControlForms({ control }: { control: string }) {
   return (
     <>
       <AnswerForms />
+      <AcceptControlForm />
       <AnswerManyForm control={control} />
     </>
   );

@@ -32,15 +32,19 @@ const ControlPageQuery = graphql(`
       appliesTo
       subjectKind
       derived
+      acceptable
       freshForDays
       weight
       citations { framework reference }
       subjectCounts { state count }
     }
+    inForce: exceptions(controls: [$code], states: [IN_FORCE], first: 1) { totalCount }
+    waiting: exceptions(controls: [$code], states: [WAITING], first: 1) { totalCount }
     ledgerHead { seq }
   }
 `);
-type Control = NonNullable<ResultOf<typeof ControlPageQuery>['control']>;
+type Data = ResultOf<typeof ControlPageQuery>;
+type Control = NonNullable<Data['control']>;
 
 /** One question: what it asks and serves, and how everybody stands who is asked. */
 export function ControlPage() {
@@ -70,7 +74,7 @@ export function ControlPage() {
           </Empty>
         </div>
       ) : (
-        <ControlInFull control={control} />
+        <ControlInFull control={control} exceptions={data} />
       )}
       {control && form && (
         <Suspense>
@@ -81,7 +85,7 @@ export function ControlPage() {
   );
 }
 
-function ControlInFull({ control }: { control: Control }) {
+function ControlInFull({ control, exceptions }: { control: Control; exceptions: Pick<Data, 'inForce' | 'waiting'> }) {
   const search = useSearch({ from: '/frame/posture/controls/$code' });
   const change = useSearchChange();
   const { facilities } = useFilterChoices();
@@ -126,6 +130,16 @@ function ControlInFull({ control }: { control: Control }) {
             </dd>
             <dt>Weight</dt>
             <dd>{control.weight} of 3</dd>
+            {control.acceptable && (
+              <>
+                <dt>Risk accepted</dt>
+                <dd>
+                  <Link to="/posture/exceptions" search={{ control: [control.code] }}>
+                    {acceptedWords(exceptions)}
+                  </Link>
+                </dd>
+              </>
+            )}
             {Object.entries(FRAMEWORKS).map(([framework, words]) => {
               const own = control.citations.filter((citation) => citation.framework === framework);
               return own.length === 0 ? null : (
@@ -157,9 +171,20 @@ function ControlInFull({ control }: { control: Control }) {
           onChange={(facility) => change({ facility: facility.length > 0 ? facility : undefined })}
         />
       </div>
-      <ControlSubjects control={control.code} derived={control.derived} kind={control.subjectKind} />
+      <ControlSubjects
+        control={control.code}
+        derived={control.derived}
+        acceptable={control.acceptable}
+        kind={control.subjectKind}
+      />
     </>
   );
+}
+
+function acceptedWords({ inForce, waiting }: Pick<Data, 'inForce' | 'waiting'>): string {
+  const held =
+    inForce.totalCount === 0 ? 'no exception in force' : `${counted(inForce.totalCount, 'exception')} in force`;
+  return waiting.totalCount === 0 ? held : `${held}, ${waiting.totalCount} to approve`;
 }
 
 /** The finding first: how many stand how, worst first. */

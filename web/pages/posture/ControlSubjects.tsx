@@ -5,6 +5,7 @@ import { useSearchChange } from '../../forms/useSearchChange.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { dayWords } from '../../words.ts';
+import { AcceptedWords, acceptActs } from './AcceptedWords.tsx';
 import { AnswerEvidence, AnswerEvidence_answer } from './AnswerEvidence.tsx';
 import { subjectFilterOf } from './postureSearch.ts';
 import { StateMark } from './StateMark.tsx';
@@ -25,6 +26,8 @@ const SubjectsList = graphql(
             state
             said
             version
+            acceptedUntil
+            exception { id state fromOn }
             answer { id answeredBy answeredOn freshThrough ...AnswerEvidence_answer }
           }
         }
@@ -40,8 +43,14 @@ type Subject = NonNullable<Data['control']>['subjects']['nodes'][number];
 const NONE = { totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] };
 
 /** Everybody who is asked, the worst first; those that people answer for can be marked and answered together. */
-export function ControlSubjects(props: { control: string; derived: boolean; kind: 'SYSTEM' | 'DEPARTMENT' }) {
-  const { control, derived, kind } = props;
+export function ControlSubjects(props: {
+  control: string;
+  derived: boolean;
+  acceptable: boolean;
+  kind: 'SYSTEM' | 'DEPARTMENT';
+}) {
+  const { control, derived, acceptable, kind } = props;
+  const hasActs = !derived || (acceptable && kind === 'SYSTEM');
   const search = useSearch({ from: '/frame/posture/controls/$code' });
   const change = useSearchChange();
   const filter = subjectFilterOf(search);
@@ -61,8 +70,10 @@ export function ControlSubjects(props: { control: string; derived: boolean; kind
         { words: kind === 'SYSTEM' ? 'System' : 'Department', kind: 'wraps' },
         { words: 'State' },
         { words: derived ? 'What it rests on' : 'Answer', kind: 'wraps' },
-        ...(derived ? [] : [{ words: 'Fresh through' }, { words: 'To do' }]),
+        ...(derived ? [] : [{ words: 'Fresh through' }]),
+        ...(hasActs ? [{ words: 'To do' }] : []),
       ]}
+      card="cells"
       filtered={Object.keys(filter).length > 0}
       onClear={() => change({ q: undefined, state: undefined, facility: undefined })}
       empty={
@@ -84,13 +95,17 @@ export function ControlSubjects(props: { control: string; derived: boolean; kind
           />
         ),
       })}
-      cells={(subject) => cellsOf(subject, control, derived)}
+      cells={(subject) => cellsOf(subject, props)}
     />
   );
 }
 
-function cellsOf(subject: Subject, control: string, derived: boolean) {
-  const { id, kind, name, facilities, state, said, answer } = subject;
+function cellsOf(
+  subject: Subject,
+  { control, derived, acceptable }: { control: string; derived: boolean; acceptable: boolean },
+) {
+  const { id, kind, name, facilities, state, said, answer, acceptedUntil, exception } = subject;
+  const accept = kind === 'SYSTEM' ? acceptActs(state, acceptable) : [];
   const of = `${control}:${id}`;
   const first = [
     <>
@@ -110,9 +125,15 @@ function cellsOf(subject: Subject, control: string, derived: boolean) {
         </>
       )}
     </>,
-    <StateMark key="state" state={state} />,
+    <span key="state">
+      <StateMark state={state} />
+      <AcceptedWords {...{ control, acceptedUntil, exception }} />
+    </span>,
   ];
-  if (derived) return [...first, said];
+  if (derived) {
+    if (!acceptable) return [...first, said];
+    return [...first, said, accept.length > 0 ? <ActMenu key="acts" of={of} about={name} acts={accept} /> : ''];
+  }
   return [
     ...first,
     answer ? (
@@ -133,6 +154,7 @@ function cellsOf(subject: Subject, control: string, derived: boolean) {
       acts={[
         { form: 'answer-control', may: 'ANSWER_CONTROLS', words: 'Answer' },
         ...(answer ? [{ form: 'withdraw-answer', may: 'ANSWER_CONTROLS', words: 'Withdraw the answer' } as const] : []),
+        ...accept,
       ]}
     />,
   ];

@@ -19,8 +19,8 @@ import { PostureTabs } from './PostureTabs.tsx';
 import './posture.css';
 
 const ExceptionsList = graphql(`
-  query ExceptionsList($states: [ExceptionState!], $about: ExceptionAbout, $first: Int!, $after: String) {
-    exceptions(states: $states, about: $about, first: $first, after: $after) {
+  query ExceptionsList($states: [ExceptionState!], $about: ExceptionAbout, $controls: [String!], $first: Int!, $after: String) {
+    exceptions(states: $states, about: $about, controls: $controls, first: $first, after: $after) {
       totalCount
       pageInfo { hasNextPage endCursor }
       nodes {
@@ -36,6 +36,7 @@ const ExceptionsList = graphql(`
         approvedBy
         withdrawnOn
         finding { id title }
+        control { id code title }
         system { id code name }
       }
     }
@@ -46,6 +47,7 @@ const ExceptionsSummary = graphql(`
   query ExceptionsSummary {
     inForce: exceptions(states: [IN_FORCE], first: 1) { totalCount nodes { id untilOn system { id name } } }
     waiting: exceptions(states: [WAITING], first: 1) { totalCount }
+    controls(first: 1000) { nodes { id code title acceptable } }
     ledgerHead { seq }
   }
 `);
@@ -68,7 +70,8 @@ export function ExceptionsPage() {
   const search = useSearch({ from: '/frame/posture/exceptions' });
   const change = useSearchChange();
   const [{ data }] = useQuery({ query: ExceptionsSummary });
-  const { state, about } = search;
+  const { state, about, control } = search;
+  const controls = (data?.controls.nodes ?? []).filter(({ acceptable }) => acceptable);
   return (
     <>
       <PostureTabs />
@@ -86,28 +89,37 @@ export function ExceptionsPage() {
           value={about ?? ''}
           onChange={(chosen) => change({ about: chosen === '' ? undefined : chosen })}
         />
+        <FilterMenu
+          label="Control"
+          options={controls.map(({ code, title }) => ({ value: code, words: title }))}
+          chosen={control ?? []}
+          onChange={(chosen) => change({ control: chosen.length > 0 ? chosen : undefined })}
+        />
       </div>
       <PagedList
         key={JSON.stringify(search)}
         query={ExceptionsList}
-        variables={(page) => ({ states: state ?? null, about: about ?? null, ...page })}
+        variables={(page) => ({ states: state ?? null, about: about ?? null, controls: control ?? null, ...page })}
         rows={(read) => read.exceptions}
         noun={['exception', 'exceptions']}
         columns={COLUMNS}
-        filtered={state !== undefined || about !== undefined}
-        onClear={() => change({ state: undefined, about: undefined })}
-        empty={<Empty said="No exception was ever asked for. It is asked for on the page of a system." />}
+        card="cells"
+        filtered={state !== undefined || about !== undefined || control !== undefined}
+        onClear={() => change({ state: undefined, about: undefined, control: undefined })}
+        empty={
+          <Empty said="No exception was ever asked for. It is asked for on the page of a system or of a control." />
+        }
         cells={(exception) => [
           <Link
             key="system"
             to="/systems/$code"
             params={{ code: exception.system.code }}
-            search={{ tab: exception.finding ? 'findings' : 'plan' }}
+            search={{ tab: exception.finding ? 'findings' : exception.control ? 'posture' : 'plan' }}
           >
             {exception.system.name}
           </Link>,
           <span key="about">
-            {exception.finding ? <span className="code">{exception.finding.title}</span> : 'Its exposure gap'}
+            <Subject exception={exception} />
             <span className="sub below">{exception.reason}</span>
           </span>,
           <span key="days">
@@ -134,6 +146,17 @@ export function ExceptionsPage() {
       />
       <ExceptionForms />
     </>
+  );
+}
+
+/** What of the system is accepted. */
+function Subject({ exception: { finding, control } }: { exception: Exception }) {
+  if (finding) return <span className="code">{finding.title}</span>;
+  if (!control) return 'Its exposure gap';
+  return (
+    <Link to="/posture/controls/$code" params={{ code: control.code }}>
+      {control.title}
+    </Link>
   );
 }
 

@@ -69,6 +69,7 @@ export function FindingsList(props: {
         rows={(data) => data.findings}
         noun={['finding', 'findings']}
         columns={COLUMNS}
+        card="cells"
         filtered={props.filtered}
         onClear={props.onClear}
         empty={props.empty}

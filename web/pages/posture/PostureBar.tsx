@@ -1,6 +1,6 @@
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
 import './posture.css';
-import { countsInWords, DOMAINS, factWords } from './postureWords.ts';
+import { countsInWords, DOMAINS, factWords, SHORT_DOMAINS } from './postureWords.ts';
 
 export const PostureBar_score = graphql(`
   fragment PostureBar_score on DomainScore {
@@ -50,6 +50,18 @@ export function ScoreWords(props: { score: Score }) {
       <b className="posture-score">{score.score === null ? 'none' : `${score.score} %`}</b>
       <span className="sub">{factWords(score)}</span>
     </>
+  );
+}
+
+/** A domain where there is room for little: its bar, its score and a short word. */
+export function PostureMark(props: { score: Score }) {
+  const { domain, score } = readFragment(PostureBar_score, props.score);
+  return (
+    <span className="heat-mark">
+      <PostureBar score={props.score} />
+      <b>{score === null ? 'none' : `${score} %`}</b>
+      <span>{SHORT_DOMAINS[domain]}</span>
+    </span>
   );
 }
 

@@ -3,49 +3,28 @@ import { useQuery } from 'urql';
 import { ListHead } from '../../forms/ListHead.tsx';
 import { PagedList } from '../../forms/PagedList.tsx';
 import { useSearchChange } from '../../forms/useSearchChange.ts';
-import { graphql, type ResultOf } from '../../graphql.ts';
+import { graphql } from '../../graphql.ts';
 import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { FilterMenu } from '../../ui/FilterMenu.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
-import { counted, RATING_LEVELS, RATINGS } from '../../words.ts';
+import { RATING_LEVELS, RATINGS } from '../../words.ts';
 import { RatingChip } from '../badges/RatingChip.tsx';
 import { useFilterChoices } from '../portfolio/useFilterChoices.ts';
-import { PostureBar, PostureBar_score, PostureLegend, ScoreWords } from './PostureBar.tsx';
+import './heatmap.css';
+import { HeatCard, RowName } from './HeatCard.tsx';
+import { type HeatBy, type HeatRow, PostureHeatmap } from './heatRow.ts';
+import { PostureBar, PostureLegend, ScoreWords } from './PostureBar.tsx';
 import { PostureTabs } from './PostureTabs.tsx';
-import { heatmapOf, type PostureSearch } from './postureSearch.ts';
+import { heatmapOf } from './postureSearch.ts';
 import { CONTROL_DOMAINS, DOMAINS } from './postureWords.ts';
 
-const PostureHeatmap = graphql(
-  `
-    query PostureHeatmap($groupBy: PostureGrouping!, $filter: SystemFilter, $first: Int!, $after: String) {
-      postureHeatmap(groupBy: $groupBy, filter: $filter) {
-        rows(first: $first, after: $after) {
-          totalCount
-          pageInfo { hasNextPage endCursor }
-          nodes {
-            id: key
-            name
-            systems
-            rating
-            applicable
-            fresh
-            cells { domain ...PostureBar_score }
-          }
-        }
-      }
-      ledgerHead { seq }
-    }
-  `,
-  [PostureBar_score],
-);
 const PostureLead = graphql(`
   query PostureLead($groupBy: PostureGrouping!, $filter: SystemFilter) {
     postureHeatmap(groupBy: $groupBy, filter: $filter) { sentence }
     ledgerHead { seq }
   }
 `);
-type Row = ResultOf<typeof PostureHeatmap>['postureHeatmap']['rows']['nodes'][number];
 
 const ROWS = [
   { value: 'system', words: 'System' },
@@ -120,6 +99,7 @@ export function PosturePage() {
             </Empty>
           }
           cells={(row) => cellsOf(row, by)}
+          card={(row) => <HeatCard row={row} by={by} />}
         />
       </div>
       <PostureLegend />
@@ -131,7 +111,7 @@ export function PosturePage() {
   );
 }
 
-function cellsOf(row: Row, by: NonNullable<PostureSearch['by']> | 'system') {
+function cellsOf(row: HeatRow, by: HeatBy) {
   return [
     <RowName key="name" row={row} by={by} />,
     <RatingChip key="rating" level={row.rating} />,
@@ -153,27 +133,6 @@ function cellsOf(row: Row, by: NonNullable<PostureSearch['by']> | 'system') {
       </span>
     ),
   ];
-}
-
-function RowName({ row, by }: { row: Row; by: NonNullable<PostureSearch['by']> | 'system' }) {
-  if (by === 'system') {
-    return (
-      <Link to="/systems/$code" params={{ code: row.id }} search={{ tab: 'posture' }}>
-        {row.name ?? row.id}
-      </Link>
-    );
-  }
-  const systems = counted(row.systems, 'system');
-  if (row.id === '') return <span>{by === 'facility' ? `No facility: ${systems}` : `No vendor: ${systems}`}</span>;
-  return (
-    <>
-      <Link to="/posture" search={by === 'facility' ? { facility: [row.id] } : { vendor: [row.id] }}>
-        {row.name ?? row.id}
-      </Link>
-      <br />
-      <span className="sub">{systems}</span>
-    </>
-  );
 }
 
 const someOrNone = <T,>(chosen: readonly T[]) => (chosen.length > 0 ? chosen : undefined);

@@ -10,6 +10,16 @@ export const DOMAINS = {
   ACCESS: 'Access governance',
   GOVERNANCE: 'Information governance',
 } as const;
+/** The same in a word, for a phone. */
+export const SHORT_DOMAINS = {
+  PHYSICAL: 'Physical',
+  CONTINGENCY: 'Conting.',
+  BASICS: 'Basics',
+  TOOLS_AND_VENDORS: 'Tools',
+  PEOPLE: 'People',
+  ACCESS: 'Access',
+  GOVERNANCE: 'Govern.',
+} as const;
 export type ControlDomain = keyof typeof DOMAINS;
 export const CONTROL_DOMAINS: readonly ControlDomain[] = [
   'PHYSICAL',

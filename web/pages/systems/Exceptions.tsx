@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Act } from '../../forms/Act.tsx';
 import { ActMenu } from '../../forms/ActMenu.tsx';
 import { type FragmentOf, graphql, readFragment } from '../../graphql.ts';
@@ -11,6 +12,7 @@ export const Exceptions_system = graphql(`
     exceptions {
       id
       finding { id title }
+      control { id code title }
       compensatingControls
       himOwner
       itOwner
@@ -25,7 +27,7 @@ export const Exceptions_system = graphql(`
   }
 `);
 
-/** What contains the exposure gap for a time, with or without a plan. */
+/** What contains the exposure gap, or accepts one risk of the system, for a time; with or without a plan. */
 export function Exceptions({ system: key }: { system: FragmentOf<typeof Exceptions_system> }) {
   const { exceptions } = readFragment(Exceptions_system, key);
   return (
@@ -62,6 +64,15 @@ export function Exceptions({ system: key }: { system: FragmentOf<typeof Exceptio
                   {exception.finding && (
                     <>
                       For <span className="code">{exception.finding.title}</span> alone:{' '}
+                    </>
+                  )}
+                  {exception.control && (
+                    <>
+                      For{' '}
+                      <Link to="/posture/controls/$code" params={{ code: exception.control.code }}>
+                        {exception.control.title}
+                      </Link>{' '}
+                      alone:{' '}
                     </>
                   )}
                   {exception.reason}

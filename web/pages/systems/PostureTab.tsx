@@ -8,6 +8,7 @@ import { Failed } from '../../ui/Failed.tsx';
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { dayWords } from '../../words.ts';
 import { RatingChip } from '../badges/RatingChip.tsx';
+import { AcceptedWords, acceptActs } from '../posture/AcceptedWords.tsx';
 import { AnswerEvidence, AnswerEvidence_answer } from '../posture/AnswerEvidence.tsx';
 import { PostureBar, PostureBar_score, PostureLegend, ScoreWords } from '../posture/PostureBar.tsx';
 import { DOMAINS } from '../posture/postureWords.ts';
@@ -28,7 +29,9 @@ const SystemPosture = graphql(
           controls {
             state
             said
-            control { id code domain title derived subjectKind }
+            acceptedUntil
+            exception { id state fromOn }
+            control { id code domain title derived acceptable subjectKind }
             answer { id answeredBy answeredOn freshThrough ...AnswerEvidence_answer }
           }
         }
@@ -120,7 +123,7 @@ function Controls({ code, label, of }: { code: string; label: string; of: readon
           </tr>
         </thead>
         <tbody>
-          {of.map(({ control, state, said, answer }) => (
+          {of.map(({ control, state, said, answer, acceptedUntil, exception }) => (
             <tr key={control.id}>
               <th scope="row" className="wraps">
                 <Link to="/posture/controls/$code" params={{ code: control.code }}>
@@ -129,6 +132,7 @@ function Controls({ code, label, of }: { code: string; label: string; of: readon
               </th>
               <td>
                 <StateMark state={state} />
+                <AcceptedWords control={control.code} acceptedUntil={acceptedUntil} exception={exception} />
               </td>
               <td className="wraps">
                 {said}
@@ -142,7 +146,7 @@ function Controls({ code, label, of }: { code: string; label: string; of: readon
                 {!said && !answer && <span className="sub">nobody has answered</span>}
               </td>
               <td>
-                <ToDo code={code} control={control} isAnswered={answer !== null} />
+                <ToDo code={code} control={control} state={state} isAnswered={answer !== null} />
               </td>
             </tr>
           ))}
@@ -152,25 +156,32 @@ function Controls({ code, label, of }: { code: string; label: string; of: readon
   );
 }
 
-function ToDo(props: { code: string; control: SystemControl['control']; isAnswered: boolean }) {
-  const { code, control, isAnswered } = props;
-  if (control.derived) return <span className="sub">from the inventory</span>;
+function ToDo(props: Pick<SystemControl, 'control' | 'state'> & { code: string; isAnswered: boolean }) {
+  const { code, control, state, isAnswered } = props;
+  const of = `${control.code}:${code}`;
+  const accept = acceptActs(state, control.acceptable);
+  const menu = accept.length > 0 && <ActMenu of={of} about={control.title} acts={accept} />;
+  if (control.derived) return menu || <span className="sub">from the inventory</span>;
   if (control.subjectKind === 'DEPARTMENT') {
     return (
-      <Link to="/posture/controls/$code" params={{ code: control.code }}>
-        By department<span className="unseen">: {control.title}</span>
-      </Link>
+      <>
+        <Link to="/posture/controls/$code" params={{ code: control.code }}>
+          By department<span className="unseen">: {control.title}</span>
+        </Link>{' '}
+        {menu}
+      </>
     );
   }
   return (
     <ActMenu
-      of={`${control.code}:${code}`}
+      of={of}
       about={control.title}
       acts={[
         { form: 'answer-control', may: 'ANSWER_CONTROLS', words: 'Answer' },
         ...(isAnswered
           ? [{ form: 'withdraw-answer', may: 'ANSWER_CONTROLS', words: 'Withdraw the answer' } as const]
           : []),
+        ...accept,
       ]}
     />
   );

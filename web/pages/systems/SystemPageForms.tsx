@@ -5,6 +5,7 @@ import { PatchForms } from '../inventory/PatchForms.tsx';
 import { SupportMoveForm } from '../inventory/SupportMoveForm.tsx';
 import { SystemForms } from '../inventory/SystemForms.tsx';
 import { PlanForms } from '../plans/PlanForms.tsx';
+import { AcceptControlForm } from '../posture/AcceptControlForm.tsx';
 import { AnswerForms } from '../posture/AnswerForms.tsx';
 import { FindingForms } from '../posture/FindingForms.tsx';
 
@@ -21,6 +22,7 @@ export function SystemPageForms({ code }: { code: string }) {
       <HoldingForms system={code} />
       <PlanForms system={code} />
       <AnswerForms />
+      <AcceptControlForm />
     </>
   );
 }
