@@ -9,6 +9,8 @@ import { verifyLive } from '../../server/audit/queries/verifyLive.ts';
 import { parseDay } from '../../server/calendar/day.ts';
 import { consequences } from '../../server/consequences.ts';
 import { rowsOf } from '../../server/database/rowsOf.ts';
+import { fileOfText } from '../../server/feeds/csv/ImportFile.ts';
+import { importScan } from '../../server/feeds/scanner/importScan.ts';
 import { beginDemo } from '../../server/governance/commands/beginDemo.ts';
 import { clearDemo } from '../../server/governance/commands/clearDemo.ts';
 import { demoState } from '../../server/governance/queries/demoState.ts';
@@ -292,6 +294,10 @@ describe('clearing the demo', () => {
       facilities: ['CORVANE'],
       successor: 'TDW-EHR',
     });
+    const file = fileOfText('system,component,cve\nTDW-EHR,windows-server,CVE-2031-0001\n');
+    const scan = { file, fileName: 'scan.csv', dryRun: false, system: 'TDW-EHR' };
+    const { counts } = await importScan(asRole(db.orm, 'IT_LEAD', TODAY, consequences), scan);
+    expect(counts.added).toBe(1);
     const { removed } = await clearDemo(program());
     expect(removed).toMatchObject({ System: 14, Facility: 3, User: 10, LegalHold: 4, Session: 8 });
     expect(await ask('select code, successor_id from system')).toEqual([{ code: 'OWN-1', successor_id: null }]);

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -79,7 +78,7 @@ const nothingRuns = () =>
     )
     .toBe(0);
 
-const FOUND = 30_000;
+const FOUND = 20_000;
 const scan = `host,cve,severity\n${Array.from({ length: FOUND }, (_, n) => `ehr-${n % 7},CVE-2019-${10_000 + n},High\n`).join('')}`;
 const SCANNER = '/import/findings/scanner?system=TDW-EHR&fileName=scan.csv';
 
@@ -146,8 +145,9 @@ describe('a server that is killed', () => {
     sending.on('error', () => undefined);
     sending.write(scan);
     await new Promise((sent) => sending.write(scan, sent));
+    const closed = new Promise((close) => sending.on('close', close));
     sending.destroy();
-    await once(sending, 'close');
+    await closed;
     await nothingRuns();
     expect((await post(`${SCANNER}&dryRun=1`, 'host,cve\nehr-1,CVE-2019-10000\n')).status).toBe(200);
     // The one that was looked at whole.
