@@ -11,6 +11,7 @@ import { SearchField } from '../../ui/SearchField.tsx';
 import { counted, RATING_LEVELS, RATINGS } from '../../words.ts';
 import { RatingChip } from '../badges/RatingChip.tsx';
 import { useFilterChoices } from '../portfolio/useFilterChoices.ts';
+import { OF_RATING, StaleFeed } from './feeds/StaleFeed.tsx';
 import { PostureBar, PostureBar_score, PostureLegend, ScoreWords } from './PostureBar.tsx';
 import { PostureTabs } from './PostureTabs.tsx';
 import { heatmapOf, type PostureSearch } from './postureSearch.ts';
@@ -70,6 +71,7 @@ export function PosturePage() {
     <>
       <PostureTabs />
       <ListHead title="Security posture" lead={data?.postureHeatmap.sentence ?? null} />
+      <StaleFeed codes={OF_RATING} briefly />
       <div className="filters wrapping noprint">
         <SearchField label="Name or code" value={search.q ?? ''} onChange={(q) => change({ q })} />
         <ChoiceMenu
