@@ -73,11 +73,29 @@ describe('the page of feeds', () => {
   });
 });
 
-it('a system says that its support dates rest on a feed that was never read', async () => {
+it('what rests on a feed that was never read says so wherever it stands', async () => {
   const page = await house.page();
   await enter(page, 'HIM director');
+  const support = 'Feed endoflife.date was never read. Support dates are those that Holdfast came with.';
+  const findings = 'Feed FIRST EPSS was never read.';
+  const rating = /^Old, failed or never read: .*endoflife\.date/;
+  const places: [string, string | RegExp][] = [
+    ['/', rating],
+    ['/?view=print', rating],
+    ['/systems', rating],
+    ['/ends', support],
+    ['/posture', rating],
+    ['/posture/patches', findings],
+    ['/systems/TDW-EHR', rating],
+    ['/systems/TDW-EHR', support],
+    ['/systems/TDW-EHR?tab=findings', findings],
+  ];
+  for (const [path, said] of places) {
+    await page.goto(path);
+    await page.getByText(said).first().waitFor();
+  }
   await page.goto('/systems/TDW-EHR');
-  await page
-    .getByText('Feed endoflife.date was never read. Support dates are those that Holdfast came with.')
-    .waitFor();
+  const components = page.getByRole('region', { name: 'Components and their support' });
+  await components.getByRole('link').first().click();
+  await page.getByRole('dialog', { name: 'Component' }).getByText(support).waitFor();
 });

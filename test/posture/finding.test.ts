@@ -273,6 +273,17 @@ describe('a risk accepted for one finding', () => {
     expect(await finding(title)).toMatchObject({ overdue: true, acceptedThrough: null, fixBy: '2026-09-16' });
   });
 
+  test('stays accepted while a further exception is still to begin', async () => {
+    const { id, title } = await recorded({ severity: 'CRITICAL', seenOn: '2026-09-01' });
+    for (const days of [{}, { fromOn: '2027-03-01', untilOn: '2027-06-30' }]) {
+      const { id: exception } = await requestException(lead(), { ...given, finding: id, ...days });
+      await approveException(lead(TODAY, 'Ines Okafor'), { id: exception, version: 1 });
+    }
+    expect(await finding(title)).toMatchObject({
+      ...{ overdue: false, acceptedThrough: '2026-12-31', fixBy: '2027-01-16' },
+    });
+  });
+
   test('is asked for an open finding of that system alone', async () => {
     const { id, title } = await recorded();
     await expect(requestException(lead(), { ...given, finding: 'none' })).rejects.toThrow(

@@ -27,7 +27,9 @@ export async function* bomFile(view: View): AsyncIterable<string> {
   yield `,"vulnerabilities":[`;
   let before = '';
   for await (const rows of findingRows(view, STATUSES)) {
-    yield before + rows.map((row) => JSON.stringify(bomVulnerability(row, view.asOf))).join(',');
+    const own = rows.filter(({ isRemoved }) => !isRemoved);
+    if (own.length === 0) continue;
+    yield before + own.map((row) => JSON.stringify(bomVulnerability(row, view.asOf))).join(',');
     before = ',';
   }
   yield ']}\n';

@@ -7,6 +7,8 @@ export type FindingRow = {
   system: string;
   systemName: string;
   componentId: string;
+  /** It was uninstalled or replaced, and is no component of the bill any more. */
+  isRemoved: boolean;
   layer: string;
   component: string;
   cve: string | null;
@@ -44,7 +46,8 @@ export function findingRows({ em, system }: View, statuses: readonly FindingStat
 }
 
 const ROWS = `
-  select f.id, s.code as system, s.name as "systemName", c.id as "componentId", c.layer,
+  select f.id, s.code as system, s.name as "systemName", c.id as "componentId", c.removed_on is not null as "isRemoved",
+    c.layer,
     c.product || ' ' || c.release as component, v.cve, f.title, v.title as "vulnerabilityTitle", v.description,
     v.published_on::text as "publishedOn", coalesce(v.cvss, '[]') as cvss, v.cvss_version as "cvssVersion", f.severity,
     f.score, v.epss, v.epss_on::text as "epssOn", f.exploited, f.exploited_due_on::text as "exploitedDueOn", f.status,

@@ -42,6 +42,7 @@ export async function writeFeed(ctx: Context, { run, kind, came, note }: Input):
       const feed = await em.findOneOrFail(Feed, { code: kind }, { ...FOR_UPDATE, refresh: true });
       // While this one waited, another may have brought the same.
       if (!(await isLast(em, kind, file.sha256))) {
+        refuseFuture(kind, head, ctx.now);
         if (!run.takeOlder && kind !== 'NVD' && kind !== 'ENDOFLIFE') refuseOlder(kind, head, feed);
         const today = await organisationToday(em, ctx.now);
         const written = await write({
@@ -108,6 +109,16 @@ async function isLast(em: EntityManager, kind: FeedCode, sha256: string): Promis
     [kind],
   );
   return last?.sha256 === sha256;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** It would pass for fresh until its day comes, and every true edition until then for older. A clock may be a day off. */
+function refuseFuture(kind: FeedCode, { asOf }: Head, now: Date): void {
+  if (asOf === null || Date.parse(asOf) <= now.getTime() + DAY_MS) return;
+  throw new FeedFailure(
+    `This edition of ${FEED_NAMES[kind]} says that it is of ${inWords(parseDay(asOf))}, which is yet to come. Nothing was taken: check where it came from, and the clock of this machine.`,
+  );
 }
 
 function refuseOlder(kind: FeedCode, head: Head, feed: Feed): void {

@@ -38,7 +38,8 @@ const ACCEPTED = `
   select distinct finding_id as id from exception
   where finding_id is not null and approved_on is not null and withdrawn_on is null and until_on >= current_date - 2`;
 
-// An exception that is in force, or was, starts the clock anew on the day after its last.
+// An exception that is in force, or was, starts the clock anew on the day after its last. One that is still to begin
+// hides none of them.
 const RESTATE = `
   with chosen as materialized (
     select finding.id, finding.component_id, finding.opened_on, finding.stated_severity, vulnerability.severity,
@@ -54,7 +55,7 @@ const RESTATE = `
     from exception where finding_id in (select id from chosen) and approved_on is not null),
   accepted as (
     select distinct on (finding_id) * from spans where accepted_from <= accepted_through
-    order by finding_id, accepted_through desc),
+    order by finding_id, accepted_from <= $5::date desc, accepted_through desc),
   clock as (
     select chosen.id, coalesce(chosen.severity, chosen.stated_severity) as rated, chosen.cvss_score, chosen.epss as probability,
       coalesce(chosen.exploited, false) as known_exploited, case when chosen.exploited then chosen.kev_due_on end as due_on,

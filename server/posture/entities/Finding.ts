@@ -28,7 +28,7 @@ const FindingSchema = defineEntity({
     endedBy: p.string().columnType('text').nullable(),
     /** When it was last opened: first seen, or seen again after its end. */
     openedOn: p.date(),
-    /** The days on which an approved exception accepts it, of the exception that ends last. */
+    /** The days on which an approved exception accepts it: of those that have begun the one that ends last, else of one to come. */
     acceptedFrom: p.date().nullable(),
     acceptedThrough: p.date().nullable(),
     clockFrom: p.date(),

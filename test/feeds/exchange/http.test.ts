@@ -16,9 +16,11 @@ import { ROLES, type Role } from '../../../server/identity/domain/role.ts';
 import { recordExtendedSupport } from '../../../server/inventory/commands/recordExtendedSupport.ts';
 import { registerComponent } from '../../../server/inventory/commands/registerComponent.ts';
 import { registerSystem } from '../../../server/inventory/commands/registerSystem.ts';
+import { retireSystem } from '../../../server/inventory/commands/retireSystem.ts';
 import type { Layer } from '../../../server/inventory/domain/component.ts';
 import { endFinding } from '../../../server/posture/commands/endFinding.ts';
 import { recordFinding } from '../../../server/posture/commands/recordFinding.ts';
+import { removeComponent } from '../../../server/posture/commands/removeComponent.ts';
 import { SEVERITIES } from '../../../server/posture/domain/vulnerability.ts';
 import { asProgram } from '../../support/asProgram.ts';
 import { FEEDS } from '../../support/feedsFolder.ts';
@@ -172,6 +174,20 @@ describe('CycloneDX out', () => {
       ['Nothing known', 0],
       ['Tidewell Inpatient EHR', 5],
     ]);
+  });
+
+  test('names no component in a finding that it does not list: one that was removed is gone with what was said of it', async () => {
+    const ctx = () => asProgram(db.orm, DAY);
+    await registerSystem(ctx(), { code: 'GONE', name: 'With a part gone', kind: 'LIS', facilities: ['ALDR'] });
+    const gone = await registerComponent(ctx(), { system: 'GONE', layer: 'OS', product: 'rhel', release: '6' });
+    const { id } = await recordFinding(ctx(), { component: gone.id, cve: 'CVE-2019-0708', seenOn: '2026-11-01' });
+    const said = { status: 'NOT_AFFECTED', endedOn: '2026-11-10', reason: 'Not built in' } as const;
+    await endFinding(ctx(), { id, version: 1, ...said });
+    await removeComponent(ctx(), { id: gone.id, version: gone.version, reason: 'Replaced' });
+    const { components, vulnerabilities } = JSON.parse(await exported('bill-of-materials.cdx.json', '?system=GONE'));
+    expect([components, vulnerabilities]).toEqual([[], []]);
+    expect(linesOf(await exported('findings.csv', '?system=GONE&status=all'))).toHaveLength(2);
+    await retireSystem(ctx(), { code: 'GONE', version: 1, reason: 'Was only tried' });
   });
 
   test('is the same bytes as long as nothing changes', async () => {

@@ -112,6 +112,19 @@ describe('KEV', () => {
     expect(await known(B)).toMatchObject({ kevWithdrawnOn: null });
   });
 
+  test('of a day to come is refused: it would pass for fresh until then', async () => {
+    const to = (day: string, more: object = {}) => kev(day, [kevEntry({ cve: A, ...more })]);
+    expect(await readNow('KEV', to('2026-11-23'))).toMatchObject({ step: 'DONE' });
+    const failure =
+      'This edition of CISA KEV says that it is of 24 Nov 2026, which is yet to come. Nothing was taken: check where it came from, and the clock of this machine.';
+    for (const takeOlder of [false, true]) {
+      expect(await readNow('KEV', to('2026-11-24', { addedOn: '2026-01-06' }), takeOlder)).toMatchObject({
+        ...{ step: 'FAILED', failure },
+      });
+    }
+    expect(await feedOf('KEV')).toMatchObject({ asOf: '2026-11-23', failure });
+  });
+
   test('comes in whatever letters its texts have', async () => {
     const odd = { vulnerabilityName: 'Quarry \0 \ud83d', shortDescription: 'It parses \\u0000.' };
     const run = await readNow(

@@ -7,6 +7,7 @@ import { graphql, type ResultOf } from '../../graphql.ts';
 import { Failed } from '../../ui/Failed.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { counted, countWords, dayWords, isoToday, listWords } from '../../words.ts';
+import { OF_SUPPORT, StaleFeed } from '../posture/feeds/StaleFeed.tsx';
 import { EndsCalendar } from './EndsCalendar.tsx';
 import { EndsFilters } from './EndsFilters.tsx';
 import { AT_FIRST, EndsList } from './EndsList.tsx';
@@ -58,6 +59,7 @@ export function EndsPage() {
           <Icon name="print" /> Print
         </button>
       </ListHead>
+      <StaleFeed codes={OF_SUPPORT} />
       <EndsFilters search={search} />
       {error && !summary && (
         <div className="card">

@@ -11,6 +11,7 @@ import { PortfolioActs } from './PortfolioActs.tsx';
 import { PortfolioFigures } from './PortfolioFigures.tsx';
 import { PortfolioFilters } from './PortfolioFilters.tsx';
 import './portfolio.css';
+import { OF_RATING, StaleFeed } from '../posture/feeds/StaleFeed.tsx';
 import { GROUPINGS, isFiltered, listOf, type SearchChange, textOf } from './portfolioSearch.ts';
 import { RowsCount } from './RowsCount.tsx';
 import { usePortfolio } from './usePortfolio.ts';
@@ -97,6 +98,7 @@ function ScreenView() {
               !failure && 'Reading the systems.'
             )}
           </p>
+          <StaleFeed codes={OF_RATING} briefly />
         </div>
         <div className="portfolio-side">
           {portfolio && <PortfolioFigures portfolio={portfolio} />}

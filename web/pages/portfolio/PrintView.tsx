@@ -18,6 +18,7 @@ import { PrintedTable } from './PrintedTable.tsx';
 import { PrintedTimeline } from './PrintedTimeline.tsx';
 import './portfolio.css';
 import './print.css';
+import { OF_RATING, StaleFeed } from '../posture/feeds/StaleFeed.tsx';
 import { isFiltered, orderOf } from './portfolioSearch.ts';
 import { useFilterChoices } from './useFilterChoices.ts';
 import { usePortfolio } from './usePortfolio.ts';
@@ -88,6 +89,7 @@ export function PrintView() {
             <strong>{portfolio.headline}</strong> {portfolio.detail}
           </p>
         )}
+        <StaleFeed codes={OF_RATING} briefly />
       </header>
       {portfolio && <PortfolioFigures portfolio={portfolio} />}
       <Patterns />

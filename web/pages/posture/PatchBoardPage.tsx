@@ -11,6 +11,7 @@ import { counted } from '../../words.ts';
 import { FacilityFilter } from '../ends/FacilityFilter.tsx';
 import { FindingForms } from './FindingForms.tsx';
 import { FindingsList } from './FindingsList.tsx';
+import { OF_FINDINGS, StaleFeed } from './feeds/StaleFeed.tsx';
 import { FINDING_STATUSES, SEVERITIES, URGENCIES } from './findingWords.ts';
 import { PostureDownloads } from './PostureDownloads.tsx';
 import { PostureTabs } from './PostureTabs.tsx';
@@ -42,6 +43,7 @@ export function PatchBoardPage() {
         </Link>
       </ListHead>
       <UnmatchedLink />
+      <StaleFeed codes={OF_FINDINGS} />
       <Filters search={search} onChange={change} />
       <FindingsList
         filter={findingFilterOf(search)}

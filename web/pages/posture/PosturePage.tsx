@@ -12,6 +12,7 @@ import { RATING_LEVELS, RATINGS } from '../../words.ts';
 import { RatingChip } from '../badges/RatingChip.tsx';
 import { useFilterChoices } from '../portfolio/useFilterChoices.ts';
 import './heatmap.css';
+import { OF_RATING, StaleFeed } from './feeds/StaleFeed.tsx';
 import { HeatCard, RowName } from './HeatCard.tsx';
 import { type HeatBy, type HeatRow, PostureHeatmap } from './heatRow.ts';
 import { PostureBar, PostureLegend, ScoreWords } from './PostureBar.tsx';
@@ -49,6 +50,7 @@ export function PosturePage() {
     <>
       <PostureTabs />
       <ListHead title="Security posture" lead={data?.postureHeatmap.sentence ?? null} />
+      <StaleFeed codes={OF_RATING} briefly />
       <div className="filters wrapping noprint">
         <SearchField label="Name or code" value={search.q ?? ''} onChange={(q) => change({ q })} />
         <ChoiceMenu

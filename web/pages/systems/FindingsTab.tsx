@@ -4,6 +4,7 @@ import { useSearchChange } from '../../forms/useSearchChange.ts';
 import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { FindingsList } from '../posture/FindingsList.tsx';
+import { OF_FINDINGS, StaleFeed } from '../posture/feeds/StaleFeed.tsx';
 import { PostureDownloads } from '../posture/PostureDownloads.tsx';
 
 const SHOWN = [
@@ -32,6 +33,7 @@ export function FindingsTab({ code }: { code: string }) {
           Read a file in
         </Link>
       </header>
+      <StaleFeed codes={OF_FINDINGS} />
       <FindingsList
         ofOneSystem
         filter={{

@@ -11,6 +11,7 @@ import { JurisdictionMark } from '../badges/JurisdictionMark.tsx';
 import { LockMark } from '../badges/LockMark.tsx';
 import { RatingChip } from '../badges/RatingChip.tsx';
 import { SideMark } from '../badges/SideMark.tsx';
+import { OF_RATING, StaleFeed } from '../posture/feeds/StaleFeed.tsx';
 import { SYSTEM_ACTS } from './acts.ts';
 
 export const SystemHead_system = graphql(`
@@ -78,6 +79,7 @@ export function SystemHead(props: { system: FragmentOf<typeof SystemHead_system>
         {rating.because === '' ? '.' : ` ${rating.because}`}{' '}
         {rating.otherReasons.map(({ message }) => message).join(' ')}
       </p>
+      <StaleFeed codes={OF_RATING} briefly />
       <ul className="facts">
         {system.facilities.map(({ id, name, jurisdiction }) => (
           <li key={id}>

@@ -1,22 +1,36 @@
 import { Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../../graphql.ts';
-import './feeds.css';
+import { listWords } from '../../../words.ts';
 import type { FeedCode } from './feedWords.ts';
+import './staleFeed.css';
 
 const StaleFeeds = graphql(`
   query StaleFeeds($codes: [FeedCode!]) {
-    staleFeeds(codes: $codes) { id sentence }
+    staleFeeds(codes: $codes) { id name sentence }
   }
 `);
 
-/** Beside numbers that rest on feeds: which of these are old, failed, or were never read. Nothing where all are fresh. */
-export function StaleFeed({ codes }: { codes: readonly FeedCode[] }) {
+/** What a date of support rests on. */
+export const OF_SUPPORT: readonly FeedCode[] = ['ENDOFLIFE'];
+/** What it rests on how urgent a finding is, and how severe. */
+export const OF_FINDINGS: readonly FeedCode[] = ['KEV', 'EPSS', 'NVD'];
+/** What a rating rests on, beside what the house says itself. */
+export const OF_RATING: readonly FeedCode[] = ['ENDOFLIFE', 'KEV', 'NVD'];
+
+/**
+ * Beside numbers that rest on feeds: which of these are old, failed, or were never read. Nothing where all are fresh.
+ * `briefly`: by their names alone, where much else stands around.
+ */
+export function StaleFeed({ codes, briefly = false }: { codes: readonly FeedCode[]; briefly?: boolean }) {
   const [{ data }] = useQuery({ query: StaleFeeds, variables: { codes: [...codes] } });
   if (!data || data.staleFeeds.length === 0) return null;
+  const said = briefly
+    ? `Old, failed or never read: ${listWords(data.staleFeeds.map(({ name }) => name))}.`
+    : data.staleFeeds.map(({ sentence }) => sentence).join(' ');
   return (
     <p className="stale-feed">
-      {data.staleFeeds.map(({ sentence }) => sentence).join(' ')} <Link to="/posture/feeds">Feeds</Link>
+      {said} <Link to="/posture/feeds">Feeds</Link>
     </p>
   );
 }

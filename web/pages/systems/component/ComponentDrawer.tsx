@@ -14,6 +14,7 @@ import { Icon } from '../../../ui/Icon.tsx';
 import { counted, dayWords, instantWords, LAYERS, SUPPORT } from '../../../words.ts';
 import { COMPONENT_ACTS } from '../acts.ts';
 import './component.css';
+import { OF_SUPPORT, StaleFeed } from '../../posture/feeds/StaleFeed.tsx';
 import { Patches } from './Patches.tsx';
 import { Statements, Statements_cycle } from './Statements.tsx';
 import { SupportPhases, SupportPhases_component } from './SupportPhases.tsx';
@@ -105,6 +106,7 @@ function Whole({ component, today }: { component: Component; today: string }) {
       </div>
       <Said />
       <p className="lead">{supportInWords}</p>
+      <StaleFeed codes={OF_SUPPORT} />
       <p className="sub">
         In the stack of {system.name}.{ownSupportEvidence && ` The hospital’s own day rests on ${ownSupportEvidence}.`}
         {extendedSupportEvidence && ` What was bought rests on ${extendedSupportEvidence}.`}

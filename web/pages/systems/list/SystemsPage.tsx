@@ -10,6 +10,7 @@ import { Empty } from '../../../ui/Empty.tsx';
 import { counted, listWords } from '../../../words.ts';
 import { InventoryTabs } from '../../inventory/InventoryTabs.tsx';
 import { SystemForms } from '../../inventory/SystemForms.tsx';
+import { OF_RATING, StaleFeed } from '../../posture/feeds/StaleFeed.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { chosenCount, isChosen, NONE_CHOSEN, toggled } from './choice.ts';
 import { COLUMNS, SYSTEM_COLUMN, type SystemColumn } from './columns.tsx';
@@ -62,6 +63,7 @@ export function SystemsPage() {
           Register a system
         </Act>
       </ListHead>
+      <StaleFeed codes={OF_RATING} briefly />
       <div className="list-view noprint">
         <ViewsMenu views={views} search={search} />
         <ColumnsMenu shown={names} onChange={(chosen) => change({ columns: chosen })} />

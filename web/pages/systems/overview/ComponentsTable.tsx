@@ -7,7 +7,7 @@ import { Disclosure } from '../../../ui/Disclosure.tsx';
 import { Empty } from '../../../ui/Empty.tsx';
 import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
 import { counted, dayWords, LAYERS, SUPPORT } from '../../../words.ts';
-import { StaleFeed } from '../../posture/feeds/StaleFeed.tsx';
+import { OF_SUPPORT, StaleFeed } from '../../posture/feeds/StaleFeed.tsx';
 import { PostureDownloads } from '../../posture/PostureDownloads.tsx';
 import { COMPONENT_ACTS } from '../acts.ts';
 import { componentAddress } from '../component/componentAddress.ts';
@@ -34,8 +34,6 @@ export const ComponentsTable_system = graphql(`
   }
 `);
 
-const ENDOFLIFE = ['ENDOFLIFE'] as const;
-
 export function ComponentsTable({ system: key }: { system: FragmentOf<typeof ComponentsTable_system> }) {
   const { code, components, removedComponents } = readFragment(ComponentsTable_system, key);
   return (
@@ -47,7 +45,7 @@ export function ComponentsTable({ system: key }: { system: FragmentOf<typeof Com
           Register a component
         </Act>
       </header>
-      <StaleFeed codes={ENDOFLIFE} />
+      <StaleFeed codes={OF_SUPPORT} />
       {components.length === 0 ? (
         <Empty said="No component is entered, so nobody can say whether this system gets security fixes." />
       ) : (
