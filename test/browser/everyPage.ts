@@ -1,5 +1,13 @@
-/** A page as a visitor meets it, and what is on it once it is read. */
-export type PageToSee = { name: string; path: string; ready: string };
+import type { Page } from 'playwright-core';
+
+/** A page as a visitor meets it, and what is on it once it is read. `through`: the link that leads to it from its path. */
+export type PageToSee = { name: string; path: string; ready: string; through?: string };
+
+export async function visit(page: Page, { path, ready, through }: Omit<PageToSee, 'name'>): Promise<void> {
+  await page.goto(path);
+  if (through !== undefined) await page.locator(through).first().click();
+  await page.locator(ready).first().waitFor();
+}
 
 /** A child's record of a hospital in California, discharged in 2017. */
 const CASE =
@@ -59,6 +67,7 @@ export const EVERY_PAGE: readonly PageToSee[] = [
   { name: 'import-findings', path: '/posture/import?system=TDW-EHR', ready: '.choose-file' },
   { name: 'import', path: '/import', ready: '.choose-file' },
   { name: 'feeds', path: '/posture/feeds', ready: '.feed' },
+  { name: 'feed-run', path: '/posture/feeds', through: '.feed-runs a', ready: '.run-counts' },
   { name: 'import-history', path: '/import/history', ready: 'main h1' },
   { name: 'ledger', path: '/ledger', ready: '.ledger tbody tr' },
   { name: 'ledger-entry', path: '/ledger/1', ready: '.entry-body' },

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enter } from './enter.ts';
-import { ADMINISTRATION, EVERY_PAGE } from './everyPage.ts';
+import { ADMINISTRATION, EVERY_PAGE, visit } from './everyPage.ts';
 import { type House, openHouse } from './openHouse.ts';
 import { violationsOn } from './violations.ts';
 
@@ -56,9 +56,8 @@ it('nothing is asked of any other host, and nothing breaks the content policy', 
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => hosts.add(new URL(request.url()).host));
   await enter(page);
-  for (const { path, ready } of EVERY_PAGE) {
-    await page.goto(path);
-    await page.locator(ready).first().waitFor();
+  for (const each of EVERY_PAGE) {
+    await visit(page, each);
   }
   await page.goto('/');
   await page.getByRole('button', { name: /^Rating/ }).click();
@@ -106,10 +105,9 @@ async function walk(options: BrowserContextOptions, look: (page: Page, path: str
   ] as const) {
     const page = await house.page(options);
     await enter(page, role);
-    for (const { path, ready } of pages) {
-      await page.goto(path);
-      await page.locator(ready).first().waitFor();
-      await look(page, path);
+    for (const each of pages) {
+      await visit(page, each);
+      await look(page, each.name);
     }
     await page.context().close();
   }

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { dataFolder } from '../start/startServer.ts';
 import { openBrowser } from '../support/openBrowser.ts';
 import { enter } from './enter.ts';
-import { ADMINISTRATION, EVERY_PAGE, type PageToSee } from './everyPage.ts';
+import { ADMINISTRATION, EVERY_PAGE, type PageToSee, visit } from './everyPage.ts';
 
 /*
  * `npm run screenshots`: draws every page of the demo, light and dark, desktop and phone, into docs/screenshots.
@@ -64,9 +64,8 @@ async function drawAs(browser: Browser, role: string, wanted: readonly PageToSee
   }
 }
 
-async function draw(page: Page, { path, ready }: PageToSee, file: string): Promise<void> {
-  await page.goto(path);
-  await page.locator(ready).first().waitFor();
+async function draw(page: Page, wanted: PageToSee, file: string): Promise<void> {
+  await visit(page, wanted);
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: join(into, file) });
   console.log(file);

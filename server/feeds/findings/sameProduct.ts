@@ -1,5 +1,4 @@
-import { PackageURL } from 'packageurl-js';
-import { cpeParts } from './cpeParts.ts';
+import { cpeOf, type OutsideName, purlOf } from '../../inventory/domain/outsideName.ts';
 
 /** A component of a system, as it is on record. */
 export type KnownComponent = {
@@ -51,16 +50,8 @@ export function matchOf(known: readonly KnownComponent[], named: NamedComponent)
 type Test = (component: KnownComponent, named: NamedComponent) => string | null;
 
 const TESTS: Readonly<Record<MatchedBy, Test>> = {
-  PURL: (component, named) => {
-    const [ours, theirs] = [purlOf(component.purl), purlOf(named.purl)];
-    if (!ours || !theirs || ours.base !== theirs.base) return null;
-    return theirs.version ?? named.version ?? '';
-  },
-  CPE: (component, named) => {
-    const [ours, theirs] = [cpeParts(component.cpe), cpeParts(named.cpe)];
-    if (!ours || !theirs || ours.product !== theirs.product) return null;
-    return theirs.version ?? named.version ?? '';
-  },
+  PURL: (component, named) => ofSameName(purlOf, component.purl, named.purl, named.version),
+  CPE: (component, named) => ofSameName(cpeOf, component.cpe, named.cpe, named.version),
   NAME: ({ product, productLabel, label }, named) => {
     const name = plain(named.name);
     if (name === plain(product) || (productLabel !== null && name === plain(productLabel))) return named.version ?? '';
@@ -69,6 +60,16 @@ const TESTS: Readonly<Record<MatchedBy, Test>> = {
     return label !== null && (name === plain(label) || full === plain(label)) ? label : null;
   },
 };
+
+function ofSameName(
+  read: (text: string) => OutsideName | null,
+  ours: string | null,
+  theirs: string | null,
+  version: string | null,
+): string | null {
+  const [known, named] = [ours, theirs].map((text) => (text === null ? null : read(text)));
+  return known && named && known.key === named.key ? (named.version ?? version ?? '') : null;
+}
 
 /** "9.4" is of release 9, and "2012 R2" of 2012-r2; "19" is not of 1. */
 function isOfRelease({ release, label }: KnownComponent, version: string): boolean {
@@ -80,15 +81,4 @@ function isOfRelease({ release, label }: KnownComponent, version: string): boole
 
 function plain(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
-function purlOf(text: string | null): { base: string; version: string | null } | null {
-  if (text === null) return null;
-  try {
-    const { type, namespace, name, version } = PackageURL.fromString(text);
-    return { base: [type, namespace ?? '', name].join('/').toLowerCase(), version: version ?? null };
-  } catch {
-    // What is no package URL names nothing.
-    return null;
-  }
 }

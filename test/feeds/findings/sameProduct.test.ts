@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ratingsOf } from '../../../server/feeds/cyclonedx/ratingsOf.ts';
-import { cpeParts } from '../../../server/feeds/findings/cpeParts.ts';
 import { type KnownComponent, matchOf, type NamedComponent } from '../../../server/feeds/findings/sameProduct.ts';
 import { cvesIn, dayIn, severityIn } from '../../../server/feeds/scanner/scannerWords.ts';
 
@@ -72,16 +71,6 @@ describe('a component that a file names', () => {
       }),
     );
   });
-});
-
-test.each([
-  ['cpe:2.3:a:acme:rocket\\:skates:1.0:*:*:*:*:*:*:*', { product: 'a:acme:rocket:skates', version: '1.0' }],
-  ['cpe:/a:acme:rocket%3askates:-', { product: 'a:acme:rocket:skates', version: null }],
-  ['cpe:2.3:x:acme:thing', null],
-  ['acme thing', null],
-  [null, null],
-])('the CPE %s names its product', (text, parts) => {
-  expect(cpeParts(text)).toEqual(parts);
 });
 
 test('a rating has its score by its vector where the bill gives none, and by each version of CVSS', () => {

@@ -69,6 +69,12 @@ describe('a component finds its release cycle', () => {
 test('names of outside are read with the signs that they write in their own way', () => {
   expect(cpeOf('cpe:2.3:a:hp\\:x:open\\_view:1\\.0:*')).toEqual({ key: 'a:hp:x:open_view', version: '1.0' });
   expect(cpeOf('cpe:/a:f%c3%bc:b%21:-')).toMatchObject({ version: null });
+  expect(cpeOf('cpe:2.3:a:acme:rocket\\:skates:1.0:*:*:*:*:*:*:*')).toEqual({
+    key: 'a:acme:rocket:skates',
+    version: '1.0',
+  });
+  expect(cpeOf('cpe:/a:acme:rocket%3askates:-')).toEqual({ key: 'a:acme:rocket:skates', version: null });
+  expect(cpeOf('cpe:2.3:x:acme:thing')).toBeNull();
   expect(purlOf('pkg:deb/debian/php@8.2?arch=arm64')).toEqual({ key: 'pkg:deb/debian/php', version: '8.2' });
 });
 

@@ -4,6 +4,7 @@ import { ActMenu, type ActOf } from '../../forms/ActMenu.tsx';
 import { PagedList } from '../../forms/PagedList.tsx';
 import { graphql, type ResultOf, type VariablesOf } from '../../graphql.ts';
 import { dayWords } from '../../words.ts';
+import { StaleFeed } from './feeds/StaleFeed.tsx';
 import { FINDING_STATUSES, SEVERITIES, SOURCES, URGENCIES } from './findingWords.ts';
 import './posture.css';
 
@@ -50,7 +51,9 @@ const COLUMNS = [
   { words: 'To do' },
 ] as const;
 
-/** Findings by pages, what to mend first on top. */
+const RATED_BY = ['KEV', 'EPSS', 'NVD'] as const;
+
+/** Findings by pages, what to mend first on top, and how old what rates them is. */
 export function FindingsList(props: {
   filter: Filter;
   filtered: boolean;
@@ -62,6 +65,7 @@ export function FindingsList(props: {
   const { filter } = props;
   return (
     <div className="findings">
+      <StaleFeed codes={RATED_BY} />
       <PagedList
         key={JSON.stringify(filter)}
         query={FindingsQuery}

@@ -4,6 +4,7 @@ import { useSearchChange } from '../../../forms/useSearchChange.ts';
 import { graphql } from '../../../graphql.ts';
 import { Empty } from '../../../ui/Empty.tsx';
 import { instantWords } from '../../../words.ts';
+import '../posture.css';
 
 const ProductMatches = graphql(`
   query ProductMatches($text: String, $first: Int!, $after: String) {

@@ -5,6 +5,7 @@ import { useSearchChange } from '../../../forms/useSearchChange.ts';
 import { graphql } from '../../../graphql.ts';
 import { Empty } from '../../../ui/Empty.tsx';
 import { LAYERS, SUPPORT } from '../../../words.ts';
+import '../posture.css';
 import { componentsAsked, type UnmatchedSearch } from './unmatchedSearch.ts';
 
 const UnmatchedComponents = graphql(`

@@ -1,4 +1,4 @@
-import { useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { optionsOf } from '../../../forms/formField.ts';
 import { ListHead } from '../../../forms/ListHead.tsx';
@@ -7,10 +7,9 @@ import { graphql, type ResultOf } from '../../../graphql.ts';
 import { ChoiceMenu } from '../../../ui/ChoiceMenu.tsx';
 import { FilterMenu } from '../../../ui/FilterMenu.tsx';
 import { SearchField } from '../../../ui/SearchField.tsx';
-import { counted, LAYERS } from '../../../words.ts';
+import { counted, countWords, LAYERS } from '../../../words.ts';
 import { FacilityFilter } from '../../ends/FacilityFilter.tsx';
 import { StaleFeed } from '../feeds/StaleFeed.tsx';
-import { PostureTabs } from '../PostureTabs.tsx';
 import { MatchesList } from './MatchesList.tsx';
 import { MatchForms } from './MatchForms.tsx';
 import { UnmatchedList } from './UnmatchedList.tsx';
@@ -37,8 +36,10 @@ export function UnmatchedPage() {
   const change = useSearchChange();
   const [{ data }] = useQuery({ query: UnmatchedCounts });
   return (
-    <>
-      <PostureTabs />
+    <div className="feed-run">
+      <p className="crumb">
+        <Link to="/posture/feeds">Feeds</Link> / Unmatched components
+      </p>
       <ListHead title="Unmatched components" lead={data ? sentence(data) : null} />
       <StaleFeed codes={['ENDOFLIFE']} />
       <div className="filters wrapping">
@@ -53,7 +54,7 @@ export function UnmatchedPage() {
       </div>
       {search.show === undefined ? <UnmatchedList search={search} /> : <MatchesList text={search.q} />}
       <MatchForms />
-    </>
+    </div>
   );
 }
 
@@ -85,6 +86,12 @@ function Filters({ search, onChange }: { search: UnmatchedSearch; onChange: (par
 
 function sentence({ unmatched, unnamed, undated }: ResultOf<typeof UnmatchedCounts>): string {
   if (unmatched.totalCount === 0) return 'Every component is matched to a release that a vendor speaks of.';
-  const none = undated.totalCount;
-  return `${counted(unmatched.totalCount, 'component')} without a release that a vendor speaks of. No feed can speak of ${unnamed.totalCount} of them, and ${none === 0 ? 'all have a day of your own' : `the support of ${none} is unknown, which never counts as good`}.`;
+  const [all, unspoken, unknown] = [unmatched.totalCount, unnamed.totalCount, undated.totalCount];
+  const spoken =
+    unspoken === all ? 'No feed can speak of them' : `No feed can speak of ${countWords(unspoken)} of them`;
+  const known =
+    unknown === 0
+      ? 'each has a day of your own'
+      : `the support of ${countWords(unknown)} is unknown, which never counts as good`;
+  return `${counted(all, 'component')} without a release that a vendor speaks of. ${spoken}; ${known}.`;
 }
