@@ -34,15 +34,14 @@ const entryOf = (code: string): CatalogueAuthority => {
   if (!entry) throw new Error(`The catalogue has no authority ${code}.`);
   return entry;
 };
+const silent = ({ summary: _, ...entry }: CatalogueAuthority) => entry;
 const saying = (code: string, summary: string): CatalogueAuthority => ({ ...entryOf(code), summary });
 const reword = async (code: string, summary: string | null) =>
   reviseAuthority(analyst(), { code, version: (await authority(code)).version, summary });
 
 /** As the catalogue was written before it had summaries, and without one law that the house writes down itself. */
 function former(): typeof CATALOGUE {
-  const authorities = CATALOGUE.authorities
-    .filter(({ code }) => code !== OWN)
-    .map(({ summary: _, ...authority }) => authority);
+  const authorities = CATALOGUE.authorities.filter(({ code }) => code !== OWN).map(silent);
   return {
     ...CATALOGUE,
     version: 'former',
@@ -58,8 +57,7 @@ beforeAll(async () => {
   await reword(EMPTIED, 'Too short.');
   await reword(EMPTIED, null);
   await retireAuthority(analyst(), { code: ENDED, version: 1, on: TODAY, reason: 'Not enacted' });
-  const { summary: _, ...own } = entryOf(OWN);
-  await draftAuthority(analyst(), own);
+  await draftAuthority(analyst(), silent(entryOf(OWN)));
 });
 afterAll(() => db.close());
 
@@ -150,15 +148,15 @@ describe('an update that says otherwise what an authority asks', () => {
 });
 
 describe('an update without summaries', () => {
-  const { summary: _, ...silent } = entryOf(FRESH);
-
   test('says nothing of them, so nothing differs', async () => {
-    const update = await receive(administrator(), { authorities: [silent] });
+    const update = await receive(administrator(), { authorities: [silent(entryOf(FRESH))] });
     expect(await differenceOf(administrator(), update, FRESH, 'AUTHORITY')).toMatchObject({ change: 'UNCHANGED' });
   });
 
   test('takes another field and leaves the summary', async () => {
-    const update = await receive(administrator(), { authorities: [{ ...silent, title: 'Utah, renamed' }] });
+    const update = await receive(administrator(), {
+      authorities: [{ ...silent(entryOf(FRESH)), title: 'Utah, renamed' }],
+    });
     await take(administrator(), update, [FRESH], 'AUTHORITY');
     expect(await authority(FRESH)).toMatchObject({ title: 'Utah, renamed', summary: 'As the board puts it.' });
   });
