@@ -62,17 +62,22 @@ describe('a request for a hold', () => {
 });
 
 describe('a hold', () => {
-  test('is acknowledged once it is issued', async () => {
+  test('is issued as it was read, and acknowledged once it is', async () => {
     await requestHold(analyst(), hold);
     const told = { matter: 'M-1', custodian: 'Health records' };
     await expect(acknowledgeHold(analyst(), told)).rejects.toThrow(/not issued yet/);
-    await issueHold(counsel(), { matter: 'M-1' });
+    await reviseHold(analyst(), { matter: 'M-1', version: 1, title: 'Claim of 2026, on the merits' });
+    await expect(issueHold(counsel(), { matter: 'M-1', version: 1 })).rejects.toMatchObject({
+      code: 'CHANGED_MEANWHILE',
+      currentVersion: 2,
+    });
+    await issueHold(counsel(), { matter: 'M-1', version: 2 });
     await acknowledgeHold(analyst(), told);
     await expect(acknowledgeHold(analyst(), told)).rejects.toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
   });
 
   test('takes further custodians from counsel alone, and the second editor is told', async () => {
-    const more = { matter: 'M-1', version: 2, furtherCustodians: [{ name: 'Laboratory' }, { name: 'Health records' }] };
+    const more = { matter: 'M-1', version: 3, furtherCustodians: [{ name: 'Laboratory' }, { name: 'Health records' }] };
     await expect(reviseHold(analyst(), more)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
     await reviseHold(counsel(), more);
     expect(await lastEntry(db.orm)).toMatchObject({
@@ -83,12 +88,12 @@ describe('a hold', () => {
     await expect(reviseHold(counsel(), { ...more, title: 'Late' })).rejects.toMatchObject({
       code: 'CHANGED_MEANWHILE',
     });
-    await expect(withdrawHold(counsel(), { matter: 'M-1', version: 3, reason })).rejects.toThrow(/releases it instead/);
+    await expect(withdrawHold(counsel(), { matter: 'M-1', version: 4, reason })).rejects.toThrow(/releases it instead/);
   });
 
   test('stays as it was once it is released', async () => {
-    await releaseHold(counsel(), { matter: 'M-1', version: 3, reason, reference: 'Letter of 20 Nov 2026' });
-    await expect(reviseHold(counsel(), { matter: 'M-1', version: 4, title: 'Late' })).rejects.toThrow(
+    await releaseHold(counsel(), { matter: 'M-1', version: 4, reason, reference: 'Letter of 20 Nov 2026' });
+    await expect(reviseHold(counsel(), { matter: 'M-1', version: 5, title: 'Late' })).rejects.toThrow(
       'The hold for M-1 was released on 2026-11-22, and stays as it was.',
     );
   });
