@@ -72,7 +72,10 @@ command('reviseHold', {
       title: t.string(),
       reviewOn: t.field({ ...REVIEW, description: `${REVIEW.description} Null: none.` }),
       remindEveryDays: t.int(REMIND),
-      furtherCustodians: t.field({ type: [CustodianInput], description: 'Added to those named before.' }),
+      furtherCustodians: t.field({
+        type: [CustodianInput],
+        description: 'Added to those named before. One of those stays as they are; with another address it is refused.',
+      }),
       reason: t.string(WHY),
     }),
   }),

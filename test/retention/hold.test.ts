@@ -35,6 +35,16 @@ describe('a request for a hold', () => {
   test.each([
     [{ title: 'Claim of SSN 123456789' }, 'title', /Social Security number/],
     [{ custodians: [{ name: 'MRN 1234567' }] }, 'custodians', /medical record number/],
+    [
+      {
+        custodians: [
+          { name: 'Lab', email: 'lab@northquay.example' },
+          { name: 'Lab', email: 'path@northquay.example' },
+        ],
+      },
+      'custodians',
+      /^Lab is named already, at lab@northquay.example. Name them once/,
+    ],
     [{ matter: 'M\u0000' }, 'matter', /cannot be shown/],
     [{ title: 'Claim \u202eof 2026' }, 'title', /cannot be shown/],
     [{ title: 'Claim \ud83d' }, 'title', /cannot be shown/],
@@ -79,6 +89,11 @@ describe('a hold', () => {
   test('takes further custodians from counsel alone, and the second editor is told', async () => {
     const more = { matter: 'M-1', version: 3, furtherCustodians: [{ name: 'Laboratory' }, { name: 'Health records' }] };
     await expect(reviseHold(analyst(), more)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+    const elsewhere = [{ name: 'Health records', email: 'records@northquay.example' }];
+    await expect(reviseHold(counsel(), { ...more, furtherCustodians: elsewhere })).rejects.toMatchObject({
+      message: expect.stringMatching(/^Health records is named already, without an address\..*reviseCustodian/),
+      path: 'furtherCustodians',
+    });
     await reviseHold(counsel(), more);
     expect(await lastEntry(db.orm)).toMatchObject({
       action: 'legal-hold.revised',
