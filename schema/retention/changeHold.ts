@@ -72,7 +72,10 @@ command('reviseHold', {
       title: t.string(),
       reviewOn: t.field({ ...REVIEW, description: `${REVIEW.description} Null: none.` }),
       remindEveryDays: t.int(REMIND),
-      furtherCustodians: t.field({ type: [CustodianInput], description: 'Added to those named before.' }),
+      furtherCustodians: t.field({
+        type: [CustodianInput],
+        description: 'Added to those named before. One of those stays as they are; with another address it is refused.',
+      }),
       reason: t.string(WHY),
     }),
   }),
@@ -119,7 +122,13 @@ command('issueHold', {
     'Puts a hold in force today: whatever it has in scope is suspended, and its custodians are told. Counsel.',
   answers: LegalHoldRef,
   input: builder.inputType('IssueHoldInput', {
-    fields: (t) => ({ matter: t.string({ required: true }), reason: t.string(WHY) }),
+    fields: (t) => ({
+      matter: t.string({ required: true }),
+      version: t.int({
+        description: 'The version that was read: where it was changed since, it is not issued. Left out: as it stands.',
+      }),
+      reason: t.string(WHY),
+    }),
   }),
   run: issueHold,
 });

@@ -5,6 +5,7 @@ import { confirmRule } from '../../server/retention/commands/confirmRule.ts';
 import { draftRule } from '../../server/retention/commands/draftRule.ts';
 import { leaveCatalogueEntries } from '../../server/retention/commands/leaveCatalogueEntries.ts';
 import { receiveCatalogueUpdate } from '../../server/retention/commands/receiveCatalogueUpdate.ts';
+import { reviseDraft } from '../../server/retention/commands/reviseDraft.ts';
 import { supersedeRule } from '../../server/retention/commands/supersedeRule.ts';
 import { takeCatalogueEntries } from '../../server/retention/commands/takeCatalogueEntries.ts';
 import { withdrawDraft } from '../../server/retention/commands/withdrawDraft.ts';
@@ -314,6 +315,9 @@ describe('a new rule', () => {
     await expect(
       approveRule(inBothRoles, { code: 'US-OR-GENOMIC', revision: 1, version: 1, reason: 'Read' }),
     ).rejects.toThrow('You drafted this rule. Another HIM director approves it.');
+    const before = await ruleOf('US-OR-GENOMIC', 1);
+    await reviseDraft(inBothRoles, { code: 'US-OR-GENOMIC', revision: 1, version: 1, submit: true });
+    expect(await ruleOf('US-OR-GENOMIC', 1)).toMatchObject({ confirmed: before.confirmed, version: 1 });
     await approve('US-OR-GENOMIC', 1);
   });
 });

@@ -35,6 +35,16 @@ describe('a request for a hold', () => {
   test.each([
     [{ title: 'Claim of SSN 123456789' }, 'title', /Social Security number/],
     [{ custodians: [{ name: 'MRN 1234567' }] }, 'custodians', /medical record number/],
+    [
+      {
+        custodians: [
+          { name: 'Lab', email: 'lab@northquay.example' },
+          { name: 'Lab', email: 'path@northquay.example' },
+        ],
+      },
+      'custodians',
+      /^Lab is named already, at lab@northquay.example. Name them once/,
+    ],
     [{ matter: 'M\u0000' }, 'matter', /cannot be shown/],
     [{ title: 'Claim \u202eof 2026' }, 'title', /cannot be shown/],
     [{ title: 'Claim \ud83d' }, 'title', /cannot be shown/],
@@ -62,18 +72,28 @@ describe('a request for a hold', () => {
 });
 
 describe('a hold', () => {
-  test('is acknowledged once it is issued', async () => {
+  test('is issued as it was read, and acknowledged once it is', async () => {
     await requestHold(analyst(), hold);
     const told = { matter: 'M-1', custodian: 'Health records' };
     await expect(acknowledgeHold(analyst(), told)).rejects.toThrow(/not issued yet/);
-    await issueHold(counsel(), { matter: 'M-1' });
+    await reviseHold(analyst(), { matter: 'M-1', version: 1, title: 'Claim of 2026, on the merits' });
+    await expect(issueHold(counsel(), { matter: 'M-1', version: 1 })).rejects.toMatchObject({
+      code: 'CHANGED_MEANWHILE',
+      currentVersion: 2,
+    });
+    await issueHold(counsel(), { matter: 'M-1', version: 2 });
     await acknowledgeHold(analyst(), told);
     await expect(acknowledgeHold(analyst(), told)).rejects.toMatchObject({ code: 'NOT_POSSIBLE_NOW' });
   });
 
   test('takes further custodians from counsel alone, and the second editor is told', async () => {
-    const more = { matter: 'M-1', version: 2, furtherCustodians: [{ name: 'Laboratory' }, { name: 'Health records' }] };
+    const more = { matter: 'M-1', version: 3, furtherCustodians: [{ name: 'Laboratory' }, { name: 'Health records' }] };
     await expect(reviseHold(analyst(), more)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+    const elsewhere = [{ name: 'Health records', email: 'records@northquay.example' }];
+    await expect(reviseHold(counsel(), { ...more, furtherCustodians: elsewhere })).rejects.toMatchObject({
+      message: expect.stringMatching(/^Health records is named already, without an address\..*reviseCustodian/),
+      path: 'furtherCustodians',
+    });
     await reviseHold(counsel(), more);
     expect(await lastEntry(db.orm)).toMatchObject({
       action: 'legal-hold.revised',
@@ -83,12 +103,12 @@ describe('a hold', () => {
     await expect(reviseHold(counsel(), { ...more, title: 'Late' })).rejects.toMatchObject({
       code: 'CHANGED_MEANWHILE',
     });
-    await expect(withdrawHold(counsel(), { matter: 'M-1', version: 3, reason })).rejects.toThrow(/releases it instead/);
+    await expect(withdrawHold(counsel(), { matter: 'M-1', version: 4, reason })).rejects.toThrow(/releases it instead/);
   });
 
   test('stays as it was once it is released', async () => {
-    await releaseHold(counsel(), { matter: 'M-1', version: 3, reason, reference: 'Letter of 20 Nov 2026' });
-    await expect(reviseHold(counsel(), { matter: 'M-1', version: 4, title: 'Late' })).rejects.toThrow(
+    await releaseHold(counsel(), { matter: 'M-1', version: 4, reason, reference: 'Letter of 20 Nov 2026' });
+    await expect(reviseHold(counsel(), { matter: 'M-1', version: 5, title: 'Late' })).rejects.toThrow(
       'The hold for M-1 was released on 2026-11-22, and stays as it was.',
     );
   });

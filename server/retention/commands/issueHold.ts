@@ -4,7 +4,7 @@ import { addPeriod } from '../../calendar/period.ts';
 import type { Context } from '../../context.ts';
 import { FOR_UPDATE } from '../../database/locks.ts';
 import { demand } from '../../identity/domain/permission.ts';
-import { existing } from '../../inventory/domain/existing.ts';
+import { existing, expectVersion } from '../../inventory/domain/existing.ts';
 import { optionalReason } from '../../inventory/domain/freeText.ts';
 import { organisationToday } from '../../inventory/queries/organisationToday.ts';
 import { NotPossibleNow } from '../../refusal.ts';
@@ -17,7 +17,12 @@ import { writeNotices } from './writeNotices.ts';
 /** Puts a hold in force today: whatever it has in scope is suspended until it is released, and its custodians are told. */
 export async function issueHold(
   ctx: Context,
-  input: { matter: string; reason?: string | null | undefined },
+  input: {
+    matter: string;
+    /** Left out: whatever the hold says now. */
+    version?: number | null | undefined;
+    reason?: string | null | undefined;
+  },
 ): Promise<string> {
   demand(ctx.viewer, 'ISSUE_HOLD');
   const reason = optionalReason(input.reason);
@@ -26,6 +31,7 @@ export async function issueHold(
     const found = await em.findOne(LegalHold, { matter: input.matter }, FOR_UPDATE);
     const hold = existing(found, 'legal hold for the matter', input.matter, 'matter');
     if (hold.issuedOn) throw new NotPossibleNow(`The hold for ${hold.matter} was issued on ${hold.issuedOn} already.`);
+    if (input.version != null) expectVersion(hold, 'legal hold', hold.matter, input.version);
     const today = await organisationToday(em, ctx.now);
     hold.issuedOn = formatDay(today);
     hold.issuedBy = ctx.viewer.name;

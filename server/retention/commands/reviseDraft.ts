@@ -58,7 +58,6 @@ export async function reviseDraft(ctx: Context, input: DraftRevision): Promise<s
     amendment.set(rule, 'pendingChange', asked.pendingChange);
     amendment.set(rule, 'warnings', asked.warnings);
     amendment.set(rule, 'destructionDuties', asked.destructionDuties);
-    rule.confirmed = asked.kind === 'POLICY';
     if (input.authority !== undefined) {
       const authority = await standingAuthority(em, input.authority);
       const former = await em.findOneOrFail(Authority, rule.authority.id);
@@ -74,8 +73,11 @@ export async function reviseDraft(ctx: Context, input: DraftRevision): Promise<s
       amendment.note('dataClass', former, dataClass.code);
       rule.dataClass = dataClass;
     }
-    // In its drafter's words since, no longer in the catalogue's.
-    if (!amendment.isEmpty) rule.catalogue = null;
+    // In its drafter's words since, no longer in the catalogue's, and read by nobody yet.
+    if (!amendment.isEmpty) {
+      rule.catalogue = null;
+      rule.confirmed = asked.kind === 'POLICY';
+    }
     const wasSubmitted = isSubmitted(rule);
     if (input.submit && !(wasSubmitted && amendment.isEmpty)) submit(rule, ctx);
     else if (!amendment.isEmpty) takeBack(rule);

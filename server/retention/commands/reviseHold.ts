@@ -7,7 +7,7 @@ import { Amendment, ifGiven } from '../../inventory/domain/Amendment.ts';
 import { optionalReason, requiredText } from '../../inventory/domain/freeText.ts';
 import { givenDay } from '../../inventory/domain/givenDay.ts';
 import { InvalidInput } from '../../refusal.ts';
-import { type CustodianInput, givenCustodians, givenInterval } from '../domain/givenCustodians.ts';
+import { type CustodianInput, givenCustodians, givenInterval, refuseOtherAddress } from '../domain/givenCustodians.ts';
 import { HoldAcknowledgement } from '../entities/HoldAcknowledgement.ts';
 import { type HoldRead, holdToChange } from './holdToChange.ts';
 import { writeNotices } from './writeNotices.ts';
@@ -42,9 +42,12 @@ export async function reviseHold(ctx: Context, input: HoldRevision): Promise<str
     amendment.set(hold, 'title', title);
     amendment.set(hold, 'reviewOn', reviewOn);
     amendment.set(hold, 'remindEveryDays', remindEveryDays);
-    const known = (await em.find(HoldAcknowledgement, { hold, removedAt: null }))
-      .map(({ custodian }) => custodian)
-      .sort();
+    const told = await em.find(HoldAcknowledgement, { hold, removedAt: null });
+    const known = told.map(({ custodian }) => custodian).sort();
+    for (const again of further) {
+      const before = told.find(({ custodian }) => custodian === again.name);
+      if (before) refuseOtherAddress(again, { email: before.email ?? null }, 'furtherCustodians');
+    }
     const added = further.filter(({ name }) => !known.includes(name));
     const names = added.map(({ name }) => name);
     for (const { name, kind, email } of added) {

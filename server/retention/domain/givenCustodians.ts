@@ -20,11 +20,21 @@ export function givenCustodians(given: readonly CustodianInput[], path = 'custod
   }
   const known = new Map<string, Custodian>();
   for (const { name, kind, email } of given) {
-    const custodian = requiredText(name, path);
-    if (known.has(custodian)) continue;
-    known.set(custodian, { name: custodian, kind: kind ?? 'RECORDS', email: givenAddress(email, path) });
+    const custodian = { name: requiredText(name, path), kind: kind ?? 'RECORDS', email: givenAddress(email, path) };
+    const before = known.get(custodian.name);
+    if (before) refuseOtherAddress(custodian, before, path);
+    else known.set(custodian.name, custodian);
   }
   return [...known.values()];
+}
+
+/** Whoever is named again is told once; an address that would go unread is refused instead. */
+export function refuseOtherAddress(again: Custodian, before: Pick<Custodian, 'email'>, path: string): void {
+  if (again.email === null || again.email === before.email) return;
+  throw new InvalidInput(
+    `${again.name} is named already, ${before.email === null ? 'without an address' : `at ${before.email}`}. Name them once; of a custodian on record, revise the address (reviseCustodian).`,
+    path,
+  );
 }
 
 /** Null: never. `undefined` was not said. */
