@@ -5,6 +5,7 @@ import { bill } from '../feeds/cyclonedx/bills.ts';
 import { press } from './byKeyboard.ts';
 import { enter } from './enter.ts';
 import { type House, openHouse } from './openHouse.ts';
+import { violationsOn } from './violations.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -37,8 +38,10 @@ describe('a file of findings', () => {
     await page.getByRole('heading', { name: '1 finding taken in' }).waitFor();
     const taken = page.getByRole('row', { name: /ehr\.cdx\.json.*Bill of materials.*TDW-EHR.*read in/s });
     await taken.waitFor();
+    expect(await violationsOn(page)).toEqual([]);
     await page.getByRole('link', { name: 'See what became of it' }).click();
     await page.getByRole('heading', { name: 'Bill of materials, read in' }).waitFor();
+    expect(await violationsOn(page)).toEqual([]);
     await page.getByText('sent it in; begun').waitFor();
     await page.goBack();
     await taken.waitFor();
@@ -62,6 +65,7 @@ describe('a file of findings', () => {
     await page.getByText('It names neither a CVE nor a title').waitFor();
     await page.getByRole('button', { name: 'Take it in' }).click();
     await page.getByRole('heading', { name: '1 finding taken in' }).waitFor();
+    expect(await violationsOn(page)).toEqual([]);
     await page.getByRole('button', { name: 'Read another file' }).click();
     await choose(page, 'scan.csv', csv);
     await page.getByText('Everything that it tells is on record already: nothing would change.').waitFor();

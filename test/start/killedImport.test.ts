@@ -59,7 +59,7 @@ async function post(path: string, body: string | Buffer): Promise<{ status: numb
 const numberOf = async (statement: string) => Number((await data.query(`select (${statement}) as n`))[0]?.n);
 const findings = () => numberOf('select count(*) from finding');
 const runOf = async (id: unknown) =>
-  (await data.query(`select step, takes, failure, counts, ended_at from feed_run where id = '${id}'`))[0] ?? {};
+  (await data.query(`select step, takes, failure, counts, ended_at from feed_run where id = '${String(id)}'`))[0] ?? {};
 const untilStep = (id: unknown, steps: readonly string[]) =>
   expect
     .poll(async () => steps.includes(String((await runOf(id)).step)), { timeout: 120_000, interval: 20 })

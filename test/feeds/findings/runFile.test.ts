@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ledgerExport } from '../../../server/audit/queries/ledgerExport.ts';
 import { consequences } from '../../../server/consequences.ts';
 import type { Context } from '../../../server/context.ts';
 import { rowsOf } from '../../../server/database/rowsOf.ts';
@@ -139,6 +140,10 @@ describe('a file of findings', () => {
     const actions = async (code: string) => (await ask(lead(), query, { system: code })).data.ledger.nodes;
     expect(await actions(system)).toContainEqual({ action: 'findings.imported', subjectId: run });
     expect(await actions('TDW-EHR')).not.toContainEqual({ action: 'findings.imported', subjectId: run });
+    const extract = async (code: string) =>
+      Buffer.concat(await Array.fromAsync(ledgerExport(lead().em, { system: code }))).toString();
+    expect(await extract(system)).toContain(run);
+    expect(await extract('TDW-EHR')).not.toContain(run);
   });
 });
 

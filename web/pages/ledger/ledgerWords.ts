@@ -27,7 +27,7 @@ const WORDS = {
   WhatIf: 'What-ifs',
   CsvImport: 'Imports',
   Feed: 'Feeds',
-  FeedRun: 'Runs of feeds',
+  FeedRun: 'Runs of feeds and files',
   Catalogue: 'Catalogue',
   CatalogueUpdate: 'Catalogue updates',
   Disposition: 'Dispositions',

@@ -7,6 +7,7 @@ import { graphql, type ResultOf } from '../../../graphql.ts';
 import { Empty } from '../../../ui/Empty.tsx';
 import { Failed } from '../../../ui/Failed.tsx';
 import { countWords, dayWords, instantWords, sizeWords } from '../../../words.ts';
+import { FindingFigures } from '../import/FindingFigures.tsx';
 import './feeds.css';
 import { COUNT_WORDS, FEED_STEPS, isFile, isUnderWay, kindWords } from './feedWords.ts';
 import { RunDifferences } from './RunDifferences.tsx';
@@ -74,7 +75,7 @@ export function FeedRunPage() {
       )}
       {run && !runs && <Became run={run} />}
       {run && run.problemCount > 0 && <RunProblems run={run.key} count={run.problemCount} />}
-      {run?.step === 'DONE' && <RunDifferences run={run.key} />}
+      {run?.step === 'DONE' && <RunDifferences run={run.key} ofFile={isFile(run.kind)} />}
     </div>
   );
 }
@@ -98,7 +99,10 @@ function Became({ run }: { run: Run }) {
             : 'What came is what had come in before. Nothing changed.'}
         </p>
       )}
-      {run.counts.length > 0 && (
+      {isFile(run.kind) && run.counts.length > 0 && (
+        <FindingFigures counts={Object.fromEntries(run.counts.map(({ name, count }) => [name, count]))} />
+      )}
+      {!isFile(run.kind) && run.counts.length > 0 && (
         <dl className="run-counts">
           {inOrder(run.counts).map(({ name, count }) => (
             <div key={name}>

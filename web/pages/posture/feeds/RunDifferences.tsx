@@ -26,7 +26,7 @@ const COLUMNS = [
 ] as const;
 
 /** What the run found to be other than before. */
-export function RunDifferences({ run }: { run: string }) {
+export function RunDifferences({ run, ofFile }: { run: string; ofFile: boolean }) {
   const { changes } = useSearch({ from: '/frame/posture/feeds/runs/$id' });
   const change = useSearchChange();
   return (
@@ -50,7 +50,13 @@ export function RunDifferences({ run }: { run: string }) {
         filtered={changes !== undefined}
         onClear={() => change({ changes: undefined })}
         empty={
-          <Empty said="It says what was known already. What only came anew in the NVD or EPSS is counted, and not listed." />
+          <Empty
+            said={
+              ofFile
+                ? 'Nothing that was on record became another. What is new is counted, and stands with its system.'
+                : 'It says what was known already. What only came anew in the NVD or EPSS is counted, and not listed.'
+            }
+          />
         }
         cells={({ change: kind, subject, field, before, after }) => [
           subject,

@@ -67,22 +67,6 @@ export const COUNT_WORDS: Readonly<Record<string, string>> = {
   refused: 'not taken',
   older: 'older than known',
   joined: 'joined of several',
-  rows: 'rows',
-  components: 'parts of the bill',
-  matched: 'of them on record',
-  registered: 'components registered',
-  told: 'vulnerabilities told of',
-  own: 'told by Holdfast itself',
-  taken: 'rows taken',
-  informational: 'rows that only inform',
-  mended: 'rows mended by its own word',
-  blank: 'empty rows',
-  findings: 'findings told of',
-  ended: 'ended on its word',
-  contradicted: 'kept though it says otherwise',
-  notSeen: 'not seen any more',
-  sources: 'sources that say something new',
-  vulnerabilities: 'vulnerabilities that say something new',
 };
 
 /** How far a run is, in the unit of its step. */

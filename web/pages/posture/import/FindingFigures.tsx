@@ -1,6 +1,8 @@
+import '../../import/import.css';
 import { countWords } from '../../../words.ts';
 
 const FIGURES = [
+  ['rows', 'rows'],
   ['registered', 'components registered'],
   ['added', 'new findings'],
   ['changed', 'changed'],

@@ -50,7 +50,7 @@ export function RecentImports() {
     return () => clearInterval(timer);
   }, [runs, readAgain]);
   return (
-    <section aria-labelledby="recent-imports">
+    <section className="recent-imports" aria-labelledby="recent-imports">
       <h2 id="recent-imports">Files that were taken in</h2>
       <PagedList
         query={FindingsImports}
