@@ -6,7 +6,8 @@ import { NotPossibleNow } from '../../refusal.ts';
 export async function refuseAnsweredSince(em: EntityManager, answers: readonly string[]): Promise<void> {
   const [{ gone } = { gone: 0 }] = await rowsOf<{ gone: number }>(em, GONE, [answers]);
   if (gone === 0) return;
-  const of = answers.length === 1 ? 'The answer was' : `${gone} of the ${answers.length} answers ${gone === 1 ? 'was' : 'were'}`;
+  const of =
+    answers.length === 1 ? 'The answer was' : `${gone} of the ${answers.length} answers ${gone === 1 ? 'was' : 'were'}`;
   throw new NotPossibleNow(
     `${of} replaced or withdrawn since, so that nothing is taken back. Look at what is in force now, and answer from there.`,
   );
