@@ -36,7 +36,8 @@ afterAll(() => db.close());
 let count = 0;
 
 /** A system without PHI, with one supported component, and a control that it does not meet. */
-async function system({ facility = 'ALDR', answer = 'NOT_MET' as 'NOT_MET' | 'PARTIAL' | null } = {}): Promise<string> {
+async function system(given: { facility?: string; answer?: 'PARTIAL' | null } = {}): Promise<string> {
+  const { facility = 'ALDR', answer = 'NOT_MET' } = given;
   count += 1;
   const code = `SYS-${count}`;
   const name = `System ${count}`;

@@ -22,7 +22,7 @@ function Cells<N>({ columns, cells, node }: Pick<Parts<N>, 'columns' | 'cells'> 
   const [name, ...others] = cells(node);
   return (
     <>
-      <p className="list-card-name">{name}</p>
+      <div className="list-card-name">{name}</div>
       <dl>
         {others.map((cell, at) => (
           <Cell key={columns[at + 1]?.words ?? at} words={columns[at + 1]?.words} cell={cell} />

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { Icon } from '../../ui/Icon.tsx';
 import { counted } from '../../words.ts';
 import { RatingChip } from '../badges/RatingChip.tsx';
 import './heatmap.css';
@@ -26,6 +27,7 @@ export function HeatCard({ row, by }: { row: HeatRow; by: HeatBy }) {
                 <PostureMark key={cell.domain} score={cell} />
               ))}
             </span>
+            <Icon name="chevron" size={10} />
             <span className="unseen">The seven domains of {row.name ?? row.id} in words</span>
           </summary>
           <dl>

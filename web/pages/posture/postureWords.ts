@@ -12,13 +12,13 @@ export const DOMAINS = {
 } as const;
 /** The same in a word, for a phone. */
 export const SHORT_DOMAINS = {
-  PHYSICAL: 'Physical',
-  CONTINGENCY: 'Conting.',
+  PHYSICAL: 'Phys.',
+  CONTINGENCY: 'Cont.',
   BASICS: 'Basics',
   TOOLS_AND_VENDORS: 'Tools',
   PEOPLE: 'People',
   ACCESS: 'Access',
-  GOVERNANCE: 'Govern.',
+  GOVERNANCE: 'Gov.',
 } as const;
 export type ControlDomain = keyof typeof DOMAINS;
 export const CONTROL_DOMAINS: readonly ControlDomain[] = [
