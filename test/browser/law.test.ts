@@ -98,7 +98,7 @@ describe('the page of an authority', () => {
     await page.waitForURL(/rule=US-CA-HOSP-MINOR/);
     await depends.getByRole('cell', { name: 'US-CA-HOSP-MINOR', exact: true }).first().waitFor();
     await expect
-      .poll(() => page.getByRole('button', { name: 'Write it down' }).getAttribute('aria-disabled'))
+      .poll(() => page.getByRole('button', { name: 'Reword it' }).getAttribute('aria-disabled'))
       .toBe('true');
 
     await page.goto('/retention/rules');
