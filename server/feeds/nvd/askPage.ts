@@ -6,7 +6,8 @@ import { nvdEnvelope } from '../read/readNvd.ts';
 
 export type Page = { startIndex: number; entries: number; totalResults: number; bytes: Buffer };
 
-export type Asking = Pick<FetchOptions, 'hosts' | 'patience' | 'lookup' | 'headers'> & {
+export type Asking = {
+  fetching: Pick<FetchOptions, 'hosts' | 'patience' | 'headers'>;
   signal: AbortSignal;
   /** Milliseconds between two questions. */
   between: number;
@@ -55,8 +56,8 @@ export class PageAsker {
   }
 
   async #fetch(url: URL, startIndex: number): Promise<Page> {
-    const { between, backOff, ...options } = this.#asking;
-    const answer = await fetchFeed(url.href, { patience: PATIENCE, ...options, mostBytes: MOST_BYTES });
+    const { fetching, signal } = this.#asking;
+    const answer = await fetchFeed(url.href, { patience: PATIENCE, ...fetching, signal, mostBytes: MOST_BYTES });
     if (answer.state === 'SAME') throw new FeedFailure(`${url.host} says that nothing changed, which was not asked.`);
     try {
       let entries = 0;

@@ -88,12 +88,10 @@ async function ask(em: EntityManager, { run, feed, options, note, now }: Bringin
   const { headers, between, most } = nvdPace(run.origin, nvdKey, hosts);
   const plan = await planReading(em, { run: run.id, origin: run.origin, feed, most, now });
   const asker = new PageAsker(run.origin, {
-    hosts,
-    headers,
+    fetching: { hosts, headers, ...(patience && { patience }) },
     between: nvdWaits?.between ?? between,
     backOff: nvdWaits?.backOff ?? BACK_OFF_MS,
     signal: note.signal,
-    ...(patience && { patience }),
   });
   return askNvd(em, { run: run.id, plan, asker, note });
 }

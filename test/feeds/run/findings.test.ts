@@ -39,6 +39,12 @@ afterEach(() => db.close());
 const lead = () => asRole(db.orm, 'IT_LEAD', TODAY, consequences, 'Tomas Reed');
 const rows = <Row>(text: string, values: unknown[] = []) => rowsOf<Row>(db.orm.em.fork(), text, values);
 
+async function one<Row>(text: string, values: unknown[] = []): Promise<Row> {
+  const [row] = await rows<Row>(text, values);
+  if (row === undefined) throw new Error(`${text} finds nothing.`);
+  return row;
+}
+
 async function read(code: FeedCode, content: string | Buffer, origin = `${code}.json`): Promise<FeedRun> {
   const file = await spool([Buffer.from(content)]);
   const run = await receiveFeedFile(lead(), { code, file, origin });
@@ -212,7 +218,7 @@ async function state(): Promise<unknown[]> {
 
 test('fixing a finding never rates worse, whatever CISA said of it before', async () => {
   await component('TDW-EHR');
-  const [{ id = '' } = {}] = await rows<{ id: string }>('select id from component');
+  const { id } = await one<{ id: string }>('select id from component');
   let number = 10_000;
   let edition = 0;
   const given = fc.record({
@@ -233,9 +239,7 @@ test('fixing a finding never rates worse, whatever CISA said of it before', asyn
       expect(run.step).toBe('DONE');
       let before = await rating('TDW-EHR');
       for (const { id: finding, cve } of made) {
-        const [{ version = 0 } = {}] = await rows<{ version: number }>('select version from finding where id = $1', [
-          finding,
-        ]);
+        const { version } = await one<{ version: number }>('select version from finding where id = $1', [finding]);
         await endFinding(lead(), {
           id: finding,
           version,
