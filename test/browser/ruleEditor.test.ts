@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askServer } from './askServer.ts';
 import { focused, press, tabTo } from './byKeyboard.ts';
 import { enter } from './enter.ts';
 import { type House, openHouse } from './openHouse.ts';
@@ -189,6 +190,59 @@ describe('a rule', () => {
     await conflict.getByRole('button', { name: 'Put yours on top, as version 3' }).click();
     await told(one, 'The draft is saved.');
     await expect.poll(() => editor(one).getByLabel('Period of the term').inputValue()).toBe('11 years');
+  });
+
+  it('that was reworded since it was read is approved as it is now, once both versions were seen', async () => {
+    const [analyst, director] = [await house.page(WIDE), await house.page(WIDE)];
+    await Promise.all([enter(analyst, 'HIM analyst'), enter(director)]);
+    const said = { code: 'NQ-IG-114', term: { kind: 'AFTER', trigger: 'DISCHARGE', period: 'P12Y' }, submit: true };
+    const { rule } = await askServer<{ rule: { authority: { code: string }; dataClass: { code: string } } }>(
+      analyst,
+      '{ rule: retentionRule(code: "NQ-IG-114") { authority { code } dataClass { code } } }',
+    );
+    const draft = {
+      ...said,
+      authority: rule.authority.code,
+      dataClass: rule.dataClass.code,
+      jurisdiction: 'ORG',
+      holders: ['provider'],
+      population: 'ANY',
+      kind: 'POLICY',
+      effect: 'KEEP_AT_LEAST',
+      destructionDuties: [{ kind: 'NOTICE', text: 'Tell the board.', leadDays: 30 }],
+    };
+    const { drafted } = await askServer<{ drafted: { revision: number; version: number } }>(
+      analyst,
+      `mutation ($input: DraftRuleInput!) {
+        drafted: draftRule(input: $input) { ... on RetentionRule { revision version } }
+      }`,
+      { input: draft },
+    );
+    await director.goto('/retention?rule=NQ-IG-114');
+    const changes = editor(director).getByRole('region', { name: 'What changes' });
+    await changes
+      .getByRole('row', { name: /^What destruction obliges to .*Notice: Tell the board. \(30 days before\)$/ })
+      .waitFor();
+    await editor(director).getByRole('button', { name: 'Approve' }).click();
+    const dialog = director.getByRole('dialog');
+    await dialog.getByText('12 years after discharge').waitFor();
+
+    await askServer(analyst, 'mutation ($input: ReviseDraftInput!) { reviseDraft(input: $input) { __typename } }', {
+      input: { ...said, ...drafted, term: { ...said.term, period: 'P2Y' } },
+    });
+    await dialog.getByLabel('Why').fill('Decided by the records committee.');
+    await dialog.getByRole('button', { name: 'Approve the rule', exact: true }).click();
+    const both = dialog.getByRole('table', { name: 'Both versions, field by field' });
+    await both.waitFor();
+    await expect
+      .poll(async () => (await both.getByRole('row').allInnerTexts()).map((row) => row.split(/\s*\t\s*/)))
+      .toEqual([
+        ['Field', expect.stringMatching(/^Saved at/), 'As you read it'],
+        ['Term', '2 years after discharge', '12 years after discharge'],
+      ]);
+    await expect.poll(() => dialog.getByRole('button', { name: 'Keep theirs' }).count()).toBe(0);
+    await dialog.getByRole('button', { name: 'Approve the rule, as it is now' }).click();
+    await told(director, 'The rule is approved.');
   });
 
   it('keeps nothing of the rule as a draft of the dialog that is opened over it', async () => {

@@ -123,6 +123,8 @@ export function CommandForm<V extends FormValues, A extends object, I>(
           fields={fields}
           theirs={theirs.reading}
           yours={values}
+          read={form.base.judged ?? null}
+          verb={verb}
           busy={busy}
           onMine={form.takeMine}
           onTheirs={form.takeTheirs}

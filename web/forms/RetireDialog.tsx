@@ -3,6 +3,7 @@ import type { AnyVariables, TypedDocumentNode } from 'urql';
 import type { Command } from './command.ts';
 import { ReviseDialog } from './ReviseDialog.tsx';
 import { REASON, WHY_NEEDED } from './reason.ts';
+import type { Judged } from './useForm.ts';
 import type { Permission } from './whoMay.ts';
 
 /** A step that asks for nothing but its reason: retire, remove, withdraw, reopen. Enter does not send it. */
@@ -18,6 +19,7 @@ export function RetireDialog<D, Q extends AnyVariables, T extends { version: num
   input: (part: { reason: string; version: number }, thing: T) => I;
   done?: string;
   onSent?: (answer: A) => void;
+  judged?: (thing: T) => Judged;
   /** Where nothing leads back from it: what is lost, naming the thing and the count. */
   final?: (thing: T) => string;
   children?: (thing: T) => ReactNode;

@@ -6,7 +6,7 @@ import { FormDialog } from './FormDialog.tsx';
 import type { FormField, FormValues } from './formField.ts';
 import { Reread } from './Reread.tsx';
 import { say } from './said.ts';
-import type { Sent } from './useForm.ts';
+import type { Judged, Reading, Sent } from './useForm.ts';
 import { useFormSearch } from './useFormSearch.ts';
 import type { Permission } from './whoMay.ts';
 
@@ -30,6 +30,8 @@ export function ReviseDialog<
   command: Command<A, I>;
   fields: readonly FormField[] | ((thing: T, data: D) => readonly FormField[]);
   values: (thing: T) => V;
+  /** Where the answer judges the thing and does not reword it: what it says, for whoever was second. */
+  judged?: (thing: T) => Judged;
   input: (values: V, sent: Sent, thing: T) => I;
   done?: string;
   /** Instead of telling and closing, where the page changes. */
@@ -42,6 +44,11 @@ export function ReviseDialog<
   const { title, lead, query, variables, pick, verb, may, command, fields, values, input, done, onSent, children } =
     props;
   const { close } = useFormSearch();
+  const readingOf = (thing: T): Reading<V> => ({
+    values: values(thing),
+    version: thing.version,
+    ...(props.judged && { judged: props.judged(thing) }),
+  });
   return (
     <FormDialog title={title} lead={lead} onClose={close}>
       <Reread query={query} variables={variables} pick={pick}>
@@ -56,10 +63,10 @@ export function ReviseDialog<
               fields={typeof fields === 'function' ? fields(thing, data) : fields}
               {...(props.arrange && { arrange: props.arrange })}
               {...(props.beneath && { children: props.beneath })}
-              start={{ values: values(thing), version: thing.version }}
+              start={readingOf(thing)}
               readAgain={async () => {
                 const now = await readAgain();
-                return now && { values: values(now), version: now.version };
+                return now && readingOf(now);
               }}
               input={(written, sent) => input(written, sent, thing)}
               onDone={(answer, _sent, entry) => {

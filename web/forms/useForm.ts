@@ -4,7 +4,10 @@ import { type FormField, type FormValue, type FormValues, isSame, problemOf, pro
 import { useCommand } from './useCommand.ts';
 
 /** What is on record, as a form shows it, and the version that it was read in. */
-export type Reading<V extends FormValues> = { values: V; version: number };
+export type Reading<V extends FormValues> = { values: V; version: number; judged?: Judged };
+
+/** What an answer is about and does not change itself, field by field: whoever judges it has read it so. */
+export type Judged = readonly { readonly name: string; readonly words: string }[];
 
 /** `further`: it was sent by the further verb of the form. */
 export type Sent = { changed: ReadonlySet<string>; version: number; further: boolean };
@@ -97,7 +100,13 @@ export function useForm<V extends FormValues, A extends object, I>(form: FormOf<
     leave,
     /** Goes on from a draft, on top of the version that it was begun on. */
     restore: (draft: { values: FormValues; base: FormValues; version: number }) => {
-      setBase({ values: { ...form.start.values, ...alike(form.start.values, draft.base) }, version: draft.version });
+      const { judged } = form.start;
+      setBase({
+        values: { ...form.start.values, ...alike(form.start.values, draft.base) },
+        version: draft.version,
+        // What it said in another version is not kept.
+        ...(judged && draft.version === form.start.version && { judged }),
+      });
       setValues({ ...form.start.values, ...alike(form.start.values, draft.values) });
     },
     send: (further: boolean) => void send(base, values, further),

@@ -70,6 +70,8 @@ export function Questions() {
           fields={[SEGMENT]}
           theirs={{ values: { segment: 'LEG-4' }, version: 3 }}
           yours={{ segment: 'LEG-9' }}
+          read={null}
+          verb="Save"
           busy={false}
           onMine={ignore}
           onTheirs={ignore}

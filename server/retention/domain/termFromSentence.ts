@@ -76,17 +76,35 @@ class Reader {
 
   #list(arms: number | null, depth: number): readonly Term[] {
     const terms = [this.term(depth + 1)];
-    while (arms === null && this.#take(', ')) terms.push(this.term(depth + 1));
-    if (!this.#take(' and ')) throw this.#unclear('"and" was expected');
+    let isLast = this.#takeAnd();
+    while (!isLast && arms === null && this.#take(', ')) {
+      terms.push(this.term(depth + 1));
+      isLast = this.#takeAnd();
+    }
+    if (!isLast) throw this.#unclear('"and" was expected');
     terms.push(this.term(depth + 1));
     return terms;
+  }
+
+  /** With a comma before it or without. */
+  #takeAnd(): boolean {
+    return this.#take(', and ') || this.#take(' and ');
   }
 
   #afterPeriod(depth: number): Term {
     const period = this.#period();
     if (!this.#take(' after ')) throw this.#unclear('"after" was expected');
     const from = this.#triggerAfter();
-    return from ? after(from, period) : { kind: 'PLUS', term: this.term(depth + 1), period };
+    if (from) return after(from, period);
+    const start = this.#at;
+    try {
+      return { kind: 'PLUS', term: this.term(depth + 1), period };
+    } catch (error) {
+      const isNoTerm = error instanceof SentenceUnclear && error.position === start && depth + 1 < DEEPEST;
+      throw isNoTerm
+        ? this.#unclear('An event such as "discharge", or a term such as "the later of", was expected')
+        : error;
+    }
   }
 
   #period(): string {

@@ -47,7 +47,7 @@ describe('a term as a sentence', () => {
   test('any term comes back from its sentence', () => {
     fc.assert(
       fc.property(anyTerm(), fc.constantFrom(18, 19, 21, null), (term, ageOfMajority) => {
-        expect(termFromSentence(sentenceOf(term, { ageOfMajority })).term).toEqual(readTerm(term));
+        expect(readTerm(termFromSentence(sentenceOf(term, { ageOfMajority })).term)).toEqual(readTerm(term));
       }),
       { numRuns: 3_000 },
     );
@@ -66,10 +66,23 @@ describe('a term as a sentence', () => {
     });
   });
 
+  test('a comma before "and" changes nothing', () => {
+    const arms = ['1 year after discharge', '2 years after creation', '3 years after the last encounter'];
+    const { term } = termFromSentence(`the latest of ${arms[0]}, ${arms[1]}, and ${arms[2]}`);
+    expect(term).toEqual(termFromSentence(`the latest of ${arms[0]}, ${arms[1]} and ${arms[2]}`).term);
+    expect(termFromSentence(`the later of ${arms[0]}, and ${arms[1]}`)).toEqual(
+      termFromSentence(`the later of ${arms[0]} and ${arms[1]}`),
+    );
+  });
+
+  const NO_TERM = 'A period such as "7 years", or "the later of", was expected';
+  const NO_EVENT = 'An event such as "discharge", or a term such as "the later of", was expected';
   test.each([
     ['7 years', '"after" was expected at the end.'],
-    ['7 years after lunch', 'A period such as "7 years", or "the later of", was expected at "lunch".'],
-    ['7 years after discharges', 'A period such as "7 years", or "the later of", was expected at "discharges".'],
+    ['seven years after discharge', `${NO_TERM} at "seven years after discharge".`],
+    ['7 years after lunch', `${NO_EVENT} at "lunch".`],
+    ['7 years after discharges', `${NO_EVENT} at "discharges".`],
+    ['7 years after the later of lunch and discharge', `${NO_TERM} at "lunch and discharge".`],
     ['the later of 7 years after discharge', '"and" was expected at the end.'],
     ['7 years after discharge and more', 'Nothing more was expected at " and more".'],
     [

@@ -191,7 +191,7 @@ function RuleInFull({ rule }: { rule: Rule }) {
             {rule.ageOfMajority !== null && <Row name="Of age at">{rule.ageOfMajority}</Row>}
             <Row name="In force">
               {rule.inForceFrom ? `from ${dayWords(rule.inForceFrom)}` : 'as far back as is known'}
-              {rule.inForceUntil && ` to ${dayWords(rule.inForceUntil)}`}
+              {rule.inForceUntil && ` until ${dayWords(rule.inForceUntil)}`}
             </Row>
             <Row name="Kind">{spoken(rule.kind)}</Row>
           </dl>

@@ -26,8 +26,7 @@ export function DraftToApprove({ draft, approved }: { draft: EditedRule; approve
       </p>
       <p className="sub">
         Under <code>{draft.authority.citation}</code>, {draft.authority.title}. Binds in{' '}
-        {jurisdictionWords(draft.jurisdiction)}: {draft.holders.map(spoken).join(', ')}.{' '}
-        {draft.inForceFrom ? `In force from ${dayWords(draft.inForceFrom)}.` : 'In force from the day of its approval.'}
+        {jurisdictionWords(draft.jurisdiction)}: {draft.holders.map(spoken).join(', ')}. {inForceWords(draft)}
       </p>
       <Shortfalls code={draft.code} values={values} />
       {approved && <RuleDifference former={approved} now={draft} />}
@@ -71,4 +70,9 @@ export function DraftToApprove({ draft, approved }: { draft: EditedRule; approve
       <RuleForms code={draft.code} revision={draft.revision} />
     </>
   );
+}
+
+function inForceWords({ inForceFrom, revision }: EditedRule): string {
+  if (inForceFrom) return `In force from ${dayWords(inForceFrom)}.`;
+  return revision === 1 ? 'In force as far back as is known.' : 'In force from the day of its approval.';
 }

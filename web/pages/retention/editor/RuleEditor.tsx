@@ -38,6 +38,7 @@ const RuleToEdit = graphql(`
     inForceFrom
     pendingChange
     warnings
+    destructionDuties { kind text leadDays }
     confirmed
     draftedBy
     submittedBy

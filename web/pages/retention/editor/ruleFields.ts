@@ -116,7 +116,12 @@ export function useRuleFields(isNew: boolean): readonly FormField[] {
         whole: true,
         help: 'Where the rule names its own; left empty: that of the jurisdiction.',
       },
-      { kind: 'day', name: 'inForceFrom', label: 'In force from', help: 'Left empty: the day of its approval.' },
+      {
+        kind: 'day',
+        name: 'inForceFrom',
+        label: 'In force from',
+        help: 'Left empty: the day of its approval; of a first revision, as far back as is known.',
+      },
       { kind: 'text', name: 'pendingChange', label: 'A change of law under way', help: 'In a sentence: it warns.' },
       { kind: 'area', name: 'warnings', label: 'To be minded', help: 'A line for each thing a reader should know.' },
       ...(isNew ? [] : [{ ...WHY, label: 'Why this change' }]),

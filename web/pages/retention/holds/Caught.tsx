@@ -102,14 +102,19 @@ export function Caught({ matter, status }: { matter: string; status: HoldStatus 
               </table>
             </ScrollRegion>
           )}
-          {preview.systemCount > preview.bySystem.length && first < AT_MOST && (
-            <p className="part noprint">
-              <button type="button" className="btn small" onClick={() => setFirst(AT_MOST)}>
-                Show {preview.systemCount > AT_MOST ? countWords(AT_MOST) : `all ${countWords(preview.systemCount)}`}{' '}
-                systems
-              </button>
-            </p>
-          )}
+          {preview.systemCount > preview.bySystem.length &&
+            (first < AT_MOST ? (
+              <p className="part noprint">
+                <button type="button" className="btn small" onClick={() => setFirst(AT_MOST)}>
+                  Show {preview.systemCount > AT_MOST ? countWords(AT_MOST) : `all ${countWords(preview.systemCount)}`}{' '}
+                  systems
+                </button>
+              </p>
+            ) : (
+              <p className="part sub">
+                The {countWords(AT_MOST)} systems with the most records, of {countWords(preview.systemCount)}.
+              </p>
+            ))}
           <Copies preview={preview} linked />
         </>
       )}

@@ -10,6 +10,9 @@ export const Copies_preview = graphql(`
   }
 `);
 
+/** So many are read. */
+const MOST_COPIES = 200;
+
 /** Which other matters hold the same, and where the same records live beyond the scope. */
 export function Copies(props: {
   preview: FragmentOf<typeof Copies_preview>;
@@ -53,6 +56,7 @@ export function Copies(props: {
               </li>
             ))}
           </ul>
+          {copies.length === MOST_COPIES && <p>These are the first {MOST_COPIES}: there may be more.</p>}
         </div>
       )}
     </>

@@ -20,6 +20,7 @@ import {
 } from './holdFields.ts';
 import { type Hold, HoldToChange, pickHold } from './holdToChange.ts';
 import { scopeWords } from './holdWords.ts';
+import { judgedHold } from './judgedHold.ts';
 import { ReleaseHold } from './ReleaseHold.tsx';
 import { RequestHoldForm } from './RequestHoldForm.tsx';
 import { ReviseHoldScopeForm } from './ReviseHoldScopeForm.tsx';
@@ -120,7 +121,8 @@ export function HoldForms() {
           command={IssueHold}
           fields={[WHY]}
           values={() => REASON}
-          input={({ reason }) => ({ matter: of, reason: textOrNull(reason) })}
+          judged={judgedHold}
+          input={({ reason }, { version }) => ({ matter: of, version, reason: textOrNull(reason) })}
           done={`The hold ${of} is in force.`}
         >
           {(hold) => (
@@ -144,6 +146,7 @@ export function HoldForms() {
           command={ReviewHold}
           fields={FOUND}
           values={() => ({ finding: '', nextReviewOn: '' })}
+          judged={judgedHold}
           input={({ finding, nextReviewOn }, { version }) => ({
             matter: of,
             version,
@@ -208,6 +211,7 @@ export function HoldForms() {
           verb="Take the request back"
           may="REQUEST_HOLD"
           command={WithdrawHold}
+          judged={judgedHold}
           input={(part) => ({ matter: of, ...part })}
           done={`The request ${of} is taken back.`}
         />

@@ -19,6 +19,7 @@ const FormerRevisionQuery = graphql(`
       inForceFrom
       pendingChange
       warnings
+      destructionDuties { kind text leadDays }
       authority { id citation }
       dataClass { id name }
     }

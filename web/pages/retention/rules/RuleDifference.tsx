@@ -21,6 +21,7 @@ type Revision = {
   inForceFrom: string | null;
   pendingChange: string | null;
   warnings: readonly string[];
+  destructionDuties: readonly { kind: string; text: string; leadDays: number | null }[];
   authority: { citation: string };
   dataClass: { name: string };
 };
@@ -65,6 +66,11 @@ export function RuleDifference({ former, now }: { former: Revision; now: Revisio
   );
 }
 
+/** What a revision says, field by field. */
+export function ruleWords(rule: Revision): { name: string; words: string }[] {
+  return FIELDS.map(({ name, of }) => ({ name, words: of(rule) }));
+}
+
 const FIELDS: readonly { name: string; of: (rule: Revision) => string }[] = [
   { name: 'Term', of: ({ sentence }) => sentenceCase(sentence) },
   { name: 'Effect', of: ({ effect }) => EFFECTS[effect] },
@@ -78,7 +84,21 @@ const FIELDS: readonly { name: string; of: (rule: Revision) => string }[] = [
     name: 'Of age at',
     of: ({ ageOfMajority }) => (ageOfMajority === null ? 'as the place says' : String(ageOfMajority)),
   },
-  { name: 'In force from', of: ({ inForceFrom }) => (inForceFrom ? dayWords(inForceFrom) : 'its approval') },
+  { name: 'In force from', of: inForceWords },
   { name: 'Pending change', of: ({ pendingChange }) => pendingChange ?? 'none' },
   { name: 'To be minded', of: ({ warnings }) => warnings.join(' ') || 'nothing' },
+  {
+    name: 'What destruction obliges to',
+    of: ({ destructionDuties }) => destructionDuties.map(dutyWords).join(' ') || 'nothing',
+  },
 ];
+
+function inForceWords({ inForceFrom, status, revision }: Revision): string {
+  if (inForceFrom) return dayWords(inForceFrom);
+  // A first revision without a day holds since ever; a later one is given the day of its approval then.
+  return status === 'DRAFT' && revision > 1 ? 'its approval' : 'as far back as is known';
+}
+
+function dutyWords({ kind, text, leadDays }: Revision['destructionDuties'][number]): string {
+  return `${sentenceCase(spoken(kind))}: ${text}${leadDays === null ? '' : ` (${leadDays} days before)`}`;
+}

@@ -8,6 +8,7 @@ import { useFormSearch } from '../../../forms/useFormSearch.ts';
 import { isoIn } from '../../../forms/writtenDay.ts';
 import { graphql, type ResultOf } from '../../../graphql.ts';
 import { sentenceCase } from '../../../words.ts';
+import { ruleWords } from './RuleDifference.tsx';
 
 const WithdrawDraft = graphql(
   `mutation WithdrawDraft($input: RuleDecisionInput!) { answer: withdrawDraft(input: $input) { __typename ...Refused } }`,
@@ -38,9 +39,21 @@ const RuleToChange = graphql(`
     retentionRule(code: $code, revision: $revision) {
       id
       revision
+      status
+      effect
       sentence
+      jurisdiction
+      holders
+      population
+      kind
+      ageOfMajority
+      inForceFrom
+      pendingChange
+      warnings
+      destructionDuties { kind text leadDays }
       version
       authority { id citation }
+      dataClass { id name }
     }
   }
 `);
@@ -50,7 +63,7 @@ type Rule = NonNullable<ResultOf<typeof RuleToChange>['retentionRule']>;
 export function RuleForms({ code, revision }: { code: string; revision: number }) {
   const { form } = useFormSearch();
   const navigate = useNavigate();
-  const reading = { query: RuleToChange, variables: { code, revision }, pick: pickRule };
+  const reading = { query: RuleToChange, variables: { code, revision }, pick: pickRule, judged: ruleWords };
   const which = { code, revision };
   switch (form) {
     case 'withdraw-draft':
