@@ -62,7 +62,7 @@ export const FindingRef = entity(Finding, {
     exploitedDueOn: t.column('exploitedDueOn', { description: "CISA's due date." }),
     fixBy: t.column('fixBy', {
       description:
-        "The last day to mend it in time: by the remediation policy, or CISA's due date where that is earlier. Null: nobody rated it.",
+        "The last day to mend it in time: by the remediation policy, or CISA's due date where that is earlier. Null: nobody rated it, or it is rated NONE.",
     }),
     overdue: t.computed({
       type: 'Boolean',

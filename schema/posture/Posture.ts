@@ -30,7 +30,10 @@ export const DomainScoreRef = builder.objectRef<DomainScore>('DomainScore').impl
     partial: t.int({ resolve: ({ counts }) => counts.partial }),
     notMet: t.int({ resolve: ({ counts }) => counts.notMet }),
     stale: t.int({ description: 'Controls whose answer is too old.', resolve: ({ counts }) => counts.stale }),
-    unknown: t.int({ description: 'Controls that nobody has answered.', resolve: ({ counts }) => counts.unknown }),
+    unknown: t.int({
+      description: 'Controls of which it is not known: nobody has answered, or the inventory cannot tell.',
+      resolve: ({ counts }) => counts.unknown,
+    }),
   }),
 });
 

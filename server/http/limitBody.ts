@@ -11,7 +11,9 @@ const ELSEWHERE = MB;
 
 /** Files of any size go to /import as a stream, which holds no more than a piece of them at a time. */
 export function limitBody(): MiddlewareHandler<AppEnv> {
-  const [graphql, evidence, elsewhere] = [limitTo(GRAPHQL), limitTo(EVIDENCE), limitTo(ELSEWHERE)];
+  const graphql = limitTo(GRAPHQL, 'send larger files to POST /import/KIND');
+  const evidence = limitTo(EVIDENCE, 'send the part of the file that shows it, or give a link to it');
+  const elsewhere = limitTo(ELSEWHERE, 'send larger files to POST /import/KIND');
   return (c, next) => {
     if (c.req.path.startsWith('/import/')) return next();
     if (c.req.path === '/graphql') return graphql(c, next);
@@ -19,8 +21,8 @@ export function limitBody(): MiddlewareHandler<AppEnv> {
   };
 }
 
-function limitTo(maxSize: number): MiddlewareHandler<AppEnv> {
-  const message = `The request's body is larger than ${maxSize / MB} MB; send larger files to POST /import/KIND.`;
+function limitTo(maxSize: number, wayOut: string): MiddlewareHandler<AppEnv> {
+  const message = `The request's body is larger than ${maxSize / MB} MB; ${wayOut}.`;
   const tooLarge = (c: Context<AppEnv>) => problem(c, 413, 'BODY_TOO_LARGE', message);
   const counting = bodyLimit({ maxSize, onError: tooLarge });
   return async (c, next) => {

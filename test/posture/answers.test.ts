@@ -185,6 +185,12 @@ describe('an answer is refused', () => {
       'by department, not by system',
     ],
     ['without evidence', { evidence: ' ' }, 'INVALID_INPUT', 'Say what the answer rests on'],
+    [
+      'with a link that carries a password',
+      { evidenceUrl: 'https://a:b@x.org/' },
+      'INVALID_INPUT',
+      'carries a user name or password',
+    ],
     ['with a link that is none', { evidenceUrl: 'javascript:alert(1)' }, 'INVALID_INPUT', 'is no link'],
     ['with a file that was never sent', { evidenceFile: 'x' }, 'NOT_FOUND', 'There is no file of evidence "x"'],
     ['of a day to come', { answeredOn: '2026-11-23' }, 'INVALID_INPUT', 'lies in the future'],

@@ -64,6 +64,13 @@ describe('a file of evidence', () => {
     expect(headers.get('content-security-policy')).toBe("sandbox; default-src 'none'");
   });
 
+  test('has its name on one line, however it was sent', async () => {
+    const sent = await send(PDF, 'a\r\nSet-Cookie: x=1\t.pdf');
+    const { id, name } = (await sent.json()) as { id: string; name: string };
+    expect(name).toBe('a Set-Cookie: x=1 .pdf');
+    expect((await read(id)).headers.get('content-disposition')).not.toMatch(/%0[ad]/i);
+  });
+
   test.each<[string, Uint8Array<ArrayBuffer>, string, string]>([
     ['that is empty', Buffer.from(''), 'a.pdf', 'INVALID_INPUT'],
     ['that is a program', Buffer.from([0x4d, 0x5a, 0, 1]), 'a.pdf', 'INVALID_INPUT'],

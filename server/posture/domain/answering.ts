@@ -45,6 +45,13 @@ function givenLink(url: string | null | undefined): string | null {
   if (!URL.canParse(link) || !/^https?:$/.test(new URL(link).protocol)) {
     throw new InvalidInput(`"${link}" is no link. It begins with https:// or http://.`, 'evidenceUrl');
   }
+  const { username, password } = new URL(link);
+  if (username !== '' || password !== '') {
+    throw new InvalidInput(
+      'The link carries a user name or password, which would stay on record. Use a link without one.',
+      'evidenceUrl',
+    );
+  }
   return link;
 }
 

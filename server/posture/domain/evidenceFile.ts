@@ -40,7 +40,7 @@ function plainText(content: Uint8Array): string | null {
 
 /** The last part of what it is called, on one line. */
 export function evidenceName(name: string): string {
-  const plain = requiredText(name.split(/[/\\]/).at(-1) ?? '', 'name');
+  const plain = requiredText((name.split(/[/\\]/).at(-1) ?? '').replace(/\s+/g, ' '), 'name');
   refusePatientIdentifier(plain, 'name');
   return plain;
 }

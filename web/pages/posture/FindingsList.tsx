@@ -172,7 +172,7 @@ function HowSevere({ finding: { severity, score, vulnerability } }: { finding: F
   );
 }
 
-function MendBy({ finding: { fixBy, overdue, openedOn, status } }: { finding: Finding }) {
+function MendBy({ finding: { fixBy, overdue, openedOn, status, severity } }: { finding: Finding }) {
   return (
     <>
       {fixBy ? (
@@ -181,7 +181,9 @@ function MendBy({ finding: { fixBy, overdue, openedOn, status } }: { finding: Fi
           {overdue && ', late'}
         </span>
       ) : (
-        <span className="sub">{status === 'OPEN' ? 'no day: nobody rated it' : ''}</span>
+        <span className="sub">
+          {status === 'OPEN' && `no day: ${severity === null ? 'nobody rated it' : 'rated as no risk'}`}
+        </span>
       )}
       <span className="sub below">open since {dayWords(openedOn)}</span>
     </>
