@@ -97,9 +97,7 @@ describe('the page of an authority', () => {
     await depends.getByRole('combobox', { name: 'Rule' }).selectOption('US-CA-HOSP-MINOR');
     await page.waitForURL(/rule=US-CA-HOSP-MINOR/);
     await depends.getByRole('cell', { name: 'US-CA-HOSP-MINOR', exact: true }).first().waitFor();
-    await expect
-      .poll(() => page.getByRole('button', { name: 'Reword it' }).getAttribute('aria-disabled'))
-      .toBe('true');
+    await expect.poll(() => page.getByRole('button', { name: 'Reword it' }).getAttribute('aria-disabled')).toBe('true');
 
     await page.goto('/retention/rules');
     await page.getByRole('heading', { name: 'Rules' }).waitFor();
