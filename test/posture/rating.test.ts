@@ -74,6 +74,13 @@ describe('a system is rated', () => {
       'CRITICAL_FINDING_OPEN',
     ],
     ['LOW', 'a critical finding open for 30 days', { findings: [{ ...critical, openedOn: TODAY - 30 }] }, 'ALL_MET'],
+    [
+      'UNKNOWN',
+      'a finding that nobody has rated, open for 31 days',
+      { findings: [{ ...critical, critical: null, openedOn: TODAY - 31 }] },
+      'SEVERITY_UNKNOWN',
+    ],
+    ['LOW', 'the same, open for 30', { findings: [{ ...critical, critical: null, openedOn: TODAY - 30 }] }, 'ALL_MET'],
     ['HIGH', 'PHI with a vendor that no agreement binds', { hasBaaInForce: false }, 'NO_AGREEMENT_IN_FORCE'],
     ['LOW', 'no agreement where no PHI is held', { hasBaaInForce: false, holdsPhi: false }, 'ALL_MET'],
     [
@@ -166,7 +173,7 @@ const facts: fc.Arbitrary<RatingFacts> = fc.record({
   findings: fc.array(
     fc.record({
       name: fc.constantFrom('CVE-1', 'CVE-2'),
-      critical: fc.boolean(),
+      critical: fc.constantFrom(true, false, null),
       openedOn: fc.integer({ min: TODAY - 40, max: TODAY }),
       exploitedDueOn: fc.option(fc.integer({ min: TODAY - 3, max: TODAY + 3 })),
       acceptedUntil: fc.option(fc.constant(TODAY)),
@@ -216,6 +223,17 @@ describe('whatever is known', () => {
         const components = known.components.map((one, n) => (n === at ? { ...one, supported: null } : one));
         expect(['LOW', 'MODERATE']).not.toContain(ratingOf({ ...known, components }).level);
         expect(['LOW', 'MODERATE']).not.toContain(ratingOf({ ...known, controls: null }).level);
+      }),
+    );
+  });
+
+  test('a severity that becomes unknown never gives Low or Moderate where it was worse', () => {
+    fc.assert(
+      fc.property(facts, fc.nat(), (known, which) => {
+        const at = which % Math.max(1, known.findings.length);
+        const findings = known.findings.map((one, n) => (n === at ? { ...one, critical: null } : one));
+        const [before, after] = [ratingOf(known).level, ratingOf({ ...known, findings }).level];
+        return ratingRank(after) <= ratingRank(before) || !['LOW', 'MODERATE'].includes(after);
       }),
     );
   });

@@ -304,8 +304,9 @@ describe('clearing the demo', () => {
     expect(await ask('select code from facility')).toEqual([{ code: 'CORVANE' }]);
     const empty = `cohort holding disposition holding_disposition fact component plan treatment milestone
       milestone_dependency exception vendor agreement legal_hold hold_scope hold_acknowledgement user_account session
-      assessment evidence_file finding vulnerability feed_run feed_difference`;
+      assessment evidence_file finding feed_run feed_difference`;
     for (const table of empty.split(/\s+/)) expect(await ask(`select from "${table}"`), table).toEqual([]);
+    expect(await ask('select cve from vulnerability')).toEqual([{ cve: 'CVE-2031-0001' }]);
     expect(await rules()).toEqual(catalogueBefore);
     expect(await ask('select name, is_demo from organisation')).toEqual([
       { name: 'Your organisation', is_demo: false },

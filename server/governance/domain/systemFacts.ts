@@ -67,12 +67,12 @@ export type ComponentRow = {
   extendedSupportUntil: Day | null;
   lastPatchedOn: Day | null;
 };
-/** An open finding that bears on the rating: known to be exploited, or critical. */
+/** An open finding that bears on the rating: known to be exploited, critical, or not rated (`critical` null). */
 export type FindingRow = {
   system: string;
   name: string;
   component: string;
-  critical: boolean;
+  critical: boolean | null;
   openedOn: Day;
   exploitedDueOn: Day | null;
   acceptedFrom: Day | null;

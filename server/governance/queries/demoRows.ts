@@ -88,6 +88,7 @@ export const DEMO_STEPS: readonly DemoStep[] = [
       version = version + 1`,
   },
   { noun: 'FeedDifference', table: 'feed_difference', where: `run_id in ${RUNS}` },
+  { noun: 'FeedRunSystem', table: 'feed_run_system', where: `run_id in ${RUNS} or system_id in ${of('system')}` },
   { noun: 'FeedAnswer', table: 'feed_answer', where: `run_id in ${RUNS}` },
   { noun: 'FeedRun', table: 'feed_run', where: `id in ${RUNS}` },
   {
@@ -111,7 +112,6 @@ export const DEMO_STEPS: readonly DemoStep[] = [
   { noun: 'HoldAcknowledgement', table: 'hold_acknowledgement', where: `hold_id in ${of('hold')}` },
   { noun: 'HoldScope', table: 'hold_scope', where: `hold_id in ${of('hold')}` },
   { noun: 'LegalHold', table: 'legal_hold', where: `id in ${of('hold')}` },
-  { noun: 'FeedRunSystem', table: 'feed_run_system', where: `system_id in ${of('system')}` },
   { noun: 'FeedRun', table: 'feed_run', where: `system_id in ${of('system')}`, set: 'system_id = null' },
   { noun: 'SystemFacility', table: 'system_facility', where: `system_id in ${of('system')}` },
   {

@@ -58,7 +58,7 @@ export const COMPONENTS = `
 export const FINDINGS = `
   select component.system_id as system, coalesce(vulnerability.cve, finding.title) as name,
     coalesce(cycle.label, component.product || ' ' || component.release) as component,
-    coalesce(finding.severity = 'CRITICAL', false) as critical, ${day('finding.opened_on')} as "openedOn",
+    finding.severity = 'CRITICAL' as critical, ${day('finding.opened_on')} as "openedOn",
     ${day('finding.exploited_due_on')} as "exploitedDueOn", ${day('finding.accepted_from')} as "acceptedFrom",
     ${day('finding.accepted_through')} as "acceptedThrough"
   from finding
@@ -66,7 +66,7 @@ export const FINDINGS = `
   left join release_cycle cycle on cycle.id = component.cycle_id
   left join vulnerability on vulnerability.id = finding.vulnerability_id
   where component.system_id = any($1::uuid[]) and finding.status = 'OPEN'
-    and (finding.exploited_due_on is not null or finding.severity = 'CRITICAL')
+    and (finding.exploited_due_on is not null or finding.severity = 'CRITICAL' or finding.severity is null)
   order by finding.exploited_due_on nulls last, finding.opened_on, name, component`;
 
 const HOLDING_DAYS = `holding.id, holding.system_id as system, data_class.sensitivity,

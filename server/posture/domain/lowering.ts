@@ -52,6 +52,7 @@ function remediesOf(facts: RatingFacts): Remedy[] {
     ...binding(facts),
     ...mending(facts),
     ...finding(facts),
+    ...ratingFindings(facts),
     ...meeting(facts),
     ...renewing(facts),
   ];
@@ -126,6 +127,21 @@ function finding({ components }: RatingFacts): Remedy[] {
       done: (facts) => ({
         ...facts,
         components: facts.components.map((one) => (one.supported === null ? { ...one, supported: true } : one)),
+      }),
+    },
+  ];
+}
+
+function ratingFindings({ off, findings }: RatingFacts): Remedy[] {
+  const names = findings.filter(({ critical }) => critical === null).map(({ name }) => name);
+  if (off || names.length === 0) return [];
+  return [
+    {
+      code: 'RATE_FINDINGS',
+      message: `Find out how severe ${named(names)} ${names.length === 1 ? 'is' : 'are'}.`,
+      done: (facts) => ({
+        ...facts,
+        findings: facts.findings.map((one) => (one.critical === null ? { ...one, critical: false } : one)),
       }),
     },
   ];

@@ -7,7 +7,7 @@ export type RatingFacts = {
   off: boolean;
   /** Null where the component's support is not known; `unsupportedFrom` null where nobody states the day. */
   components: readonly { name: string; supported: boolean | null; unsupportedFrom: Day | null }[];
-  /** Open findings that are known to be exploited or critical. */
+  /** Open findings that are known to be exploited or critical, or of which nobody knows whether they are critical. */
   findings: readonly RatedFinding[];
   /** The last day of the exception that contains the exposure today. */
   containedUntil: Day | null;
@@ -25,7 +25,8 @@ export type RatingFacts = {
 export type RatedFinding = {
   /** The CVE and the component it is on. */
   name: string;
-  critical: boolean;
+  /** Null: nobody has rated it. */
+  critical: boolean | null;
   openedOn: Day;
   /** CISA's due date; null where it is not known to be exploited. */
   exploitedDueOn: Day | null;
@@ -52,7 +53,7 @@ const ANSWERED_PERCENT = 60;
 
 type Found = RatingReason & { level: RatingLevel };
 
-/** A critical finding that is open for more days than this is reason enough for HIGH. */
+/** A critical finding that is open for more days than this is reason enough for HIGH, one that may be for UNKNOWN. */
 const CRITICAL_DAYS = 30;
 /** So many findings are named in a reason; the rest are counted. */
 const NAMED = 3;
@@ -65,6 +66,7 @@ export function ratingOf(facts: RatingFacts): Rating {
     ...criticalTooLong(facts),
     ...unbound(facts),
     ...unknown(facts),
+    ...notRatedTooLong(facts),
     ...notMet(facts),
     ...accepted(facts),
   ];
@@ -123,9 +125,15 @@ function exploited({ off, holdsPhi, findings, today }: RatingFacts): Found[] {
 function criticalTooLong({ off, findings, today }: RatingFacts): Found[] {
   if (off) return [];
   const old = findings.filter(({ critical, openedOn }) => critical && today - openedOn > CRITICAL_DAYS);
-  return reasonOf(old, 'HIGH', 'CRITICAL_FINDING_OPEN', `critical and open for more than ${CRITICAL_DAYS} days`).map(
-    ({ message, ...reason }) => ({ ...reason, message: `${message.charAt(0).toUpperCase()}${message.slice(1)}` }),
-  );
+  return reasonOf(old, 'HIGH', 'CRITICAL_FINDING_OPEN', `Critical and open for more than ${CRITICAL_DAYS} days`);
+}
+
+/** One that may be critical: were that unknown nothing, taking a severity away would rate better. */
+function notRatedTooLong({ off, findings, today }: RatingFacts): Found[] {
+  if (off) return [];
+  const old = findings.filter(({ critical, openedOn }) => critical === null && today - openedOn > CRITICAL_DAYS);
+  const what = `Of a severity that nobody knows, and open for more than ${CRITICAL_DAYS} days`;
+  return reasonOf(old, 'UNKNOWN', 'SEVERITY_UNKNOWN', what);
 }
 
 function reasonOf(findings: readonly RatedFinding[], level: RatingLevel, code: string, what: string): Found[] {
