@@ -73,11 +73,11 @@ describe('the page of feeds', () => {
   });
 });
 
-it('what rests on a feed that was never read says so wherever it stands', async () => {
+it('what rests on a feed that is old or was never read says so wherever it stands', async () => {
   const page = await house.page();
   await enter(page, 'HIM director');
   const support = 'Feed endoflife.date was never read. Support dates are those that Holdfast came with.';
-  const findings = 'Feed FIRST EPSS was never read.';
+  const findings = /Feed FIRST EPSS last read .*, from a file of 29 Sep 2026: more than \d+ days old\./;
   const rating = /^Old, failed or never read: .*endoflife\.date/;
   const places: [string, string | RegExp][] = [
     ['/', rating],
@@ -98,4 +98,31 @@ it('what rests on a feed that was never read says so wherever it stands', async 
   const components = page.getByRole('region', { name: 'Components and their support' });
   await components.getByRole('link').first().click();
   await page.getByRole('dialog', { name: 'Component' }).getByText(support).waitFor();
+});
+
+it('what rests on a stale feed is dashed and not green, until the feed is read', async () => {
+  const page = await house.page();
+  await enter(page, 'HIM director');
+  const style = async (selector: string) => {
+    await page.goto('/systems/LGL-PA');
+    const mark = page.locator(selector).first();
+    await mark.waitFor();
+    return mark.evaluate((element) => {
+      const { color, borderBottomStyle } = getComputedStyle(element);
+      return { color, dashed: borderBottomStyle === 'dashed' };
+    });
+  };
+  const green = await page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('i'));
+    probe.style.color = 'var(--ok)';
+    return getComputedStyle(probe).color;
+  });
+  for (const mark of ['.chip.low', '.support-word.ok']) {
+    await expect.poll(async () => (await style(mark)).dashed, { message: mark }).toBe(true);
+    expect((await style(mark)).color, mark).not.toBe(green);
+  }
+  await house.orm.em.execute('update feed set current_at = now(), last_read_at = now(), failure = null');
+  for (const mark of ['.chip.low', '.support-word.ok']) {
+    await expect.poll(() => style(mark), { message: mark }).toEqual({ color: green, dashed: false });
+  }
 });

@@ -294,4 +294,13 @@ describe('a risk accepted for one finding', () => {
       `"${title}" was ended on 2026-11-10: there is no risk to accept.`,
     );
   });
+
+  test('is not approved once the finding was ended', async () => {
+    const { id, title } = await recorded();
+    const { id: exception } = await requestException(lead(), { ...given, finding: id });
+    await endFinding(lead(), { id, version: 1, status: 'REMEDIATED', endedOn: '2026-11-10', reason: 'Patched' });
+    await expect(approveException(lead(TODAY, 'Ines Okafor'), { id: exception, version: 1 })).rejects.toThrow(
+      `"${title}" was ended on 2026-11-10: there is no risk to accept. Withdraw the exception.`,
+    );
+  });
 });

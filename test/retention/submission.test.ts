@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approveRule } from '../../server/retention/commands/approveRule.ts';
+import { confirmRule } from '../../server/retention/commands/confirmRule.ts';
 import { draftAuthority } from '../../server/retention/commands/draftAuthority.ts';
 import { draftRule } from '../../server/retention/commands/draftRule.ts';
 import { returnRule } from '../../server/retention/commands/returnRule.ts';
@@ -197,4 +198,28 @@ test('both are open to a script, in one command too', async () => {
     `mutation { returnRule(input: { code: "D-6", revision: 1, version: 2, reason: "Seven is too short" }) ${said} }`,
   );
   expect(returned.returnRule).toMatchObject({ submittedBy: null, returnReason: 'Seven is too short' });
+});
+
+test('a law is not confirmed by whoever drafted it', async () => {
+  await draftAuthority(analyst(), {
+    ...{ code: 'CA-LAW', jurisdiction: 'US-CA', kind: 'REGULATION', title: 'Title 22', citation: '22 CCR 70751' },
+    sourceQuality: 'OFFICIAL',
+  });
+  const law = {
+    ...policy,
+    authority: 'CA-LAW',
+    jurisdiction: 'US-CA',
+    kind: 'LAW',
+    code: 'L-1',
+    submit: true,
+  } as const;
+  await draftRule(director('Dora'), law);
+  await approveRule(director('Eve'), read('L-1', 1));
+  const { version } = await stored('L-1');
+  await expect(confirmRule(director('Dora'), read('L-1', version))).rejects.toMatchObject({
+    code: 'NOT_ALLOWED',
+    message: 'You drafted this rule. Another HIM director reads the source and confirms it.',
+  });
+  await confirmRule(director('Eve'), read('L-1', version));
+  expect(await stored('L-1')).toMatchObject({ confirmed: true, confirmedBy: 'Eve' });
 });

@@ -11,6 +11,7 @@ import { systemToday } from '../../inventory/queries/systemToday.ts';
 import { NotPossibleNow } from '../../refusal.ts';
 import { refuseAcceptance } from '../domain/acceptance.ts';
 import type { Exception } from '../entities/Exception.ts';
+import { Finding } from '../entities/Finding.ts';
 import { controlToAccept } from '../queries/controlToAccept.ts';
 import { exceptionToChange } from './exceptionToChange.ts';
 import { followFinding } from './followFinding.ts';
@@ -50,8 +51,19 @@ export async function approveException(ctx: Context, input: Approval): Promise<E
   });
 }
 
-/** A control that was met, or applies no longer, since somebody asked: nothing is accepted unseen for the days to come. */
-async function refuseWhatIsGone(em: EntityManager, { control }: Exception, system: System): Promise<void> {
+/**
+ * A finding that was ended since somebody asked, a control that was met, or applies no longer: nothing is accepted unseen for
+ * the days to come.
+ */
+async function refuseWhatIsGone(em: EntityManager, { finding, control }: Exception, system: System): Promise<void> {
+  if (finding) {
+    const { status, title, endedOn } = await em.findOneOrFail(Finding, finding.id, FOR_SHARE);
+    if (status !== 'OPEN') {
+      throw new NotPossibleNow(
+        `"${title}" was ended on ${endedOn}: there is no risk to accept. Withdraw the exception.`,
+      );
+    }
+  }
   if (!control) return;
   await em.findOneOrFail(System, system.id, FOR_SHARE);
   const now = await controlToAccept(em, system.id, { id: control.id });

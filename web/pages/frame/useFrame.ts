@@ -9,6 +9,7 @@ const FrameQuery = graphql(`
   query Frame {
     viewer { preferences { theme singleLetterKeys compactRows } }
     waiting(first: 0) { totalCount }
+    staleFeeds { code }
   }
 `);
 
@@ -19,6 +20,12 @@ export function useFrame(): { waiting: number | null } {
   useEffect(() => {
     if (kept) showAs({ ...kept, theme: themeOf(kept.theme) });
   }, [kept]);
+  const stale = data?.staleFeeds.map(({ code }) => code).join(' ') ?? '';
+  useEffect(() => {
+    // Marks that rest on a stale feed are never green: the style sheets look here, for drawers too.
+    document.documentElement.dataset['stale'] = stale;
+    return () => void delete document.documentElement.dataset['stale'];
+  }, [stale]);
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   const before = useRef(path);
   useEffect(() => {
