@@ -156,7 +156,7 @@ command('approveRule', {
 
 command('confirmRule', {
   description:
-    'Says that HIM has read the source of an unconfirmed law: from now on it may free records. HIM director.',
+    'Says that HIM has read the source of an unconfirmed law: from now on it may free records. An HIM director who did not draft it.',
   answers: RetentionRuleRef,
   input: RuleDecision,
   run: confirmRule,
