@@ -7,22 +7,31 @@ import { organisationZones, type Zones } from '../server/inventory/queries/organ
 const SOON_MS = 1_000;
 
 const read = new WeakMap<object, { zones: Zones; until: number }>();
-const days = new WeakMap<Context, Day>();
+const days = new WeakMap<Context, { today: Day; zones: Zones }>();
 
 /** The day of what belongs to no single facility. */
 export async function todayOfRequest(ctx: Context): Promise<Day> {
   const known = days.get(ctx);
-  if (known !== undefined) return known;
-  const today = todayOf(await recentZones(ctx), ctx.now);
-  days.set(ctx, today);
+  if (known) return known.today;
+  const zones = await recentZones(ctx);
+  const today = todayOf(zones, ctx.now);
+  days.set(ctx, { today, zones });
   return today;
 }
 
 /** The same for what is judged row by row: before rows are read, the day is. A promise a row would cost more than the row. */
 export function todayOfRows(ctx: Context): Day {
+  return knownOf(ctx).today;
+}
+
+/** The day of an instant, there. */
+export function dayOfRows(ctx: Context, instant: Date): Day {
+  return todayOf(knownOf(ctx).zones, instant);
+}
+
+function knownOf(ctx: Context) {
   const known = days.get(ctx);
-  if (known === undefined)
-    throw new Error('The day is not known: rows are read through the builder, which asks for it.');
+  if (!known) throw new Error('The day is not known: rows are read through the builder, which asks for it.');
   return known;
 }
 

@@ -4,6 +4,7 @@ import { FEED_CODES, FEED_NAMES } from '../../server/posture/domain/feed.ts';
 import { ageInDays, feedSentence, isStale } from '../../server/posture/domain/feedAge.ts';
 import { Feed } from '../../server/posture/entities/Feed.ts';
 import { builder, entity, loadMany, one, readers } from '../builder.ts';
+import { dayOfRows } from '../today.ts';
 import { FeedRunRef } from './FeedRun.ts';
 
 export const FeedCode = builder.enumType('FeedCode', {
@@ -58,7 +59,7 @@ export const FeedRef = entity(Feed, {
       type: 'String',
       description: 'Its age and its failure, for beside whatever rests on it.',
       needs: ['code', 'currentAt', 'lastReadAt', 'staleAfterDays', 'failure'],
-      resolve: (feed, _args, ctx) => feedSentence(feed, ctx.now),
+      resolve: (feed, _args, ctx) => feedSentence(feed, ctx.now, (instant) => dayOfRows(ctx, instant)),
     }),
     failure: t.column('failure', { description: 'Why the last try failed; null: it did not.' }),
     nextAt: t.column('nextAt', { description: 'When it is read next; null: it is off.' }),

@@ -24,22 +24,23 @@ export function isStale(feed: Pick<FeedAge, 'currentAt' | 'staleAfterDays'>, now
   return age === null || age > feed.staleAfterDays;
 }
 
-/** For beside whatever rests on the feed. */
-export function feedSentence(feed: FeedAge, now: Date): string {
+/** For beside whatever rests on the feed; `dayOf` gives the day of an instant where it is read. */
+export function feedSentence(feed: FeedAge, now: Date, dayOf: (instant: Date) => Day): string {
   const { code, failure } = feed;
   const failed = failure === null ? '' : ` The last try failed: ${failure}`;
-  return `${ageSentence(feed, now)}${failed || (code === 'ENDOFLIFE' && feed.currentAt === null ? ` ${WITHOUT_ENDOFLIFE}` : '')}`;
+  return `${ageSentence(feed, now, dayOf)}${failed || (code === 'ENDOFLIFE' && feed.currentAt === null ? ` ${WITHOUT_ENDOFLIFE}` : '')}`;
 }
 
 const WITHOUT_ENDOFLIFE = 'Support dates are those that Holdfast came with.';
 
-function ageSentence(feed: FeedAge, now: Date): string {
+function ageSentence(feed: FeedAge, now: Date, dayOf: (instant: Date) => Day): string {
   const name = FEED_NAMES[feed.code];
   if (feed.currentAt === null) return `Feed ${name} was never read.`;
-  const [current, read] = [dayIn(feed.currentAt), dayIn(feed.lastReadAt ?? feed.currentAt)];
+  const [current, read] = [editionDay(feed.currentAt), dayOf(new Date(feed.lastReadAt ?? feed.currentAt))];
   const from = current < read ? `, from a file of ${inWords(current)}` : '';
   const older = isStale(feed, now) ? `: more than ${feed.staleAfterDays} days old` : '';
   return `Feed ${name} last read ${inWords(read)}${from}${older}.`;
 }
 
-const dayIn = (instant: string | Date): Day => Math.floor(new Date(instant).getTime() / DAY_MS);
+/** A file names its day without a place. */
+const editionDay = (instant: string | Date): Day => Math.floor(new Date(instant).getTime() / DAY_MS);

@@ -4,7 +4,6 @@ import { ActMenu, type ActOf } from '../../forms/ActMenu.tsx';
 import { PagedList } from '../../forms/PagedList.tsx';
 import { graphql, type ResultOf, type VariablesOf } from '../../graphql.ts';
 import { dayWords } from '../../words.ts';
-import { StaleFeed } from './feeds/StaleFeed.tsx';
 import { FINDING_STATUSES, SEVERITIES, SOURCES, URGENCIES } from './findingWords.ts';
 import './posture.css';
 
@@ -51,9 +50,7 @@ const COLUMNS = [
   { words: 'To do' },
 ] as const;
 
-const RATED_BY = ['KEV', 'EPSS', 'NVD'] as const;
-
-/** Findings by pages, what to mend first on top, and how old what rates them is. */
+/** Findings by pages, what to mend first on top. */
 export function FindingsList(props: {
   filter: Filter;
   filtered: boolean;
@@ -65,7 +62,6 @@ export function FindingsList(props: {
   const { filter } = props;
   return (
     <div className="findings">
-      <StaleFeed codes={RATED_BY} />
       <PagedList
         key={JSON.stringify(filter)}
         query={FindingsQuery}
