@@ -4,24 +4,28 @@ import { PagedList } from '../../../forms/PagedList.tsx';
 import { useSearchChange } from '../../../forms/useSearchChange.ts';
 import { graphql } from '../../../graphql.ts';
 import { Empty } from '../../../ui/Empty.tsx';
-import { LAYERS, SUPPORT } from '../../../words.ts';
+import { LAYERS } from '../../../words.ts';
+import { SupportWord, SupportWord_component } from '../../badges/SupportWord.tsx';
 import '../posture.css';
 import { componentsAsked, type UnmatchedSearch } from './unmatchedSearch.ts';
 
-const UnmatchedComponents = graphql(`
-  query UnmatchedComponents(
-    $text: String, $layers: [Layer!], $named: Boolean, $dated: Boolean, $facilities: [String!], $first: Int!, $after: String
-  ) {
-    components(
-      matched: false, text: $text, layers: $layers, named: $named, dated: $dated, facilities: $facilities, first: $first, after: $after
+const UnmatchedComponents = graphql(
+  `
+    query UnmatchedComponents(
+      $text: String, $layers: [Layer!], $named: Boolean, $dated: Boolean, $facilities: [String!], $first: Int!, $after: String
     ) {
-      totalCount
-      pageInfo { hasNextPage endCursor }
-      nodes { id layer product release cpe purl supported supportInWords openFindings system { id code name } }
+      components(
+        matched: false, text: $text, layers: $layers, named: $named, dated: $dated, facilities: $facilities, first: $first, after: $after
+      ) {
+        totalCount
+        pageInfo { hasNextPage endCursor }
+        nodes { id layer product release cpe purl supportInWords openFindings system { id code name } ...SupportWord_component }
+      }
+      ledgerHead { seq }
     }
-    ledgerHead { seq }
-  }
-`);
+`,
+  [SupportWord_component],
+);
 
 const COLUMNS = [
   { words: 'Product and release', kind: 'wraps' },
@@ -50,7 +54,7 @@ export function UnmatchedList({ search }: { search: UnmatchedSearch }) {
         change({ q: undefined, layer: undefined, named: undefined, dated: undefined, facility: undefined })
       }
       empty={<Empty said="Every component is matched to a release that a vendor speaks of." />}
-      cells={({ id, layer, product, release, cpe, purl, supported, supportInWords, system }) => [
+      cells={({ id, layer, product, release, cpe, purl, supportInWords, system, ...component }) => [
         <span key="name">
           {product} <span className="code">{release}</span>
         </span>,
@@ -64,7 +68,7 @@ export function UnmatchedList({ search }: { search: UnmatchedSearch }) {
         </Link>,
         LAYERS[layer],
         <span key="support">
-          <span className={`support-word ${SUPPORT[supported].tone}`}>{SUPPORT[supported].words}</span>
+          <SupportWord component={component} />
           <span className="sub below">{supportInWords}</span>
         </span>,
         cpe ?? purl ?? <span className="sub">none</span>,

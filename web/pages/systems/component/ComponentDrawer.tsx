@@ -11,7 +11,8 @@ import { Drawer } from '../../../ui/Drawer.tsx';
 import { Empty } from '../../../ui/Empty.tsx';
 import { Failed } from '../../../ui/Failed.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
-import { counted, dayWords, instantWords, LAYERS, SUPPORT } from '../../../words.ts';
+import { counted, dayWords, instantWords, LAYERS } from '../../../words.ts';
+import { SupportWord, SupportWord_component } from '../../badges/SupportWord.tsx';
 import { COMPONENT_ACTS } from '../acts.ts';
 import './component.css';
 import { OF_SUPPORT, StaleFeed } from '../../posture/feeds/StaleFeed.tsx';
@@ -44,11 +45,12 @@ const ComponentQuery = graphql(
           cycle { id ...Statements_cycle }
           supportMoves { id sentence movedOn seenBy seenAt note }
           ...SupportPhases_component
+          ...SupportWord_component
         }
       }
     }
   `,
-  [Statements_cycle, SupportPhases_component],
+  [Statements_cycle, SupportPhases_component, SupportWord_component],
 );
 type Component = Extract<NonNullable<ResultOf<typeof ComponentQuery>['node']>, { __typename: 'Component' }>;
 
@@ -98,7 +100,7 @@ function Whole({ component, today }: { component: Component; today: string }) {
           <span className="tag dashed">removed {dayWords(component.removedOn)}</span>
         ) : (
           <>
-            <span className={`support-word ${SUPPORT[supported].tone}`}>{SUPPORT[supported].words}</span>
+            <SupportWord component={component} />
             <span className="top-space" />
             <ActMenu of={component.id} about={label} acts={COMPONENT_ACTS} />
           </>

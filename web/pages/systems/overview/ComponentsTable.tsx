@@ -6,33 +6,38 @@ import { type FragmentOf, graphql, type ResultOf, readFragment } from '../../../
 import { Disclosure } from '../../../ui/Disclosure.tsx';
 import { Empty } from '../../../ui/Empty.tsx';
 import { ScrollRegion } from '../../../ui/ScrollRegion.tsx';
-import { counted, dayWords, LAYERS, SUPPORT } from '../../../words.ts';
+import { counted, dayWords, LAYERS } from '../../../words.ts';
+import { SupportWord, SupportWord_component } from '../../badges/SupportWord.tsx';
 import { OF_SUPPORT, StaleFeed } from '../../posture/feeds/StaleFeed.tsx';
 import { PostureDownloads } from '../../posture/PostureDownloads.tsx';
 import { COMPONENT_ACTS } from '../acts.ts';
 import { componentAddress } from '../component/componentAddress.ts';
 
-export const ComponentsTable_system = graphql(`
-  fragment ComponentsTable_system on System {
-    code
-    components {
-      id
-      layer
-      label
-      product
-      supported
-      activeSupportEndsOn
-      securitySupportEndsOn
-      extendedSupportUntil
-      extendedSupportEvidence
-      ownSecuritySupportEndsOn
-      unsupportedFrom
-      lastPatchedOn
-      cycle { id securitySupportEnded extendedSupportOffered extendedSupportEndsOn }
+export const ComponentsTable_system = graphql(
+  `
+    fragment ComponentsTable_system on System {
+      code
+      components {
+        id
+        layer
+        label
+        product
+        supported
+        activeSupportEndsOn
+        securitySupportEndsOn
+        extendedSupportUntil
+        extendedSupportEvidence
+        ownSecuritySupportEndsOn
+        unsupportedFrom
+        lastPatchedOn
+        cycle { id securitySupportEnded extendedSupportOffered extendedSupportEndsOn }
+        ...SupportWord_component
+      }
+      removedComponents { id label removedOn }
     }
-    removedComponents { id label removedOn }
-  }
-`);
+`,
+  [SupportWord_component],
+);
 
 export function ComponentsTable({ system: key }: { system: FragmentOf<typeof ComponentsTable_system> }) {
   const { code, components, removedComponents } = readFragment(ComponentsTable_system, key);
@@ -70,9 +75,7 @@ export function ComponentsTable({ system: key }: { system: FragmentOf<typeof Com
                     <span className="layer">{LAYERS[component.layer]}</span>
                   </th>
                   <td>
-                    <span className={`support-word ${SUPPORT[component.supported].tone}`}>
-                      {SUPPORT[component.supported].words}
-                    </span>
+                    <SupportWord component={component} />
                     {component.unsupportedFrom && component.supported === 'UNSUPPORTED' && (
                       <span className="layer">since {dayWords(component.unsupportedFrom)}</span>
                     )}

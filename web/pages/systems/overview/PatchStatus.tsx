@@ -1,11 +1,15 @@
 import { type FragmentOf, graphql, readFragment } from '../../../graphql.ts';
-import { counted, dayWords, SUPPORT } from '../../../words.ts';
+import { counted, dayWords } from '../../../words.ts';
+import { SupportWord, SupportWord_component } from '../../badges/SupportWord.tsx';
 
-export const PatchStatus_system = graphql(`
-  fragment PatchStatus_system on System {
-    components { id label supported unsupportedFrom lastPatchedOn daysUnpatched }
-  }
-`);
+export const PatchStatus_system = graphql(
+  `
+    fragment PatchStatus_system on System {
+      components { id label lastPatchedOn daysUnpatched ...SupportWord_component }
+    }
+  `,
+  [SupportWord_component],
+);
 
 /** For each component whether fixes come, and when it last got one. */
 export function PatchStatus(props: { system: FragmentOf<typeof PatchStatus_system>; today: string }) {
@@ -21,7 +25,7 @@ export function PatchStatus(props: { system: FragmentOf<typeof PatchStatus_syste
         <p className="patch-none">No component is on record, so nothing is known of patches.</p>
       ) : (
         <ul>
-          {components.map(({ id, label, supported, unsupportedFrom, lastPatchedOn, daysUnpatched }) => (
+          {components.map(({ id, label, lastPatchedOn, daysUnpatched, ...component }) => (
             <li key={id}>
               <span>{label}</span>
               <span>
@@ -34,11 +38,7 @@ export function PatchStatus(props: { system: FragmentOf<typeof PatchStatus_syste
                   <span className="tag dashed">last patch unknown</span>
                 )}
               </span>
-              <span className={`support-word ${SUPPORT[supported].tone}`}>
-                {supported === 'UNSUPPORTED' && unsupportedFrom
-                  ? `no fixes since ${dayWords(unsupportedFrom)}`
-                  : SUPPORT[supported].words}
-              </span>
+              <SupportWord component={component} since />
             </li>
           ))}
         </ul>
