@@ -2,7 +2,7 @@
 type Moving = {
   readonly moving: number;
   readonly supposed: {
-    readonly is: { readonly system: string; readonly dataClass: string; readonly facility: string };
+    readonly row: { readonly system: string; readonly dataClass: string; readonly facility: string };
   };
 };
 
@@ -40,7 +40,7 @@ export class MovedList<Holding extends Moving> {
   }
 
   #bySystem() {
-    this.#systems ??= [...Map.groupBy(this.#holdings, ({ supposed }) => supposed.is.system)]
+    this.#systems ??= [...Map.groupBy(this.#holdings, ({ supposed }) => supposed.row.system)]
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([, holdings]) => ({ holdings, length: lengthOf(holdings) }));
     return this.#systems;
@@ -51,7 +51,7 @@ function lengthOf(holdings: readonly Moving[]): number {
   return holdings.reduce((sum, { moving }) => sum + moving, 0);
 }
 
-function inOrder({ supposed: { is: one } }: Moving, { supposed: { is: other } }: Moving): number {
+function inOrder({ supposed: { row: one } }: Moving, { supposed: { row: other } }: Moving): number {
   if (one.dataClass !== other.dataClass) return one.dataClass < other.dataClass ? -1 : 1;
   return one.facility < other.facility ? -1 : 1;
 }

@@ -21,7 +21,7 @@ export async function movedPage(
     em,
     parts.map(({ holding }) => holding.supposed),
   );
-  const rows = parts.flatMap((part) => moves.get(part.holding.supposed.is.id)?.slice(part.from, part.to) ?? []);
+  const rows = parts.flatMap((part) => moves.get(part.holding.supposed.row.id)?.slice(part.from, part.to) ?? []);
   const named = await namesOf(em, rows);
   // A cohort that was withdrawn a moment ago is not there any more.
   return rows.flatMap((row) => {

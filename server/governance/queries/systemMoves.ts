@@ -27,7 +27,7 @@ export async function systemsSupposed(
   { touched }: Suppositions,
 ): Promise<readonly OutlookFacts[]> {
   const marked = new Touched();
-  for (const { is } of cases) marked.systems.add(is.systemId);
+  for (const { row } of cases) marked.systems.add(row.systemId);
   for (const id of touched) marked.systems.add(id);
   return marked.isEmpty ? [] : outlookFacts(em, await systemsReached(em, marked));
 }
@@ -40,7 +40,7 @@ export async function systemMoves(
   { holdings, systems }: Moves,
   supposed: Suppositions,
 ): Promise<SystemMove[]> {
-  const summaries = new Map(holdings.map((each) => [each.supposed.is.id, each]));
+  const summaries = new Map(holdings.map((each) => [each.supposed.row.id, each]));
   const dayAt = systemDays();
   const sides = facts.map((system): Sides => {
     const dayOf = (instant: Date) => dayAt(system.zones, instant);

@@ -31,7 +31,16 @@ export function isHeldAsOne(stored: StoredDates, before: Holds, after: Holds): b
   );
 }
 
-/** The dates of such a holding then. */
+/** The dates of such a holding then, field by field: tens of thousands are made for one question. */
 export function heldDates(stored: StoredDates): HoldingDates {
-  return { ...stored, lawfulFrom: null, held: true };
+  return {
+    cohorts: stored.cohorts,
+    status: stored.status,
+    keepThrough: stored.keepThrough,
+    lawfulFrom: null,
+    held: true,
+    heldThrough: stored.heldThrough,
+    unconfirmed: stored.unconfirmed,
+    cohortsWithoutRule: stored.cohortsWithoutRule,
+  };
 }

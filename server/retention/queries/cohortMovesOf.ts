@@ -13,7 +13,7 @@ export async function cohortMovesOf(
     for (const { holding, from, to } of spans) {
       const places = comparison.places(from, to);
       moves.set(
-        holding.is.id,
+        holding.row.id,
         places.map((place) => cohortMoveAt({ ids, records }, is, will, place)),
       );
     }

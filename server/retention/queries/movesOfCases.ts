@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { MoveTally } from '../domain/cohortMoves.ts';
 import { type HoldingDates, heldDates, isHeldAsOne, type StoredDates } from '../domain/heldAsOne.ts';
 import { holdingSummary } from '../domain/holdingSummary.ts';
-import type { HoldingCase } from './holdingCases.ts';
+import type { HoldingRow } from './holdingCases.ts';
 import type { SupposedCase } from './supposedCases.ts';
 import { type WorkedOutLot, workedOutLots } from './workedOutLots.ts';
 
@@ -50,10 +50,10 @@ class Comparing implements Moves {
   }
 
   takeAsOne(supposed: SupposedCase): boolean {
-    const { is, will, byHoldsAlone } = supposed;
-    const stored = byHoldsAlone ? this.#stored.get(is.id) : undefined;
-    if (!stored || !isHeldAsOne(stored, is.holds, will.holds)) return false;
-    this.#tallyOf(is).addHeld(stored);
+    const { row, byHoldsAlone, holds, holdsThen } = supposed;
+    const stored = byHoldsAlone ? this.#stored.get(row.id) : undefined;
+    if (!stored || !isHeldAsOne(stored, holds, holdsThen)) return false;
+    this.#tallyOf(row).addHeld(stored);
     this.cohorts += stored.cohorts;
     this.holdings.push({ supposed, moving: stored.cohorts, is: null, will: heldDates(stored) });
     return true;
@@ -63,9 +63,9 @@ class Comparing implements Moves {
     this.cohorts += ids.length;
     for (const span of spans) {
       const supposed = span.holding;
-      const { moving, resting } = comparison.count(span.from, span.to, records, this.#tallyOf(supposed.is));
+      const { moving, resting } = comparison.count(span.from, span.to, records, this.#tallyOf(supposed.row));
       if (moving + resting === 0) continue;
-      const isWaiting = this.#stored.get(supposed.is.id)?.recomputing !== false;
+      const isWaiting = this.#stored.get(supposed.row.id)?.recomputing !== false;
       this.holdings.push({
         supposed,
         moving,
@@ -75,7 +75,7 @@ class Comparing implements Moves {
     }
   }
 
-  #tallyOf({ systemId }: HoldingCase): MoveTally {
+  #tallyOf({ systemId }: HoldingRow): MoveTally {
     const known = this.systems.get(systemId) ?? new MoveTally();
     this.systems.set(systemId, known);
     return known;

@@ -9,6 +9,7 @@ import {
   HOLDINGS,
   type HoldingCase,
   type HoldingRow,
+  type Share,
   type Stated,
   type StatedHoldings,
   sharesOf,
@@ -17,13 +18,46 @@ import {
 import type { RuleBook } from './ruleBook.ts';
 import type { SupposedBook } from './supposedBook.ts';
 
-/** A holding as it is worked out now, and as it would be. */
-export type SupposedCase = {
-  readonly is: HoldingCase;
-  readonly will: HoldingCase;
+type Side = { readonly share: Share; readonly stated: Stated | undefined; readonly rules: Share['rules'] };
+
+/** A holding as it is worked out now, and as it would be. Most are never worked out: their cases are made on demand. */
+export class SupposedCase {
+  readonly row: HoldingRow;
   /** By the same rules, with the same facts: only holds are others. */
   readonly byHoldsAlone: boolean;
-};
+  readonly #is: Side;
+  readonly #will: Side;
+  #made: { is: HoldingCase; will: HoldingCase } | undefined;
+
+  constructor(row: HoldingRow, is: Side, will: Side, byHoldsAlone: boolean) {
+    this.row = row;
+    this.byHoldsAlone = byHoldsAlone;
+    this.#is = is;
+    this.#will = will;
+  }
+
+  get holds(): HoldingCase['holds'] {
+    return this.#is.share.holds;
+  }
+
+  get holdsThen(): HoldingCase['holds'] {
+    return this.#will.share.holds;
+  }
+
+  get is(): HoldingCase {
+    return this.#both().is;
+  }
+
+  get will(): HoldingCase {
+    return this.#both().will;
+  }
+
+  #both() {
+    const make = ({ share, stated, rules }: Side) => caseOfHolding(this.row, share, stated, rules);
+    this.#made ??= { is: make(this.#is), will: make(this.#will) };
+    return this.#made;
+  }
+}
 
 /** The holdings in use whose rules, holds or facts would be others; all the rest keep their dates. */
 export async function supposedCases(
@@ -45,12 +79,13 @@ export async function supposedCases(
     const sameRules = isSameList(is.rules, will.rules);
     if (sameRules && isSameList(is.holds, will.holds) && !told.has(row.id)) return [];
     return [
-      {
-        is: caseOfHolding(row, is, stated.facts.get(row.id)),
+      new SupposedCase(
+        row,
+        { share: is, stated: stated.facts.get(row.id), rules: is.rules },
         // Plans are known by the list of their rules: the same rules are compiled once for both sides.
-        will: caseOfHolding(row, will, statedThen.get(row.id), sameRules ? is.rules : will.rules),
-        byHoldsAlone: sameRules && !told.has(row.id),
-      },
+        { share: will, stated: statedThen.get(row.id), rules: sameRules ? is.rules : will.rules },
+        sameRules && !told.has(row.id),
+      ),
     ];
   });
 }
