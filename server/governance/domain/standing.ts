@@ -1,8 +1,7 @@
 import { type Day, formatDay } from '../../calendar/day.ts';
 import { isInForce } from '../../inventory/domain/agreement.ts';
-import { isPhi } from '../../inventory/domain/dataClass.ts';
 import { covering, type DaySpan } from '../../inventory/domain/daySpan.ts';
-import { type Exposure, exposureOf } from '../../inventory/domain/exposure.ts';
+import type { Exposure } from '../../inventory/domain/exposure.ts';
 import type {
   Blocker,
   ContainedSpan,
@@ -10,27 +9,16 @@ import type {
   RatingReason,
   TimelineSpan,
 } from '../../inventory/domain/standing.ts';
-import { isSupported, type Support, supportOf } from '../../inventory/domain/support.ts';
-import { type SystemSupport, systemSupport } from '../../inventory/domain/systemSupport.ts';
 import { type Decommission, decommissionOf, earliestDecommission } from '../../lifecycle/domain/decommission.ts';
 import { isSuspended } from '../../lifecycle/domain/release.ts';
-import { inForceSpan } from '../../posture/domain/exception.ts';
 import { type RatingFacts, ratingOf, ratingRank } from '../../posture/domain/rating.ts';
 import { controlsOf } from '../../posture/domain/score.ts';
 import { strongestOf } from '../../retention/domain/combine.ts';
 import type { DispositionStatus } from '../../retention/domain/disposition.ts';
 import { controlStands, type Posture, postureOf } from './controlFacts.ts';
+import { type Dated, type DayOf, datedOf, isOff } from './dated.ts';
 import { heldRecordsOf, releasedRecordsOf } from './heldRecords.ts';
-import type {
-  AgreementRow,
-  ApprovedException,
-  DatedFacts,
-  FindingRow,
-  HoldingDays,
-  HoldingFacts,
-  SystemDays,
-  SystemFacts,
-} from './systemFacts.ts';
+import type { AgreementRow, DatedFacts, FindingRow, HoldingDays, HoldingFacts, SystemFacts } from './systemFacts.ts';
 import { timelineOf } from './timeline.ts';
 
 /** What a system's standing says; days are ISO here, as they are stored. */
@@ -77,8 +65,6 @@ export type Outlook = Pick<
   | 'exposureUntil'
   | 'daysToCome'
 >;
-
-type DayOf = (instant: Date) => Day;
 
 /** `dayOf` gives the civil day of an instant where the system is. */
 export function standingOf(facts: SystemFacts, today: Day, dayOf: DayOf): Standing {
@@ -138,68 +124,6 @@ export function ratingLevelOf(facts: SystemFacts<HoldingDays>, dated: Dated, tod
   return judged(facts, dated, today).rating.level;
 }
 
-/** Whether all that a rating reads of what may be supposed is the same: then the rating is. */
-export function ratesAlike(
-  [is, datedIs]: readonly [DatedFacts<HoldingDays>, Dated],
-  [will, datedWill]: readonly [DatedFacts<HoldingDays>, Dated],
-): boolean {
-  return (
-    is.plannedOn === will.plannedOn &&
-    datedIs.exposure.containedUntil === datedWill.exposure.containedUntil &&
-    datedIs.components.every((component, at) => isSameFix(component, datedWill.components[at])) &&
-    is.holdings.every((holding, at) => isSameCount(holding, will.holdings[at]))
-  );
-}
-
-function isSameFix(one: DatedComponent, other: DatedComponent | undefined): boolean {
-  return one.supported === other?.supported && one.unsupportedFrom === other.unsupportedFrom;
-}
-
-function isSameCount(one: HoldingDays, other: HoldingDays | undefined): boolean {
-  return one.cohorts === other?.cohorts && one.cohortsWithoutRule === other.cohortsWithoutRule;
-}
-
-type DatedComponent = { name: string; supported: boolean | null; unsupportedFrom: Day | null };
-
-/** What days and rating both rest on. */
-export type Dated = {
-  readonly holdsPhi: boolean;
-  readonly support: SystemSupport;
-  readonly components: readonly DatedComponent[];
-  readonly exposure: Exposure;
-  readonly exceptions: readonly ApprovedException[];
-};
-
-function datedOf(facts: DatedFacts<HoldingDays>, earliestOn: Day | null, today: Day, dayOf: DayOf): Dated {
-  const components = facts.components.map((component) => ({
-    name: component.name,
-    support: supportOf({ ...component, cycle: component.hasCycle ? component : null }),
-  }));
-  const support = systemSupport(
-    components.map((component) => component.support),
-    today,
-  );
-  const exceptions = facts.exceptions.map((one) => ({ ...one, approvedOn: dayOf(new Date(one.approvedAt)) }));
-  const exposure = exposureOf(
-    {
-      support,
-      plannedOn: facts.plannedOn,
-      earliestOn,
-      off: isOff(facts),
-      decommissionedOn: facts.decommissionedOn ?? facts.retiredOn,
-      exceptions: exceptions.flatMap((one) => (one.control === null ? (inForceSpan(one) ?? []) : [])),
-    },
-    today,
-  );
-  return {
-    holdsPhi: facts.holdings.some(({ sensitivity }) => isPhi(sensitivity)),
-    support,
-    exposure,
-    exceptions,
-    components: components.map((component) => ({ name: component.name, ...fixesOf(component.support, today) })),
-  };
-}
-
 function judged(facts: SystemFacts<HoldingDays>, { holdsPhi, components, exposure, exceptions }: Dated, today: Day) {
   const found: RatingFacts = {
     holdsPhi,
@@ -228,19 +152,8 @@ function acceptedSpan({ acceptedFrom, acceptedThrough }: FindingRow): DaySpan[] 
   return acceptedFrom === null || acceptedThrough === null ? [] : [{ from: acceptedFrom, until: acceptedThrough }];
 }
 
-function isOff({ status, retiredOn }: SystemDays): boolean {
-  return status === 'DECOMMISSIONED' || retiredOn !== null;
-}
-
 function agreementsToEnd(facts: SystemFacts, today: Day): readonly AgreementRow[] {
   return facts.vendorsOtherSystems > 0 ? [] : facts.agreements.filter((agreement) => isInForce(agreement, today));
-}
-
-function fixesOf(support: Support, today: Day): { supported: boolean | null; unsupportedFrom: Day | null } {
-  return {
-    supported: isSupported(support, today),
-    unsupportedFrom: support.state === 'UNTIL' ? support.lastDay + 1 : null,
-  };
 }
 
 function counted(holdings: readonly HoldingFacts[]) {

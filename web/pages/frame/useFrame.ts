@@ -3,13 +3,13 @@ import { useEffect, useRef } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '../../graphql.ts';
 import { showAs } from '../../preferences.ts';
+import { useStaleFeeds } from '../posture/feeds/useStaleFeeds.ts';
 import { themeOf } from '../preferences/themes.ts';
 
 const FrameQuery = graphql(`
   query Frame {
     viewer { preferences { theme singleLetterKeys compactRows } }
     waiting(first: 0) { totalCount }
-    staleFeeds { code }
   }
 `);
 
@@ -20,7 +20,9 @@ export function useFrame(): { waiting: number | null } {
   useEffect(() => {
     if (kept) showAs({ ...kept, theme: themeOf(kept.theme) });
   }, [kept]);
-  const stale = data?.staleFeeds.map(({ code }) => code).join(' ') ?? '';
+  const stale = useStaleFeeds()
+    .map(({ code }) => code)
+    .join(' ');
   useEffect(() => {
     // Marks that rest on a stale feed are never green: the style sheets look here, for drawers too.
     document.documentElement.dataset['stale'] = stale;

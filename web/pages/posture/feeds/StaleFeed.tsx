@@ -1,15 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { useQuery } from 'urql';
-import { graphql } from '../../../graphql.ts';
 import { listWords } from '../../../words.ts';
 import type { FeedCode } from './feedWords.ts';
 import './staleFeed.css';
-
-const StaleFeeds = graphql(`
-  query StaleFeeds($codes: [FeedCode!]) {
-    staleFeeds(codes: $codes) { id name sentence }
-  }
-`);
+import { useStaleFeeds } from './useStaleFeeds.ts';
 
 /** What a date of support rests on. */
 export const OF_SUPPORT: readonly FeedCode[] = ['ENDOFLIFE'];
@@ -23,11 +16,11 @@ export const OF_RATING: readonly FeedCode[] = ['ENDOFLIFE', 'KEV', 'NVD'];
  * `briefly`: by their names alone, where much else stands around.
  */
 export function StaleFeed({ codes, briefly = false }: { codes: readonly FeedCode[]; briefly?: boolean }) {
-  const [{ data }] = useQuery({ query: StaleFeeds, variables: { codes: [...codes] } });
-  if (!data || data.staleFeeds.length === 0) return null;
+  const stale = useStaleFeeds().filter(({ code }) => codes.includes(code));
+  if (stale.length === 0) return null;
   const said = briefly
-    ? `Old, failed or never read: ${listWords(data.staleFeeds.map(({ name }) => name))}.`
-    : data.staleFeeds.map(({ sentence }) => sentence).join(' ');
+    ? `Old, failed or never read: ${listWords(stale.map(({ name }) => name))}.`
+    : stale.map(({ sentence }) => sentence).join(' ');
   return (
     <p className="stale-feed">
       {said} <Link to="/posture/feeds">Feeds</Link>
