@@ -1,7 +1,7 @@
 import type { Context } from '../../server/context.ts';
-import { ENDING_WINDOWS, rangeOf } from '../../server/governance/domain/endingWindow.ts';
+import { ENDING_WINDOWS } from '../../server/governance/domain/endingWindow.ts';
 import type { EndingQuestion } from '../../server/governance/queries/endingStatement.ts';
-import { ENDING_ORDERS } from '../../server/governance/queries/endings.ts';
+import { ENDING_ORDERS, endingQuestion } from '../../server/governance/queries/endings.ts';
 import { builder } from '../builder.ts';
 import { Direction, Side } from '../enums.ts';
 import { todayOfRequest } from '../today.ts';
@@ -50,5 +50,5 @@ export type EndingFilterInput = typeof EndingFilter.$inferInput | null | undefin
 /** The filter, and the days that it comes to on the day of the request. */
 export async function asked(ctx: Context, filter: EndingFilterInput): Promise<EndingQuestion> {
   const today = await todayOfRequest(ctx);
-  return { filter: filter ?? {}, range: rangeOf(filter ?? {}, today), today, now: ctx.now };
+  return endingQuestion(ctx.em, filter ?? {}, today, ctx.now);
 }

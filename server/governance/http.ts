@@ -11,8 +11,8 @@ import { SIDES } from '../inventory/domain/standing.ts';
 import { organisationToday } from '../inventory/queries/organisationToday.ts';
 import { InvalidInput } from '../refusal.ts';
 import { ENDING_KINDS, ENDINGS, type Ending, endingSentence } from './domain/ending.ts';
-import { ENDING_WINDOWS, rangeOf } from './domain/endingWindow.ts';
-import { endingRows } from './queries/endings.ts';
+import { ENDING_WINDOWS } from './domain/endingWindow.ts';
+import { endingQuestion, endingRows } from './queries/endings.ts';
 
 const listOf = <T extends z.ZodType>(each: T) =>
   z.preprocess(
@@ -54,7 +54,7 @@ export function governanceRoutes(options: RoutesOptions): (app: Hono<AppEnv>) =>
       demand(ctx.viewer, 'READ');
       const filter = readQuery(c.req.query());
       const today = await organisationToday(ctx.em, ctx.now);
-      const rows = await endingRows(ctx.em, { filter, range: rangeOf(filter, today), today, now: ctx.now });
+      const rows = await endingRows(ctx.em, endingQuestion(ctx.em, filter, today, ctx.now));
       return download(written(rows), `ends-${formatDay(today)}.csv`);
     });
     app.route('/', routes);

@@ -7,7 +7,7 @@ export type EndingWindow = (typeof ENDING_WINDOWS)[number];
 /** Both days belong to it; null sets no bound. */
 export type DayRange = { from: Day | null; to: Day | null };
 
-type Asked = {
+export type Asked = {
   window?: EndingWindow | null | undefined;
   from?: string | null | undefined;
   to?: string | null | undefined;

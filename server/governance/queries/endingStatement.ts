@@ -20,7 +20,8 @@ export type EndingQuestion = {
   readonly range: DayRange;
   /** The organisation's. */
   readonly today: Day;
-  readonly now: Date;
+  /** Worked out by the rules: once, and only where a kind asks for them. */
+  readonly notices: () => Promise<readonly DestructionNotice[]>;
 };
 
 export function kindsOf({ kinds }: EndingFilter): readonly EndingKind[] {

@@ -1,9 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Day } from '../../calendar/day.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { streamRows } from '../../database/streamRows.ts';
-import { destructionNotices } from '../../lifecycle/queries/destructionNotices.ts';
+import { type DestructionNotice, destructionNotices } from '../../lifecycle/queries/destructionNotices.ts';
 import type { Ending, EndingKind } from '../domain/ending.ts';
-import { type EndingQuestion, EndingStatement, kindsOf } from './endingStatement.ts';
+import { type Asked, rangeOf } from '../domain/endingWindow.ts';
+import { type EndingFilter, type EndingQuestion, EndingStatement, kindsOf } from './endingStatement.ts';
 
 export const ENDING_ORDERS = ['ON', 'KIND', 'SYSTEM'] as const;
 export type EndingOrder = { by: (typeof ENDING_ORDERS)[number]; descending: boolean };
@@ -54,7 +56,7 @@ export async function endingsPage(
   question: EndingQuestion,
   { order, limit, after }: EndingPage,
 ): Promise<PlacedEnding[]> {
-  const statement = await statementOf(em, question);
+  const statement = await statementOf(question);
   const terms = TERMS[order.by];
   const expressions = terms.map(([expression]) => expression).join(', ');
   const found = statement.found();
@@ -71,7 +73,7 @@ export async function endingsPage(
 
 /** How many there are, by kind and by month; no row is sent to be counted. */
 export async function endingCounts(em: EntityManager, question: EndingQuestion): Promise<EndingCounts> {
-  const statement = await statementOf(em, question);
+  const statement = await statementOf(question);
   const rows = await rowsOf<{ kind: EndingKind; month: string; count: number }>(
     em,
     `${statement.found()} select kind, to_char(date_trunc('month', on_day), 'YYYY-MM-DD') as month, count(*)::int as count
@@ -87,7 +89,7 @@ export async function endingCounts(em: EntityManager, question: EndingQuestion):
 
 /** Each day of the range on which something ends, with how many of each kind. */
 export async function endingDays(em: EntityManager, question: EndingQuestion): Promise<EndingDay[]> {
-  const statement = await statementOf(em, question);
+  const statement = await statementOf(question);
   const rows = await rowsOf<{ on: string; kind: EndingKind; count: number }>(
     em,
     `${statement.found()} select to_char(on_day, 'YYYY-MM-DD') as "on", kind, count(*)::int as count
@@ -102,15 +104,23 @@ export async function endingDays(em: EntityManager, question: EndingQuestion): P
 
 /** Every row in order, for a file of any length. */
 export async function endingRows(em: EntityManager, question: EndingQuestion): Promise<AsyncIterable<Ending[]>> {
-  const statement = await statementOf(em, question);
+  const statement = await statementOf(question);
   const text = `${statement.found()} select ${COLUMNS} from found order by on_day, key collate "C"`;
   return streamRows(em, text, statement.values);
 }
 
-/** Notices are worked out by the rules, so only where they are asked for. */
-async function statementOf(em: EntityManager, question: EndingQuestion): Promise<EndingStatement> {
+export function endingQuestion(em: EntityManager, filter: EndingFilter & Asked, today: Day, now: Date): EndingQuestion {
+  let read: Promise<readonly DestructionNotice[]> | undefined;
+  const notices = () => {
+    read ??= destructionNotices(em, now);
+    return read;
+  };
+  return { filter, range: rangeOf(filter, today), today, notices };
+}
+
+async function statementOf(question: EndingQuestion): Promise<EndingStatement> {
   const asked = kindsOf(question.filter).includes('DESTRUCTION_NOTICE');
-  return new EndingStatement(question, asked ? await destructionNotices(em, question.now) : []);
+  return new EndingStatement(question, asked ? await question.notices() : []);
 }
 
 function summed(rows: readonly { count: number }[]): number {

@@ -2,7 +2,6 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { formatDay } from '../../calendar/day.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { ORGANISATION } from '../../retention/domain/rule.ts';
-import { ruleBook } from '../../retention/queries/ruleBook.ts';
 import { destructions } from './destructions.ts';
 
 /** A notice that the planned destruction of a holding asks for, and the last day to give it. */
@@ -19,12 +18,8 @@ export type DestructionNotice = {
 
 /** Of every holding that a plan says to destroy on a known day, where a rule asks for notice so many days before. */
 export async function destructionNotices(em: EntityManager, now: Date): Promise<readonly DestructionNotice[]> {
-  const { rules } = await ruleBook(em);
-  const asking = rules.filter(({ destructionDuties }) => destructionDuties.some(({ leadDays }) => leadDays !== null));
-  if (asking.length === 0) return [];
-  const places = [...new Set(asking.map(({ jurisdiction }) => jurisdiction))];
-  const everywhere = places.includes('US') || places.includes(ORGANISATION);
-  const rows = await rowsOf<{ id: string }>(em, DESTROYED, [everywhere ? null : places]);
+  const rows = await rowsOf<{ id: string }>(em, DESTROYED, [['US', ORGANISATION]]);
+  if (rows.length === 0) return [];
   const planned = await destructions(em, { holdings: rows.map(({ id }) => id) }, now);
   return planned.flatMap(({ holding, duties }) =>
     duties.flatMap(({ noticeBy, kind, text, leadDays, rules: asked }) =>
@@ -42,6 +37,7 @@ export async function destructionNotices(em: EntityManager, now: Date): Promise<
   );
 }
 
+/** Where some rule of the place asks for notice; which rules apply is worked out for these alone. */
 const DESTROYED = `
   select holding.id
   from treatment
@@ -49,4 +45,6 @@ const DESTROYED = `
   join system on system.id = holding.system_id
   join facility on facility.id = holding.facility_id
   where treatment.kind = 'DESTROY' and holding.retired_on is null and system.retired_on is null
-    and system.status <> 'DECOMMISSIONED' and ($1::text[] is null or facility.jurisdiction = any($1))`;
+    and system.status <> 'DECOMMISSIONED' and exists (select from retention_rule rule
+      where rule.status <> 'DRAFT' and (rule.jurisdiction = facility.jurisdiction or rule.jurisdiction = any($1::text[]))
+        and jsonb_path_exists(rule.destruction_duties, '$[*].leadDays ? (@ != null)'))`;
