@@ -4,6 +4,7 @@ import { TIMELINE_KINDS } from '../../server/inventory/domain/standing.ts';
 import { System } from '../../server/inventory/entities/System.ts';
 import { builder, part } from '../builder.ts';
 import { RatingLevel, Side } from '../enums.ts';
+import { hasStaleBill } from '../posture/staleFeed.ts';
 import { sentenceOfExposure } from './exposureWords.ts';
 import { becauseOf, otherReasons } from './ratingWords.ts';
 import { systemRelations } from './systemRelations.ts';
@@ -161,6 +162,12 @@ export const RatingRef = part(System, {
       type: RatingLevel,
       needs: ['standing.rating'],
       resolve: ({ standing }) => standing?.rating ?? 'UNKNOWN',
+    }),
+    stale: t.sql({
+      type: 'Boolean',
+      description:
+        'A bill of materials of the system is to be read from an address, and is too old, failed last or was never read: a good level is then not to be shown as good. What feeds of all systems make stale, `staleFeeds` tells.',
+      sql: ({ id }, ctx) => hasStaleBill(id, ctx),
     }),
     reasons: t.computed({
       type: [RatingReasonRef],

@@ -1,11 +1,14 @@
 import { rowsOf } from '../../server/database/rowsOf.ts';
 import { demand } from '../../server/identity/domain/permission.ts';
-import { FEED_CODES, FEED_NAMES } from '../../server/posture/domain/feed.ts';
+import { isUuid } from '../../server/identity/domain/uuid.ts';
+import { FEED_CODES, FEED_KINDS, feedName } from '../../server/posture/domain/feed.ts';
 import { ageInDays, feedSentence, isStale } from '../../server/posture/domain/feedAge.ts';
 import { Feed } from '../../server/posture/entities/Feed.ts';
-import { builder, entity, loadMany, one, readers } from '../builder.ts';
+import { builder, connection, entity, loadMany, one, readers } from '../builder.ts';
+import { keyOf } from '../keyOf.ts';
 import { dayOfRows } from '../today.ts';
 import { FeedRunRef } from './FeedRun.ts';
+import { isStaleOrFailed } from './staleFeed.ts';
 
 export const FeedCode = builder.enumType('FeedCode', {
   description: 'What is read from outside.',
@@ -17,16 +20,25 @@ export const FeedCode = builder.enumType('FeedCode', {
       description:
         'The National Vulnerability Database, in the form of its CVE API 2.0. An address that ends in /cves/2.0 is asked page by page: for what changed, and by number for the CVEs of open findings; with a query of its own, for that.',
     },
-  } satisfies Record<(typeof FEED_CODES)[number], unknown>,
+    SBOM: {
+      description: 'A bill of materials of one system, in CycloneDX 1.4 to 1.7 as JSON, from an address of its own.',
+    },
+  } satisfies Record<(typeof FEED_KINDS)[number], unknown>,
 });
 
 export const FeedRef = entity(Feed, {
   name: 'Feed',
-  description: 'Something that is read from outside, by its address once an administrator switches it on, or by file.',
+  description:
+    'Something that is read from outside, by its address once an administrator switches it on, or by file: for all systems, or a bill of materials for one.',
   visible: readers,
   fields: (t) => ({
     code: t.column('code', { type: FeedCode }),
-    name: t.computed({ type: 'String', needs: ['code'], resolve: ({ code }) => FEED_NAMES[code] }),
+    name: t.computed({
+      type: 'String',
+      needs: ['code', 'system.name'],
+      resolve: ({ code, system }) => feedName(code, system?.name ?? null),
+    }),
+    system: t.relation('system', { description: 'The one that a bill of materials is of; null: it speaks of all.' }),
     address: t.column('address', { description: 'Where it is read from.' }),
     isOn: t.column('isOn', { description: 'Read from its address by itself. Off: nothing reaches out.' }),
     everyHours: t.column('everyHours', { description: 'So many hours lie between two readings.' }),
@@ -58,19 +70,20 @@ export const FeedRef = entity(Feed, {
     sentence: t.computed({
       type: 'String',
       description: 'Its age and its failure, for beside whatever rests on it.',
-      needs: ['code', 'currentAt', 'lastReadAt', 'staleAfterDays', 'failure'],
-      resolve: (feed, _args, ctx) => feedSentence(feed, ctx.now, (instant) => dayOfRows(ctx, instant)),
+      needs: ['code', 'system.name', 'currentAt', 'lastReadAt', 'staleAfterDays', 'failure'],
+      resolve: ({ system, ...feed }, _args, ctx) =>
+        feedSentence({ ...feed, system: system?.name ?? null }, ctx.now, (instant) => dayOfRows(ctx, instant)),
     }),
     failure: t.column('failure', { description: 'Why the last try failed; null: it did not.' }),
     nextAt: t.column('nextAt', { description: 'When it is read next; null: it is off.' }),
     runs: t.computed({
       type: [FeedRunRef],
       description: 'Its latest runs, the latest first, 20 at most.',
-      needs: ['code'],
+      needs: ['id'],
       args: { first: t.arg.int({ defaultValue: 5 }) },
-      resolve: async ({ code }, { first }, ctx, info) => {
+      resolve: async ({ id: feed }, { first }, ctx, info) => {
         const most = Math.min(20, Math.max(0, first ?? 5));
-        const runs = await rowsOf<{ id: string }>(ctx.em, LATEST, [code, most]);
+        const runs = await rowsOf<{ id: string }>(ctx.em, LATEST, [feed, most]);
         return loadMany(
           ctx,
           info,
@@ -85,19 +98,15 @@ export const FeedRef = entity(Feed, {
   }),
 });
 
-const LATEST = 'select id from feed_run where kind = $1 order by begun_at desc limit $2';
+const LATEST = 'select id from feed_run where feed_id = $1 order by begun_at desc limit $2';
 
 builder.queryFields((t) => ({
   feeds: t.field({
     type: [FeedRef],
-    description: 'All feeds.',
+    description: 'The feeds that speak of all systems; those of single systems are `billFeeds`.',
     resolve: async (_root, _args, ctx, info) => {
       demand(ctx.viewer, 'READ');
-      const rows = await rowsOf<{ id: string }>(
-        ctx.em,
-        'select id from feed order by array_position($1::text[], code)',
-        [FEED_CODES],
-      );
+      const rows = await rowsOf<{ id: string }>(ctx.em, OF_ALL_SYSTEMS, [FEED_CODES]);
       return loadMany(
         ctx,
         info,
@@ -107,19 +116,49 @@ builder.queryFields((t) => ({
     },
   }),
   feed: one(t, FeedRef, {
-    args: { code: t.arg({ type: FeedCode, required: true }) },
-    where: ({ code }) => ({ code }),
+    args: {
+      code: t.arg({ type: FeedCode, description: 'Of a feed of all systems.' }),
+      id: t.arg.id({ description: 'Of any, such as that of a bill of materials.' }),
+    },
+    where: ({ code, id }) => {
+      if (id) {
+        const key = keyOf('Feed', id);
+        return isUuid(key) && { id: key };
+      }
+      return code ? { code, system: null } : false;
+    },
+  }),
+  billFeeds: connection(t, FeedRef, {
+    description: 'Bills of materials that are read from an address of their own, each into one system.',
+    args: {
+      systems: t.arg.stringList({ description: 'Codes of systems.' }),
+      stale: t.arg.boolean({ description: 'True: those that are on, and stale or failed last.' }),
+    },
+    where: ({ systems, stale }, ctx) => ({
+      code: 'SBOM',
+      system: { code: { in: systems } },
+      and: [stale ? { isOn: true, and: [isStaleOrFailed(ctx)] } : undefined],
+    }),
+    defaultOrder: { 'system.name': 'asc', address: 'asc', id: 'asc' },
   }),
   staleFeeds: t.field({
     type: [FeedRef],
     description:
-      'Of these feeds, or of all, those that are stale or failed last: what a page says beside each number that rests on one.',
-    args: { codes: t.arg({ type: [FeedCode] }) },
-    resolve: async (_root, { codes }, ctx, info) => {
+      'Of these feeds, or of all, those that are stale or failed last: what a page says beside each number that rests on one. With a system, its bills of materials that are read from an address as well, 20 at most.',
+    args: {
+      codes: t.arg({ type: [FeedCode] }),
+      system: t.arg.string({ description: 'Its code.' }),
+    },
+    resolve: async (_root, { codes, system }, ctx, info) => {
       demand(ctx.viewer, 'READ');
-      const feeds = await ctx.em
-        .fork()
-        .find(Feed, { code: { $in: codes ?? [...FEED_CODES] } }, { orderBy: { code: 'asc' } });
+      const feeds = await ctx.em.fork().find(
+        Feed,
+        {
+          code: { $in: codes ?? [...FEED_KINDS] },
+          $or: [{ system: null }, ...(system ? [{ system: { code: system }, isOn: true }] : [])],
+        },
+        { orderBy: { code: 'asc', address: 'asc' } },
+      );
       const stale = feeds.filter(
         ({ failure, currentAt, staleAfterDays }) =>
           (failure ?? null) !== null || isStale({ currentAt: currentAt ?? null, staleAfterDays }, ctx.now),
@@ -128,8 +167,12 @@ builder.queryFields((t) => ({
         ctx,
         info,
         FeedRef,
-        stale.map(({ id }) => id),
+        stale.slice(0, MOST_TOLD).map(({ id }) => id),
       );
     },
   }),
 }));
+
+const OF_ALL_SYSTEMS = 'select id from feed where system_id is null order by array_position($1::text[], code)';
+/** The four of all systems, and twenty of one. */
+const MOST_TOLD = FEED_CODES.length + 20;

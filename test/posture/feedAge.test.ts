@@ -5,6 +5,7 @@ import { type FeedAge, feedSentence } from '../../server/posture/domain/feedAge.
 const inLosAngeles = (instant: Date) => todayOf(['America/Los_Angeles'], instant);
 const kev: FeedAge = {
   code: 'KEV',
+  system: null,
   currentAt: '2026-11-26T03:00:00Z',
   lastReadAt: '2026-11-26T03:00:00Z',
   staleAfterDays: 7,

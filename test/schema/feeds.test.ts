@@ -3,6 +3,7 @@ import { keepPayload } from '../../server/feeds/run/payload.ts';
 import { runFeed } from '../../server/feeds/run/runFeed.ts';
 import { spool } from '../../server/feeds/spool.ts';
 import { beginRun } from '../../server/posture/commands/beginRun.ts';
+import { Feed } from '../../server/posture/entities/Feed.ts';
 import { kev, kevEntry } from '../feeds/read/samples.ts';
 import { ask } from '../support/ask.ts';
 import { asProgram, asRole } from '../support/asProgram.ts';
@@ -22,7 +23,8 @@ async function readKevOf(day: string, entries: readonly object[]): Promise<strin
   const { id } = await ctx.em.fork().transactional(async (em) => {
     await keepPayload(em, file);
     const payload = { sha256: file.sha256, mediaType: null };
-    return beginRun(em, ctx, { kind: 'KEV', cause: 'FILE', origin: `kev-${day}.json`, payload });
+    const feed = await em.findOneOrFail(Feed, { code: 'KEV' });
+    return beginRun(em, ctx, { feed, cause: 'FILE', origin: `kev-${day}.json`, payload });
   });
   await file.close();
   await runFeed(ctx, id, { hosts: [] });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { transact, type Work } from '../../audit/commands/transact.ts';
 import { refusePatientIdentifier } from '../../audit/domain/patientIdentifier.ts';
 import { sealWork } from '../../audit/queries/sealWork.ts';
@@ -25,6 +26,10 @@ export type FileToTake = {
   dryRun: boolean;
   /** What was consented to, as one hash: if it would do anything else by now, it does nothing. Null: whatever it does. */
   digest?: string | null | undefined;
+  /** Why, for the ledger, where nobody stands behind it who could be asked. */
+  reason?: string | null;
+  /** What else goes with it in its transaction, once it is known of which day the file is; it may refuse by throwing. */
+  alongside?: (em: EntityManager, taken: Pick<Taken<unknown>, 'asOf' | 'edition'>) => Promise<void>;
   /** The run that this is, where it was put on the queue. */
   begun?: BegunRun | undefined;
 };
@@ -99,6 +104,7 @@ export async function takeFile<Told extends object>(
         await rowsOf(em, BEGIN, [run, input.kind, ctx.viewer.name, ctx.viewer.id, origin, ctx.now]);
       }
       const { told, ...taken } = await perform({ ...work, run, problems, writing: writingOf(begun) });
+      await input.alongside?.(em, taken);
       await em.flush();
       if (problems.identifiers > 0) problems.note(NOT_KEPT);
       const report = await reportOf(work, run, input, taken, problems, told);
@@ -117,6 +123,7 @@ export async function takeFile<Told extends object>(
         subjectType: 'FeedRun',
         subjectId: run,
         subjectName: input.fileName ?? input.kind,
+        reason: input.reason ?? null,
         particulars: {
           kind: input.kind,
           system: taken.system?.code ?? null,

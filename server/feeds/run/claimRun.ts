@@ -1,12 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsOf } from '../../database/rowsOf.ts';
-import { FILE_KINDS, type RunCause } from '../../posture/domain/feed.ts';
+import type { RunCause, RunKind } from '../../posture/domain/feed.ts';
 import type { FileChoices } from '../../posture/domain/fileRun.ts';
+
+/** A file of findings is here already; all else is still to come, or was kept. */
+const IS_FILE_OF_FINDINGS = `kind in ('SBOM', 'SCANNER') and cause = 'FILE'`;
 
 /** A run that somebody has begun: `takes` tells this beginning from any other. */
 export type Run = {
   id: string;
-  kind: string;
+  kind: RunKind;
+  /** The feed that it reads, by its id. */
+  feed: string | null;
   cause: RunCause;
   origin: string;
   askedBy: string;
@@ -22,14 +27,14 @@ export type Run = {
 
 /** Begins a run that waits. Whoever comes second, by a job that was handed out twice, finds it begun: null. */
 export async function claimRun(em: EntityManager, id: string): Promise<Run | null> {
-  const [run] = await rowsOf<Run>(em, CLAIM, [id, FILE_KINDS]);
+  const [run] = await rowsOf<Run>(em, CLAIM, [id]);
   return run ?? null;
 }
 
 const CLAIM = `
-  update feed_run set step = case when kind = any($2::text[]) then 'READING' else 'FETCHING' end, takes = takes + 1,
+  update feed_run set step = case when ${IS_FILE_OF_FINDINGS} then 'READING' else 'FETCHING' end, takes = takes + 1,
     updated_at = now()
   where id = $1 and step = 'WAITING'
-  returning id, kind, cause, origin, asked_by as "askedBy", asked_by_id as "askedById",
+  returning id, kind, feed_id as feed, cause, origin, asked_by as "askedBy", asked_by_id as "askedById",
     asked_by_token_id as "askedByTokenId", takes, take_older as "takeOlder", payload_sha256 as sha256,
     media_type as "mediaType", choices, digest`;

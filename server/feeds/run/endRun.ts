@@ -88,4 +88,4 @@ const READ_AGAIN = `
 /** Sooner than by its interval: within the hour. */
 const FAIL_FEED = `
   update feed set last_tried_at = now(), failure = run.failure, next_at = least(next_at, now() + interval '1 hour')
-  from feed_run run where run.id = $1 and run.step = 'FAILED' and run.cause <> 'FILE' and feed.code = run.kind`;
+  from feed_run run where run.id = $1 and run.step = 'FAILED' and run.cause <> 'FILE' and feed.id = run.feed_id`;

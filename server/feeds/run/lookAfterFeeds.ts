@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
 import { beginRun } from '../../posture/commands/beginRun.ts';
-import { type FeedCode, isFileKind } from '../../posture/domain/feed.ts';
+import { Feed } from '../../posture/entities/Feed.ts';
 import { forgetPayloads } from './payload.ts';
 
 /** Begins what is due, and takes up or gives up what a process left behind when it died. */
@@ -11,16 +11,17 @@ export async function lookAfterFeeds(ctx: Context): Promise<void> {
   await ctx.em.fork().transactional(takeUp);
   await ctx.em.fork().transactional(forgetLooks);
   await ctx.em.fork().transactional(async (em) => {
-    for (const { code, address } of await rowsOf<{ code: FeedCode; address: string }>(em, DUE, [ctx.now])) {
-      await beginRun(em, ctx, { kind: code, cause: 'SCHEDULE', origin: address });
+    const due = await rowsOf<{ id: string }>(em, DUE, [ctx.now]);
+    for (const feed of await em.find(Feed, { id: { $in: due.map(({ id }) => id) } }, { orderBy: { id: 'asc' } })) {
+      await beginRun(em, ctx, { feed, cause: 'SCHEDULE', origin: feed.address });
     }
   });
 }
 
 async function takeUp(em: EntityManager): Promise<void> {
   await rowsOf(em, GIVE_UP);
-  for (const { id, kind } of await rowsOf<{ id: string; kind: string }>(em, TAKE_UP)) {
-    await enqueue(em, isFileKind(kind) ? 'findings-file' : 'feed', { run: id });
+  for (const { id, feed } of await rowsOf<{ id: string; feed: string | null }>(em, TAKE_UP)) {
+    await enqueue(em, feed === null ? 'findings-file' : 'feed', { run: id });
   }
 }
 
@@ -42,23 +43,24 @@ const GIVE_UP = `
   ended as (
     update feed_run set step = 'FAILED', ended_at = now(),
       failure = 'The server stopped ${MOST_TAKES} times while this was read. Nothing of it was written: read it again, and look into the log if it stops once more.'
-    from dead where dead.id = feed_run.id returning kind, cause, failure)
+    from dead where dead.id = feed_run.id returning feed_id, cause, failure)
   update feed set last_tried_at = now(), failure = ended.failure from ended
-  where ended.cause <> 'FILE' and feed.code = ended.kind`;
+  where ended.cause <> 'FILE' and feed.id = ended.feed_id`;
 
-/** Also one that waits though no job knows of it any more. */
+/** What no feed was asked for is a file of findings. Also one that waits though no job knows of it any more. */
 const TAKE_UP = `
   with dead as (
     select id from feed_run
     where (${DEAD} and takes < ${MOST_TAKES}) or (step = 'WAITING' and updated_at < now() - interval '20 minutes')
     for update skip locked)
   update feed_run set step = 'WAITING', done = 0, total = null, updated_at = now()
-  from dead where dead.id = feed_run.id returning feed_run.id, kind`;
+  from dead where dead.id = feed_run.id returning feed_run.id, feed_id as feed`;
 
 const DUE = `
   with due as (
     select id from feed where is_on and next_at <= $1
-      and not exists (select from feed_run run where run.kind = feed.code and run.ended_at is null)
+      and not exists (select from feed_run run where run.feed_id = feed.id and run.ended_at is null)
+      and not exists (select from system where system.id = feed.system_id and system.retired_on is not null)
     for update skip locked)
   update feed set next_at = $1::timestamptz + make_interval(hours => every_hours)
-  from due where due.id = feed.id returning code, address`;
+  from due where due.id = feed.id returning feed.id`;

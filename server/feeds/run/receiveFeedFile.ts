@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import { demand } from '../../identity/domain/permission.ts';
 import { beginRun } from '../../posture/commands/beginRun.ts';
 import type { FeedCode } from '../../posture/domain/feed.ts';
+import { Feed } from '../../posture/entities/Feed.ts';
 import type { Spooled } from '../spool.ts';
 import { keepPayload } from './payload.ts';
 
@@ -25,7 +26,8 @@ export async function receiveFeedFile(
   return transact(ctx, async ({ em, record }) => {
     await keepPayload(em, file);
     const payload = { sha256: file.sha256, mediaType: null };
-    const run = await beginRun(em, ctx, { kind: code, cause: 'FILE', origin, takeOlder, payload });
+    const feed = await em.findOneOrFail(Feed, { code, system: null });
+    const run = await beginRun(em, ctx, { feed, cause: 'FILE', origin, takeOlder, payload });
     record({
       action: 'feed.file-received',
       subjectType: 'FeedRun',

@@ -1,24 +1,24 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { transact } from '../../audit/commands/transact.ts';
 import { sealWork } from '../../audit/queries/sealWork.ts';
-import { inWords, parseDay } from '../../calendar/day.ts';
 import type { Context } from '../../context.ts';
 import { FOR_UPDATE } from '../../database/locks.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { organisationToday } from '../../inventory/queries/organisationToday.ts';
 import { FEED_NAMES, type FeedCode } from '../../posture/domain/feed.ts';
 import { Feed } from '../../posture/entities/Feed.ts';
-import { FeedFailure } from '../FeedFailure.ts';
 import { formOf, MOST_BYTES } from '../read/feedForms.ts';
-import type { Head, Source } from '../read/Sink.ts';
+import type { Source } from '../read/Sink.ts';
 import { unpacked } from '../read/unpacked.ts';
 import { writerOf } from '../write/writerOf.ts';
 import type { Run } from './claimRun.ts';
+import { refuseFuture, refuseOlder } from './edition.ts';
 import { endRun, markUnchanged } from './endRun.ts';
 import { FeedProblems } from './FeedProblems.ts';
 import { keepTouched } from './keepTouched.ts';
 import type { RunNote } from './RunNote.ts';
 import type { Came } from './runFeed.ts';
+import { tellFeed } from './tellFeed.ts';
 
 type Input = { run: Run; kind: FeedCode; came: Came; note: RunNote };
 
@@ -28,6 +28,7 @@ const WRITING_FEED = 4_030;
 /** Reads a payload into the database: one transaction, one ledger entry, and a second run of it changes nothing. */
 export async function writeFeed(ctx: Context, { run, kind, came, note }: Input): Promise<void> {
   const { file } = came;
+  const name = FEED_NAMES[kind];
   const form = await formOf(kind, file);
   await transact(ctx, async ({ em, touched, record, nothingToRecord }) => {
     const problems = new FeedProblems();
@@ -42,8 +43,8 @@ export async function writeFeed(ctx: Context, { run, kind, came, note }: Input):
       const feed = await em.findOneOrFail(Feed, { code: kind }, { ...FOR_UPDATE, refresh: true });
       // While this one waited, another may have brought the same.
       if (!(await isLast(em, kind, file.sha256))) {
-        refuseFuture(kind, head, ctx.now);
-        if (!run.takeOlder && kind !== 'NVD' && kind !== 'ENDOFLIFE') refuseOlder(kind, head, feed);
+        refuseFuture(name, head, ctx.now);
+        if (!run.takeOlder && kind !== 'NVD' && kind !== 'ENDOFLIFE') refuseOlder(name, head, feed);
         const today = await organisationToday(em, ctx.now);
         const written = await write({
           em,
@@ -60,14 +61,15 @@ export async function writeFeed(ctx: Context, { run, kind, came, note }: Input):
         await note.end();
         note.signal.throwIfAborted();
         await endRun(em, run, 'DONE', { ...head, counts, problems: problems.list() });
-        await tellFeed(em, feed, head, came, run, ctx.now);
+        // Of one product alone it cannot be said that the feed was read.
+        if (!(kind === 'ENDOFLIFE' && head.isPart)) await tellFeed(em, feed, head, came, run, ctx.now);
         await keepTouched(em, run.id, touched);
         if (kind === 'NVD') await tellPlan(em, run.id);
         record({
           action: 'feed.read',
           subjectType: 'FeedRun',
           subjectId: run.id,
-          subjectName: `${FEED_NAMES[kind]} ${head.edition ?? head.asOf ?? ''}`.trim(),
+          subjectName: `${name} ${head.edition ?? head.asOf ?? ''}`.trim(),
           reason: run.cause === 'SCHEDULE' ? null : `Asked for by ${run.askedBy}`,
           particulars: {
             kind,
@@ -111,48 +113,6 @@ async function isLast(em: EntityManager, kind: FeedCode, sha256: string): Promis
   return last?.sha256 === sha256;
 }
 
-const DAY_MS = 24 * 60 * 60_000;
-
-/** It would pass for fresh until its day comes, and every true edition until then for older. A clock may be a day off. */
-function refuseFuture(kind: FeedCode, { asOf }: Head, now: Date): void {
-  if (asOf === null || Date.parse(asOf) <= now.getTime() + DAY_MS) return;
-  throw new FeedFailure(
-    `This edition of ${FEED_NAMES[kind]} says that it is of ${inWords(parseDay(asOf))}, which is yet to come. Nothing was taken: check where it came from, and the clock of this machine.`,
-  );
-}
-
-function refuseOlder(kind: FeedCode, head: Head, feed: Feed): void {
-  if (!feed.asOf) return;
-  const known = inWords(parseDay(feed.asOf));
-  if (head.asOf === null) {
-    throw new FeedFailure(
-      `The file does not say of which day it is, and an edition of ${known} is read in already. Nothing was taken: name the file as ${FEED_NAMES[kind]} does, with its day, or ask for an older edition to be taken.`,
-    );
-  }
-  const isOlder =
-    head.releasedAt && feed.releasedAt ? head.releasedAt.getTime() < feed.releasedAt.getTime() : head.asOf < feed.asOf;
-  if (!isOlder) return;
-  throw new FeedFailure(
-    `This edition is of ${inWords(parseDay(head.asOf))}, and that of ${known} is read in already. Nothing was taken: ask for an older edition to be taken, if you mean to go back.`,
-  );
-}
-
-/** Of one product alone it cannot be said that the feed was read. */
-async function tellFeed(em: EntityManager, feed: Feed, head: Head, came: Came, run: Run, now: Date): Promise<void> {
-  if (feed.code === 'ENDOFLIFE' && head.isPart) return;
-  await rowsOf(em, TELL, [
-    feed.id,
-    now,
-    head.asOf,
-    head.edition,
-    head.releasedAt,
-    run.cause === 'FILE',
-    came.etag,
-    came.lastModified,
-    run.cause === 'FILE' ? (head.releasedAt ?? head.asOf) : now,
-  ]);
-}
-
 /** What the NVD was asked for it need not be asked again; where more is to be asked, the next look begins another reading. */
 async function tellPlan(em: EntityManager, run: string): Promise<void> {
   await rowsOf(em, TELL_ASKED, [run]);
@@ -168,9 +128,3 @@ const TELL_CHANGES = `
     changes_through = (plan->'changes'->>'through')::timestamptz,
     next_at = case when (plan->>'isMoreLeft')::boolean then least(next_at, last_read_at) else next_at end
   from feed_run run where run.id = $1 and feed.code = 'NVD' and jsonb_typeof(plan->'changes') = 'object'`;
-
-/** After a file, what the server calls its last edition is no longer what is known here. */
-const TELL = `
-  update feed set last_tried_at = $2, last_read_at = $2, as_of = $3, edition = $4, released_at = $5, failure = null, current_at = $9,
-    etag = case when $6 then null else $7 end, last_modified = case when $6 then null else $8 end
-  where id = $1`;

@@ -1,17 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../../context.ts';
-import type { System } from '../../inventory/entities/System.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
-import type { RunCause, RunKind } from '../domain/feed.ts';
+import type { RunCause } from '../domain/feed.ts';
+import type { Feed } from '../entities/Feed.ts';
 import { FeedRun } from '../entities/FeedRun.ts';
 import { Payload } from '../entities/Payload.ts';
 
 export type RunToBegin = {
-  kind: RunKind;
+  /** The feed that is read, or whose file it is. */
+  feed: Feed;
   cause: RunCause;
   /** The address, or the file's name. */
   origin: string;
-  system?: System;
   takeOlder?: boolean;
   /** What came already, where a file was sent in. */
   payload?: { sha256: string; mediaType: string | null };
@@ -21,11 +21,12 @@ export type RunToBegin = {
 export async function beginRun(
   em: EntityManager,
   { viewer }: Pick<Context, 'viewer'>,
-  run: RunToBegin,
+  { feed, cause, origin, takeOlder = false, payload }: RunToBegin,
 ): Promise<FeedRun> {
-  const { kind, cause, origin, system, takeOlder = false, payload } = run;
   const begun = em.create(FeedRun, {
-    kind,
+    kind: feed.code,
+    feed,
+    system: feed.system ?? null,
     cause,
     origin,
     takeOlder,
@@ -34,7 +35,6 @@ export async function beginRun(
     step: 'WAITING',
     counts: {},
     problems: [],
-    ...(system && { system }),
     ...(payload && { payload: em.getReference(Payload, payload.sha256), mediaType: payload.mediaType }),
   });
   await em.flush();

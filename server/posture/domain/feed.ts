@@ -1,12 +1,16 @@
 import type { SightingSource } from './sighting.ts';
 
-/** What is read from outside by its address; the rest comes in by file alone. */
+/** What is read from outside for all systems. */
 export const FEED_CODES = ['ENDOFLIFE', 'KEV', 'EPSS', 'NVD'] as const;
 export type FeedCode = (typeof FEED_CODES)[number];
 
 export function isFeedCode(kind: string): kind is FeedCode {
   return FEED_CODES.some((code) => code === kind);
 }
+
+/** What is read from an address: the feeds of all systems, and bills of materials, each of one system. */
+export const FEED_KINDS = [...FEED_CODES, 'SBOM'] as const;
+export type FeedKind = (typeof FEED_KINDS)[number];
 
 /** Files that tell of findings: a bill of materials, and a scanner's list. */
 export const FILE_KINDS = ['SBOM', 'SCANNER'] as const satisfies readonly SightingSource[];
@@ -46,6 +50,11 @@ export const FEED_NAMES: Readonly<Record<FeedCode, string>> = {
   EPSS: 'FIRST EPSS',
   NVD: 'NVD',
 };
+
+/** The same of any feed; a bill of materials is known by its system. */
+export function feedName(code: FeedKind, system: string | null): string {
+  return code === 'SBOM' ? `Bill of materials of ${system ?? 'a system'}` : FEED_NAMES[code];
+}
 
 /** How one entry of a feed differs from what was known before. */
 export const FEED_CHANGES = ['ADDED', 'CHANGED', 'WITHDRAWN', 'RETURNED'] as const;

@@ -1,8 +1,10 @@
 import { type Day, inWords } from '../../calendar/day.ts';
-import { FEED_NAMES, type FeedCode } from './feed.ts';
+import { type FeedKind, feedName } from './feed.ts';
 
 export type FeedAge = {
-  code: FeedCode;
+  code: FeedKind;
+  /** Of a bill of materials: the name of its system. */
+  system: string | null;
   /** So late it was still the newest that the source had; null: it was never read. */
   currentAt: string | Date | null;
   lastReadAt: string | Date | null;
@@ -34,12 +36,12 @@ export function feedSentence(feed: FeedAge, now: Date, dayOf: (instant: Date) =>
 const WITHOUT_ENDOFLIFE = 'Support dates are those that Holdfast came with.';
 
 function ageSentence(feed: FeedAge, now: Date, dayOf: (instant: Date) => Day): string {
-  const name = FEED_NAMES[feed.code];
-  if (feed.currentAt === null) return `Feed ${name} was never read.`;
+  const name = feed.code === 'SBOM' ? feedName(feed.code, feed.system) : `Feed ${feedName(feed.code, null)}`;
+  if (feed.currentAt === null) return `${name} was never read${feed.code === 'SBOM' ? ' from its address' : ''}.`;
   const [current, read] = [editionDay(feed.currentAt), dayOf(new Date(feed.lastReadAt ?? feed.currentAt))];
   const from = current < read ? `, from a file of ${inWords(current)}` : '';
   const older = isStale(feed, now) ? `: more than ${feed.staleAfterDays} days old` : '';
-  return `Feed ${name} last read ${inWords(read)}${from}${older}.`;
+  return `${name} last read ${inWords(read)}${from}${older}.`;
 }
 
 /** A file names its day without a place. */

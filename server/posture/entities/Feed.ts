@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { id } from '../../database/columns.ts';
-import type { FeedCode } from '../domain/feed.ts';
+import { System } from '../../inventory/entities/System.ts';
+import type { FeedKind } from '../domain/feed.ts';
 
 /**
  * What is read from outside, where from and how often. Off until an administrator switches it on: a file does as well.
@@ -11,7 +12,9 @@ const FeedSchema = defineEntity({
   tableName: 'feed',
   properties: {
     id: id(),
-    code: p.string().columnType('text').$type<FeedCode>().unique(),
+    code: p.string().columnType('text').$type<FeedKind>(),
+    /** The one system that a bill of materials is of; the other feeds speak of all. */
+    system: () => p.manyToOne(System).nullable().deleteRule('restrict'),
     address: p.string().columnType('text'),
     isOn: p.boolean().default(false),
     everyHours: p.integer(),
@@ -35,6 +38,14 @@ const FeedSchema = defineEntity({
     nextAt: p.datetime(6).nullable(),
     version: p.integer().version(),
   },
+  uniques: [{ properties: ['system', 'address'] }],
+  indexes: [
+    {
+      name: 'feed_code_once',
+      expression: 'create unique index "feed_code_once" on "feed" ("code") where system_id is null',
+    },
+  ],
+  checks: [{ name: 'feed_of_system', expression: `(code = 'SBOM') = (system_id is not null)` }],
 });
 
 export class Feed extends FeedSchema.class {}

@@ -4,6 +4,7 @@ import { System } from '../../inventory/entities/System.ts';
 import type { FeedProblem, RunCause, RunKind, RunStep } from '../domain/feed.ts';
 import type { FileChoices } from '../domain/fileRun.ts';
 import type { NvdPlan } from '../domain/nvdPlan.ts';
+import { Feed } from './Feed.ts';
 import { Payload } from './Payload.ts';
 
 /** One reading of a feed or of a file: how far it is, what came, what it changed, what was not taken. */
@@ -13,6 +14,8 @@ const FeedRunSchema = defineEntity({
   properties: {
     id: id(),
     kind: p.string().columnType('text').$type<RunKind>(),
+    /** Which feed it reads, or whose file it is; null: a file of findings, or of a feed that is no longer kept. */
+    feed: () => p.manyToOne(Feed).nullable().deleteRule('set null'),
     cause: p.string().columnType('text').$type<RunCause>(),
     askedBy: p.string().columnType('text'),
     askedById: p.string().columnType('text').nullable(),
@@ -52,6 +55,7 @@ const FeedRunSchema = defineEntity({
   indexes: [
     { properties: ['kind', 'begunAt'] },
     { properties: ['begunAt'] },
+    { properties: ['feed', 'begunAt'] },
     {
       name: 'feed_run_unended_index',
       expression: 'create index "feed_run_unended_index" on "feed_run" ("updated_at") where ended_at is null',

@@ -8,6 +8,7 @@ import { runFeed } from '../../../server/feeds/run/runFeed.ts';
 import { spool } from '../../../server/feeds/spool.ts';
 import { beginRun } from '../../../server/posture/commands/beginRun.ts';
 import type { FeedCode } from '../../../server/posture/domain/feed.ts';
+import { Feed } from '../../../server/posture/entities/Feed.ts';
 import { FeedRun } from '../../../server/posture/entities/FeedRun.ts';
 import { asProgram } from '../../support/asProgram.ts';
 import { FEEDS } from '../../support/feedsFolder.ts';
@@ -25,7 +26,8 @@ async function readIn(kind: FeedCode, path: string): Promise<FeedRun> {
   const { id } = await ctx.em.fork().transactional(async (em) => {
     await keepPayload(em, file);
     const payload = { sha256: file.sha256, mediaType: null };
-    return beginRun(em, ctx, { kind, cause: 'FILE', origin: path, payload });
+    const feed = await em.findOneOrFail(Feed, { code: kind });
+    return beginRun(em, ctx, { feed, cause: 'FILE', origin: path, payload });
   });
   await file.close();
   await runFeed(ctx, id, { hosts: [] });

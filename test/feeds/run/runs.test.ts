@@ -303,7 +303,8 @@ describe('the same again', () => {
     // The same run by two processes, and a second run beside it.
     await rowsOf(
       db.orm.em,
-      `insert into feed_run (id, kind, cause, asked_by, origin, step) values ('11111111-1111-4111-8111-111111111111', 'KEV', 'ASKED', 'x', $1, 'WAITING')`,
+      `insert into feed_run (id, kind, feed_id, cause, asked_by, origin, step)
+       select '11111111-1111-4111-8111-111111111111', code, id, 'ASKED', 'x', $1, 'WAITING' from feed where code = 'KEV'`,
       [server.url('/KEV')],
     );
     const two = '11111111-1111-4111-8111-111111111111';
