@@ -16,6 +16,7 @@ import { importHistorySearch, importSearch } from './pages/import/importSearch.t
 import { ledgerSearch } from './pages/ledger/ledgerSearch.ts';
 import { portfolioSearch } from './pages/portfolio/portfolioSearch.ts';
 import { exceptionsSearch } from './pages/posture/exceptionsSearch.ts';
+import { feedsSearch } from './pages/posture/feeds/feedsSearch.ts';
 import { runSearch } from './pages/posture/feeds/runSearch.ts';
 import { importFindingsSearch } from './pages/posture/import/importFindingsSearch.ts';
 import { patchSearch } from './pages/posture/patchSearch.ts';
@@ -139,6 +140,7 @@ const exceptions = createRoute({
 const feeds = createRoute({
   getParentRoute: () => frame,
   path: '/posture/feeds',
+  validateSearch: feedsSearch,
   component: lazyRouteComponent(() => import('./pages/posture/feeds/FeedsPage.tsx'), 'FeedsPage'),
 });
 

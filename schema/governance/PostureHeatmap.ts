@@ -53,6 +53,9 @@ const HeatmapRowRef = builder.objectRef<HeatmapRow>('PostureHeatmapRow').impleme
       description: 'Of its worst system.',
       resolve: ({ worst }) => RATING_LEVELS[worst] ?? 'UNKNOWN',
     }),
+    stale: t.exposeBoolean('stale', {
+      description: 'A bill of materials of one of them is to be read from an address, and is stale or failed last.',
+    }),
     applicable: t.exposeInt('applicable', { description: 'Controls that apply, counted for each system.' }),
     fresh: t.exposeInt('fresh', { description: 'Of these, those that are known today.' }),
     cells: t.field({
@@ -98,7 +101,7 @@ async function pageOf(ctx: Context, { filter, grouping, totals }: Asked, size: n
   if (size > MOST) throw pageTooLarge('first', size, MOST);
   const order = `PostureHeatmapRow ${grouping}`;
   const place = after === null ? null : openCursor('after', after, order);
-  const found = await heatmapRows(ctx.em, filter, grouping, { limit: size + 1, after: place });
+  const found = await heatmapRows(ctx.em, filter, grouping, { limit: size + 1, after: place }, ctx.now);
   const edges = found.slice(0, size).map((row) => ({ cursor: cursorOf(order, row.place), node: row }));
   return {
     edges,

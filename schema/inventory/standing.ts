@@ -2,9 +2,10 @@ import { inWords, parseDay } from '../../server/calendar/day.ts';
 import type { Blocker, RatingReason, TimelineSpan } from '../../server/inventory/domain/standing.ts';
 import { TIMELINE_KINDS } from '../../server/inventory/domain/standing.ts';
 import { System } from '../../server/inventory/entities/System.ts';
+import { staleBills } from '../../server/posture/queries/staleBills.ts';
 import { builder, part } from '../builder.ts';
 import { RatingLevel, Side } from '../enums.ts';
-import { hasStaleBill } from '../posture/staleFeed.ts';
+import { Sql, sql } from '../select/Sql.ts';
 import { sentenceOfExposure } from './exposureWords.ts';
 import { becauseOf, otherReasons } from './ratingWords.ts';
 import { systemRelations } from './systemRelations.ts';
@@ -167,7 +168,7 @@ export const RatingRef = part(System, {
       type: 'Boolean',
       description:
         'A bill of materials of the system is to be read from an address, and is too old, failed last or was never read: a good level is then not to be shown as good. What feeds of all systems make stale, `staleFeeds` tells.',
-      sql: ({ id }, ctx) => hasStaleBill(id, ctx),
+      sql: ({ id }, { now }) => sql`${id} in (${new Sql(staleBills('system_id'), [now.toISOString()])})`,
     }),
     reasons: t.computed({
       type: [RatingReasonRef],

@@ -4,11 +4,13 @@ import { isUuid } from '../../server/identity/domain/uuid.ts';
 import { FEED_CODES, FEED_KINDS, feedName } from '../../server/posture/domain/feed.ts';
 import { ageInDays, feedSentence, isStale } from '../../server/posture/domain/feedAge.ts';
 import { Feed } from '../../server/posture/entities/Feed.ts';
+import { staleBills } from '../../server/posture/queries/staleBills.ts';
 import { builder, connection, entity, loadMany, one, readers } from '../builder.ts';
 import { keyOf } from '../keyOf.ts';
+import { Sql, sql } from '../select/Sql.ts';
+import type { Row } from '../select/Where.ts';
 import { dayOfRows } from '../today.ts';
 import { FeedRunRef } from './FeedRun.ts';
-import { isStaleOrFailed } from './staleFeed.ts';
 
 export const FeedCode = builder.enumType('FeedCode', {
   description: 'What is read from outside.',
@@ -137,7 +139,7 @@ builder.queryFields((t) => ({
     where: ({ systems, stale }, ctx) => ({
       code: 'SBOM',
       system: { code: { in: systems } },
-      and: [stale ? { isOn: true, and: [isStaleOrFailed(ctx)] } : undefined],
+      and: [stale ? (row: Row<Feed>) => sql`${row.id} in (${new Sql(staleBills('id'), [ctx.now.toISOString()])})` : undefined],
     }),
     defaultOrder: { 'system.name': 'asc', address: 'asc', id: 'asc' },
   }),

@@ -6,7 +6,7 @@ import { removeBillFeed } from '../../server/posture/commands/removeBillFeed.ts'
 import { reviseFeed } from '../../server/posture/commands/reviseFeed.ts';
 import type { FeedKind } from '../../server/posture/domain/feed.ts';
 import { builder } from '../builder.ts';
-import { VERSION_READ, WHY } from '../change.ts';
+import { RetirementById, VERSION_READ, WHY } from '../change.ts';
 import { command } from '../command.ts';
 import { SystemRef } from '../inventory/System.ts';
 import { keyOf } from '../keyOf.ts';
@@ -86,9 +86,7 @@ command('removeBillFeed', {
   description:
     'Reads a bill of materials from its address no more. What it told and its runs stay on record. Administrator.',
   answers: SystemRef,
-  input: builder.inputType('RemoveBillFeedInput', {
-    fields: (t) => ({ id: t.id({ required: true }), version: t.int(VERSION_READ), reason: t.string(WHY) }),
-  }),
+  input: RetirementById,
   run: (ctx, { id, ...input }) => removeBillFeed(ctx, { ...input, id: keyOf('Feed', id) }),
 });
 

@@ -52,16 +52,16 @@ const MAY: Record<string, readonly Role[]> = {
   ...of([...PLANS, 'COUNSEL'], 'saveWhatIf'),
   ...of(PLANS, 'requestException withdrawException'),
   ...of(PLANS, 'answerControl answerControls withdrawAnswer'),
-  ...of(['HIM_DIRECTOR', 'IT_LEAD'], 'approveException'),
   ...of(['HIM_DIRECTOR', 'IT_LEAD', 'ADMINISTRATOR'], 'importCsv readFeedNow'),
   ...of(COMPONENTS, 'previewFindingsImport startFindingsImport'),
   ...of([...COMPONENTS, 'ADMINISTRATOR'], 'cancelFeedRun'),
   ...of(['HIM_DIRECTOR', 'IT_LEAD'], 'approveException acknowledgeSupportMove'),
-  ...of(['HIM_DIRECTOR', 'IT_LEAD', 'ADMINISTRATOR'], 'importCsv'),
   ...of(['HIM_DIRECTOR', 'IT_LEAD', 'COUNSEL', 'AUDITOR', 'ADMINISTRATOR'], 'verifyLedger cancelVerification'),
   ...of(['ADMINISTRATOR'], 'receiveCatalogueUpdate takeCatalogueEntries leaveCatalogueEntries'),
-  ...of(['ADMINISTRATOR'], 'reviseOrganisation addUser reviseUser retireUser makePasswordLink clearDemo'),
-  ...of(['ADMINISTRATOR'], 'reviseOrganisation addUser reviseUser retireUser makePasswordLink clearDemo reviseFeed'),
+  ...of(
+    ['ADMINISTRATOR'],
+    'reviseOrganisation addUser reviseUser retireUser makePasswordLink clearDemo reviseFeed addBillFeed removeBillFeed',
+  ),
 };
 
 /** Judged by the thing itself: a milestone's side, one's own token, password, preferences, views, change. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { transact } from '../../audit/commands/transact.ts';
 import { sealWork } from '../../audit/queries/sealWork.ts';
 import type { Context } from '../../context.ts';
@@ -9,7 +10,7 @@ import { Organisation } from '../../inventory/entities/Organisation.ts';
 import { NotPossibleNow } from '../../refusal.ts';
 import { advanceBasis } from '../../retention/commands/advanceBasis.ts';
 import { DEMO, DEMO_ACTIONS, UNNAMED } from '../domain/demo.ts';
-import { DEMO_STEPS, type DemoStep, MARK_DEMO_ROWS } from '../queries/demoRows.ts';
+import { DEMO_AT_WORK, DEMO_STEPS, type DemoStep, MARK_DEMO_ROWS } from '../queries/demoRows.ts';
 import { demoContentsOf } from '../queries/demoState.ts';
 
 type ClearedDemo = {
@@ -33,6 +34,7 @@ export async function clearDemo(ctx: Context): Promise<ClearedDemo> {
     const [table, rows] = MARK_DEMO_ROWS;
     await rowsOf(em, table);
     await rowsOf(em, rows, [JSON.stringify(contents)]);
+    await refuseAtWork(em);
     const removed: Record<string, number> = {};
     for (const step of DEMO_STEPS) {
       const [done] = await rowsOf<{ rows: number }>(em, taking(step), [work, step.noun]);
@@ -52,6 +54,14 @@ export async function clearDemo(ctx: Context): Promise<ClearedDemo> {
     });
     return { removed };
   });
+}
+
+async function refuseAtWork(em: EntityManager): Promise<void> {
+  const [run] = await rowsOf<{ origin: string }>(em, DEMO_AT_WORK);
+  if (!run) return;
+  throw new NotPossibleNow(
+    `"${run.origin}" is being read into a system of the demo. Nothing was cleared: stop that run or wait until it has ended, then clear the demo.`,
+  );
 }
 
 /** Deletes or puts back, and keeps what each row said before. No secret goes into the ledger, hashed or not. */

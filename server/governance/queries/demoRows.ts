@@ -45,8 +45,12 @@ const COMPONENTS = `(select id from component where system_id in ${of('system')}
 const FINDINGS = `(select finding.id from finding join component on component.id = component_id
   where component.system_id in ${of('system')})`;
 /** Readings by the demo's people, or of a file about one of its systems; what a vendor said of support stays with its run. */
-const RUNS = `(select id from feed_run where kind <> 'ENDOFLIFE' and ended_at is not null
+const RUNS = `(select id from feed_run where kind <> 'ENDOFLIFE' and (ended_at is not null or step in ('LOOKED_AT', 'WAITING'))
   and (asked_by_id in (select id::text from demo_row where noun = 'person') or system_id in ${of('system')}))`;
+/** Files and bills about its systems that are being read at this moment. */
+export const DEMO_AT_WORK = `
+  select origin from feed_run where system_id in ${of('system')} and ended_at is null
+    and step not in ('LOOKED_AT', 'WAITING') limit 1`;
 /** Feeds that somebody else has read too. */
 const READ_BY_OTHERS = `(select kind from feed_run where step in ('DONE', 'UNCHANGED') and id not in ${RUNS})`;
 /** Where a person is kept as text. */
@@ -91,6 +95,7 @@ export const DEMO_STEPS: readonly DemoStep[] = [
   { noun: 'FeedRunSystem', table: 'feed_run_system', where: `run_id in ${RUNS} or system_id in ${of('system')}` },
   { noun: 'FeedAnswer', table: 'feed_answer', where: `run_id in ${RUNS}` },
   { noun: 'FeedRun', table: 'feed_run', where: `id in ${RUNS}` },
+  { noun: 'Feed', table: 'feed', where: `system_id in ${of('system')}` },
   {
     noun: 'Assessment',
     table: 'assessment',

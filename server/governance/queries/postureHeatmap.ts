@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsOf } from '../../database/rowsOf.ts';
 import type { DomainScore } from '../../inventory/domain/standing.ts';
+import { staleBills } from '../../posture/queries/staleBills.ts';
 import { CHOSEN, chosenParameters, type PortfolioFilter } from './chosenSystems.ts';
 import { PLACED } from './placedSystems.ts';
 
@@ -15,6 +16,8 @@ export type HeatmapRow = {
   systems: number;
   /** Of its worst system; 0 is the worst. */
   worst: number;
+  /** A bill of materials of one of its systems is to be read from an address, and is stale or failed. */
+  stale: boolean;
   applicable: number;
   fresh: number;
   /** Sums of weights and of controls. A domain of which nothing is asked is left out. */
@@ -32,6 +35,7 @@ export function heatmapRows(
   filter: PortfolioFilter,
   grouping: HeatmapGrouping,
   { limit, after }: HeatmapPage,
+  now: Date,
 ): Promise<HeatmapRow[]> {
   const [worst = null, sorted = null, key = null] = after ?? [];
   return rowsOf<HeatmapRow>(
@@ -41,10 +45,12 @@ export function heatmapRows(
       select * from grouped
       where $14::int is null or (worst, sorted, key collate "C") > ($14::int, $15::text, $16::text)
       order by worst, sorted, key collate "C" limit $17)
-    select key, name, systems, worst, applicable, fresh, array[worst::text, sorted, key] as place,
+    select key, name, systems, worst, applicable, fresh,
+      exists (select from placed where placed.key = page.key and placed.id in (${staleBills('system_id').join('$18')})) as stale,
+      array[worst::text, sorted, key] as place,
       ${CELLS('placed where placed.key = page.key')} as cells
     from page order by worst, sorted, key collate "C"`,
-    [...chosenParameters(filter), worst, sorted, key, limit],
+    [...chosenParameters(filter), worst, sorted, key, limit, now],
   );
 }
 

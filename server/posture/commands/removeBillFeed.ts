@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { demand } from '../../identity/domain/permission.ts';
 import { expectVersion } from '../../inventory/domain/existing.ts';
-import { optionalReason } from '../../inventory/domain/freeText.ts';
+import { givenReason } from '../../inventory/domain/freeText.ts';
 import { InvalidInput, NotPossibleNow } from '../../refusal.ts';
 import { feedName } from '../domain/feed.ts';
 import { feedToChange } from './feedToChange.ts';
@@ -11,10 +11,10 @@ import { feedToChange } from './feedToChange.ts';
 /** Reads a bill from its address no more. What it told and its runs stay on record. */
 export async function removeBillFeed(
   ctx: Context,
-  input: { id: string; version: number; reason?: string | null | undefined },
+  input: { id: string; version: number; reason: string },
 ): Promise<string> {
   demand(ctx.viewer, 'ADMINISTER');
-  const reason = optionalReason(input.reason);
+  const reason = givenReason(input.reason);
   return transact(ctx, async ({ em, record }) => {
     const feed = await feedToChange(em, { id: input.id });
     const { id, code, system, address, isOn, everyHours, staleAfterDays } = feed;

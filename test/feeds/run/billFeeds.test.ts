@@ -242,11 +242,11 @@ describe('its feed', () => {
   test('is not removed while it is read, nor is one of all systems', async () => {
     const feed = await added();
     await readFeedNow(program(), { id: feed });
-    await expect(removeBillFeed(administrator(), { id: feed, version: 1 })).rejects.toThrow(
+    await expect(removeBillFeed(administrator(), { id: feed, version: 1, reason: 'x' })).rejects.toThrow(
       'is being read at the moment',
     );
     const kev = await db.orm.em.fork().findOneOrFail(Feed, { code: 'KEV' });
-    await expect(removeBillFeed(administrator(), { id: kev.id, version: kev.version })).rejects.toThrow(
+    await expect(removeBillFeed(administrator(), { id: kev.id, version: kev.version, reason: 'x' })).rejects.toThrow(
       'CISA KEV is of all systems: switch it off',
     );
   });

@@ -1,10 +1,10 @@
 import { type Glyph, RATINGS, type RatingLevel } from '../../words.ts';
 
-/** A rating as shape and word; the colour comes third. */
-export function RatingChip({ level }: { level: RatingLevel }) {
+/** A rating as shape and word; the colour comes third. `stale`: what it rests on is old, so that a good one is not shown as good. */
+export function RatingChip({ level, stale = false }: { level: RatingLevel; stale?: boolean }) {
   const { word, glyph, tone } = RATINGS[level];
   return (
-    <span className={`chip ${tone}`}>
+    <span className={`chip ${tone}${stale ? ' stale' : ''}`}>
       <svg className="icon" width="12" height="12" viewBox="0 0 16 16" aria-hidden="true">
         {GLYPHS[glyph]}
       </svg>

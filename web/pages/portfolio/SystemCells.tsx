@@ -14,14 +14,14 @@ export const SystemCells_system = graphql(`
     itOwner
     facilities { id jurisdiction }
     plan { id phase }
-    rating { level }
+    rating { level stale }
     exposure { unsupportedFrom daysRun daysToCome openEnded supportKnown }
   }
 `);
 type SystemKey = FragmentOf<typeof SystemCells_system>;
 
 export function RatingCell({ system }: { system: SystemKey }) {
-  return <RatingChip level={readFragment(SystemCells_system, system).rating.level} />;
+  return <RatingChip {...readFragment(SystemCells_system, system).rating} />;
 }
 
 /** The links are reached by the grid's own keys, not one by one. */

@@ -44,7 +44,7 @@ export function SystemTableRow(props: { system: FragmentOf<typeof SystemTableRow
   return (
     <tr {...props.place}>
       <td>
-        <RatingChip level={rating.level} />
+        <RatingChip level={rating.level} stale={rating.stale} />
       </td>
       <th scope="row">
         <Link to="/systems/$code" params={{ code }}>

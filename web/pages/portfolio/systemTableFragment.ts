@@ -9,7 +9,7 @@ export const SystemTableRow_system = graphql(`
     retentionStatus
     suspended
     governingId
-    rating { level reasons { code message } }
+    rating { level stale reasons { code message } }
     exposure { unsupportedFrom containedUntil contained exposedNow daysRun daysToCome openEnded supportKnown }
     decommission { earliestOn plannedOn }
   }

@@ -15,7 +15,7 @@ export function HeatCard({ row, by }: { row: HeatRow; by: HeatBy }) {
         <span className="list-card-name">
           <RowName row={row} by={by} />
         </span>
-        <RatingChip level={row.rating} />
+        <RatingChip level={row.rating} stale={row.stale} />
       </div>
       {row.applicable === 0 ? (
         <span className="sub">nothing asked</span>

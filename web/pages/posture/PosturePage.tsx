@@ -116,7 +116,7 @@ export function PosturePage() {
 function cellsOf(row: HeatRow, by: HeatBy) {
   return [
     <RowName key="name" row={row} by={by} />,
-    <RatingChip key="rating" level={row.rating} />,
+    <RatingChip key="rating" level={row.rating} stale={row.stale} />,
     ...row.cells.map((cell) => (
       <span key={cell.domain} className="heat-cell">
         <PostureBar score={cell} />

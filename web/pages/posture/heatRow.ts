@@ -15,6 +15,7 @@ export const PostureHeatmap = graphql(
             name
             systems
             rating
+            stale
             applicable
             fresh
             cells { domain ...PostureBar_score }

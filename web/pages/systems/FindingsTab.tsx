@@ -32,8 +32,11 @@ export function FindingsTab({ code }: { code: string }) {
         <Link to="/posture/import" search={{ system: code }} className="btn small noprint">
           Read a file in
         </Link>
+        <Link to="/posture/feeds" search={{ system: code }} className="btn small noprint">
+          Bills by address
+        </Link>
       </header>
-      <StaleFeed codes={OF_FINDINGS} />
+      <StaleFeed codes={OF_FINDINGS} system={code} />
       <FindingsList
         ofOneSystem
         filter={{

@@ -20,7 +20,7 @@ const SystemPosture = graphql(
     query SystemPosture($code: String!) {
       system(code: $code) {
         id
-        rating { level reasons { code message } }
+        rating { level stale reasons { code message } }
         posture {
           score
           scores { domain ...PostureBar_score }
@@ -95,7 +95,7 @@ export function PostureTab({ code }: { code: string }) {
         <section className="card posture-card" aria-labelledby="why-rated">
           <header className="card-head">
             <h2 id="why-rated">Why it is rated so</h2>
-            <RatingChip level={rating.level} />
+            <RatingChip level={rating.level} stale={rating.stale} />
           </header>
           <ul className="posture-reasons">
             {rating.reasons.map(({ code: reason, message }) => (

@@ -35,7 +35,7 @@ export const SystemHead_system = graphql(`
     facilities { id name jurisdiction }
     vendor { id name }
     successor { id code name }
-    rating { level because otherReasons { code message } reasons { code message } }
+    rating { level stale because otherReasons { code message } reasons { code message } }
   }
 `);
 
@@ -52,7 +52,7 @@ export function SystemHead(props: { system: FragmentOf<typeof SystemHead_system>
       <div className="system-title">
         <h1>{system.name}</h1>
         <code>{system.code}</code>
-        <RatingChip level={rating.level} />
+        <RatingChip level={rating.level} stale={rating.stale} />
         <span className="tag">{LIFECYCLE[system.status]}</span>
         {system.suspended && (
           <span className="tag hold">
@@ -79,7 +79,7 @@ export function SystemHead(props: { system: FragmentOf<typeof SystemHead_system>
         {rating.because === '' ? '.' : ` ${rating.because}`}{' '}
         {rating.otherReasons.map(({ message }) => message).join(' ')}
       </p>
-      <StaleFeed codes={OF_RATING} briefly />
+      <StaleFeed codes={OF_RATING} system={system.code} briefly />
       <ul className="facts">
         {system.facilities.map(({ id, name, jurisdiction }) => (
           <li key={id}>

@@ -59,8 +59,8 @@ export function FeedCard({ feed: key }: { feed: FragmentOf<typeof FeedCard_feed>
         <Fact words="Stale">after {counted(feed.staleAfterDays, 'day')}</Fact>
       </dl>
       <div className="feed-acts">
-        <ReadNow code={feed.code} name={feed.name} isOn={feed.isOn} />
-        <SendFile code={feed.code} name={feed.name} />
+        <ReadNow feed={{ code: feed.code }} name={feed.name} isOn={feed.isOn} />
+        {feed.code !== 'SBOM' && <SendFile code={feed.code} name={feed.name} />}
         <Act may="ADMINISTER" form="revise-feed" of={feed.code}>
           Revise
         </Act>

@@ -41,7 +41,7 @@ export function FeedRunPage() {
   return (
     <div className="feed-run">
       <p className="crumb">
-        {run && isFile(run.kind) ? (
+        {run && isFile(run.kind) && run.cause === 'FILE' ? (
           <Link to="/posture/import" search={importOf(run)}>
             Read findings in
           </Link>
@@ -69,7 +69,7 @@ export function FeedRunPage() {
       {run && runs && (
         <RunProgress
           run={run}
-          may={isFile(run.kind) ? 'EDIT_COMPONENTS' : 'IMPORT'}
+          may={isFile(run.kind) && run.cause === 'FILE' ? 'EDIT_COMPONENTS' : 'IMPORT'}
           onStopped={() => readAgain({ requestPolicy: 'network-only' })}
         />
       )}
@@ -137,7 +137,7 @@ function Became({ run }: { run: Run }) {
         )}
       </dl>
       <div className="run-acts">
-        {isFile(run.kind) && run.sha256 !== null && run.step !== 'DONE' && run.step !== 'UNCHANGED' && (
+        {isFile(run.kind) && run.cause === 'FILE' && run.sha256 !== null && run.step !== 'DONE' && run.step !== 'UNCHANGED' && (
           <Link to="/posture/import" search={{ ...importOf(run), run: run.key }} className="btn primary">
             {run.step === 'LOOKED_AT' ? 'See what it would do' : 'Look at it again'}
           </Link>

@@ -1,3 +1,4 @@
+import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useQuery } from 'urql';
 import { failureOf } from '../../../client.ts';
@@ -5,6 +6,7 @@ import { ListHead } from '../../../forms/ListHead.tsx';
 import { graphql, type ResultOf, readFragment } from '../../../graphql.ts';
 import { Failed } from '../../../ui/Failed.tsx';
 import { listWords } from '../../../words.ts';
+import { BillFeeds } from './BillFeeds.tsx';
 import { FeedCard, FeedCard_feed } from './FeedCard.tsx';
 import { FeedForms } from './FeedForms.tsx';
 import './feeds.css';
@@ -26,6 +28,7 @@ const ASKED_EVERY = 1_500;
 
 /** What is read from outside: how old it is, whether it failed, and how it is read. */
 export function FeedsPage() {
+  const { system } = useSearch({ from: '/frame/posture/feeds' });
   const [{ data, error }, readAgain] = useQuery({ query: FeedsList });
   const runs = data?.feeds.some((feed) => readFragment(FeedCard_feed, feed).runs.some(({ step }) => isUnderWay(step)));
   useEffect(() => {
@@ -55,7 +58,8 @@ export function FeedsPage() {
           ))}
         </div>
       )}
-      <FeedForms />
+      <BillFeeds />
+      <FeedForms system={system} />
     </>
   );
 }

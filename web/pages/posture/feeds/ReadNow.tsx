@@ -4,15 +4,21 @@ import { Refused } from '../../../forms/command.ts';
 import { useCommand } from '../../../forms/useCommand.ts';
 import { useWhyNot } from '../../../forms/whoMay.ts';
 import { graphql } from '../../../graphql.ts';
-import type { FeedCode } from './feedWords.ts';
+import type { FeedKind } from './feedWords.ts';
 
 const ReadFeedNow = graphql(
   `mutation ReadFeedNow($input: ReadFeedNowInput!) { answer: readFeedNow(input: $input) { __typename ... on FeedRun { key } ...Refused } }`,
   [Refused],
 );
 
-/** Has a feed read, and leads to where that is seen. */
-export function ReadNow({ code, name, isOn }: { code: FeedCode; name: string; isOn: boolean }) {
+/** Has a feed read, and leads to where that is seen. `feed`: by its code, or by its id. */
+export function ReadNow(props: {
+  feed: { code: FeedKind } | { id: string };
+  name: string;
+  isOn: boolean;
+  small?: boolean;
+}) {
+  const { feed, name, isOn, small = false } = props;
   const navigate = useNavigate();
   const run = useCommand(ReadFeedNow);
   const whyNot =
@@ -23,7 +29,7 @@ export function ReadNow({ code, name, isOn }: { code: FeedCode; name: string; is
 
   async function read(): Promise<void> {
     setBusy(true);
-    const outcome = await run({ code });
+    const outcome = await run(feed);
     setBusy(false);
     if (outcome.kind === 'done' && 'key' in outcome.answer) {
       await navigate({ to: '/posture/feeds/runs/$id', params: { id: outcome.answer.key } });
@@ -35,7 +41,7 @@ export function ReadNow({ code, name, isOn }: { code: FeedCode; name: string; is
     <>
       <button
         type="button"
-        className="btn noprint"
+        className={`btn noprint${small ? ' small' : ''}`}
         aria-disabled={whyNot !== null || busy}
         title={whyNot ?? undefined}
         onClick={() => void (whyNot !== null || busy || read())}

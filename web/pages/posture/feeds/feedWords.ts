@@ -25,14 +25,18 @@ export const FEED_KINDS = {
   },
   EPSS: { words: 'FIRST EPSS', about: 'how likely each vulnerability is to be exploited within 30 days' },
   NVD: { words: 'NVD', about: 'how severe vulnerabilities are, by CVSS' },
+  SBOM: { words: 'Bill of materials', about: 'which software is inside a system, and what is known of it' },
 } as const;
-export type FeedCode = keyof typeof FEED_KINDS;
+export type FeedKind = keyof typeof FEED_KINDS;
+/** A bill of materials is of one system; the others speak of all. */
+export type FeedCode = Exclude<FeedKind, 'SBOM'>;
 export const FEED_CODES = ['ENDOFLIFE', 'KEV', 'EPSS', 'NVD'] as const satisfies readonly FeedCode[];
 
+/** A run that tells of findings on components: a file, or a bill of materials by its address. */
 export const isFile = (kind: string): boolean => kind === 'SBOM' || kind === 'SCANNER';
 
 export const kindWords = (kind: string): string =>
-  kind in FEED_KINDS ? FEED_KINDS[kind as FeedCode].words : kind === 'SBOM' ? 'Bill of materials' : 'Scanner';
+  kind in FEED_KINDS ? FEED_KINDS[kind as FeedKind].words : 'Scanner';
 
 export const FEED_CHANGES = {
   ADDED: 'came',

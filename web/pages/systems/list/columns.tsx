@@ -35,7 +35,7 @@ export const COLUMNS: Record<ColumnName, SystemColumn> = {
   rating: {
     words: 'Rating',
     by: 'RATING',
-    cell: ({ rating }) => <RatingChip level={rating.level} />,
+    cell: ({ rating }) => <RatingChip level={rating.level} stale={rating.stale} />,
     file: [{ heading: 'Rating', text: ({ rating }) => RATINGS[rating.level].word }],
   },
   reasons: {

@@ -28,7 +28,7 @@ export const SystemsList = graphql(`
         recomputing
         governingId
         holdMatters
-        rating { level reasons { code message } }
+        rating { level stale reasons { code message } }
         exposure { unsupportedFrom exposedNow supportKnown daysRun daysToCome openEnded }
         decommission { plannedOn earliestOn }
         facilities { id name }
