@@ -139,7 +139,11 @@ builder.queryFields((t) => ({
     where: ({ systems, stale }, ctx) => ({
       code: 'SBOM',
       system: { code: { in: systems } },
-      and: [stale ? (row: Row<Feed>) => sql`${row.id} in (${new Sql(staleBills('id'), [ctx.now.toISOString()])})` : undefined],
+      and: [
+        stale
+          ? (row: Row<Feed>) => sql`${row.id} in (${new Sql(staleBills('id'), [ctx.now.toISOString()])})`
+          : undefined,
+      ],
     }),
     defaultOrder: { 'system.name': 'asc', address: 'asc', id: 'asc' },
   }),

@@ -12,13 +12,13 @@ export type House = {
   close(): Promise<void>;
 };
 
-/** The product as it starts, with its demo, and a browser in front of it. */
-export async function openHouse(): Promise<House> {
+/** The product as it starts, with its demo and perhaps settings of its own, and a browser in front of it. */
+export async function openHouse(settings: Record<string, string> = {}): Promise<House> {
   const database = await freshDatabase();
   const folder = dataFolder();
   const [browser, address] = await Promise.all([
     openBrowser(),
-    folder.serve({ DATABASE_URL: database.url, HOLDFAST_DEMO: '1' }).address(),
+    folder.serve({ DATABASE_URL: database.url, HOLDFAST_DEMO: '1', ...settings }).address(),
   ]);
   return {
     address,

@@ -137,11 +137,15 @@ function Became({ run }: { run: Run }) {
         )}
       </dl>
       <div className="run-acts">
-        {isFile(run.kind) && run.cause === 'FILE' && run.sha256 !== null && run.step !== 'DONE' && run.step !== 'UNCHANGED' && (
-          <Link to="/posture/import" search={{ ...importOf(run), run: run.key }} className="btn primary">
-            {run.step === 'LOOKED_AT' ? 'See what it would do' : 'Look at it again'}
-          </Link>
-        )}
+        {isFile(run.kind) &&
+          run.cause === 'FILE' &&
+          run.sha256 !== null &&
+          run.step !== 'DONE' &&
+          run.step !== 'UNCHANGED' && (
+            <Link to="/posture/import" search={{ ...importOf(run), run: run.key }} className="btn primary">
+              {run.step === 'LOOKED_AT' ? 'See what it would do' : 'Look at it again'}
+            </Link>
+          )}
         {run.sha256 !== null && run.step !== 'LOOKED_AT' && (
           <a href={`/import/feed/${run.key}/payload`} download className="btn">
             Download what came
