@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { IsolationLevel } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Head } from '../../audit/domain/chain.ts';
@@ -9,13 +10,14 @@ import { organisationToday } from '../../inventory/queries/organisationToday.ts'
 import { movesOfCases } from '../../retention/queries/movesOfCases.ts';
 import { ruleBook } from '../../retention/queries/ruleBook.ts';
 import { supposedBook } from '../../retention/queries/supposedBook.ts';
-import { supposedCases } from '../../retention/queries/supposedCases.ts';
+import { reachable, supposedCases } from '../../retention/queries/supposedCases.ts';
 import { MovedList } from '../domain/MovedList.ts';
 import { Turns } from '../domain/Turns.ts';
 import type { WhatIfAnswer, WhatIfChange } from '../domain/whatIf.ts';
 import { whatIfFigures } from '../domain/whatIfFigures.ts';
 import { detailOfWhatIf, headlineOfWhatIf } from '../domain/whatIfHeadline.ts';
 import type { MovedCohorts } from './movedPage.ts';
+import { outlookFacts } from './standingFacts.ts';
 import { suppositionsOf } from './suppositions.ts';
 import { systemMoves, systemsSupposed } from './systemMoves.ts';
 
@@ -51,8 +53,16 @@ async function workOut(em: EntityManager, now: Date, changes: readonly WhatIfCha
   const supposed = await suppositionsOf(em, changes, now);
   const book = await ruleBook(em);
   const other = await supposedBook(em, book, supposed.retention, today);
-  const cases = await supposedCases(em, now, book, other, supposed.facts);
-  const systems = await systemsSupposed(em, cases, supposed);
+  const reached = await reachable(em, other, supposed.facts);
+  const makeCases = () => supposedCases(now, book, other, reached);
+  // What a rule is for stands everywhere, and moves where that rule applies. Holds and facts reach just what they name.
+  const ruled = other.dataClasses.length > 0 ? makeCases() : null;
+  const ids = await systemsSupposed(em, ruled?.map(({ row }) => row) ?? reached.rows, supposed);
+  const asked = outlookFacts(em, ids);
+  // The question is on its way before the processor is busy.
+  await turn();
+  const cases = ruled ?? makeCases();
+  const systems = await asked;
   const stored = new Map(systems.flatMap(({ holdings }) => holdings.map((holding) => [holding.id, holding])));
   const moves = await movesOfCases(em, cases, stored);
   const perSystem = await systemMoves(em, systems, now, moves, supposed);

@@ -48,8 +48,11 @@ export async function standingFacts(
 
 /** All that an outlook is worked out from, and the rating that is stored with its day. */
 export async function outlookFacts(em: EntityManager, systemIds: readonly string[]): Promise<OutlookFacts[]> {
+  if (systemIds.length === 0) return [];
+  // The longest first: whoever asks has time for something else meanwhile.
+  const held = await rowsOf<HoldingDays>(em, DAYS_OF_HOLDINGS, [[...systemIds]]);
   const systems = await rowsOf<SystemDays & StoredRating>(em, DAYS_OF_SYSTEMS, [[...systemIds]]);
-  return withDatedFacts(em, systems, await rowsOf<HoldingDays>(em, DAYS_OF_HOLDINGS, [[...systemIds]]));
+  return withDatedFacts(em, systems, held);
 }
 
 /** What the ratings of these systems follow from besides, by their ids. */

@@ -4,8 +4,8 @@ import { type Day, formatDay } from '../../calendar/day.ts';
 import type { RatingLevel } from '../../inventory/domain/standing.ts';
 import { NO_DAY } from '../../retention/domain/bulk.ts';
 import { MoveTally } from '../../retention/domain/cohortMoves.ts';
+import type { HoldingRow } from '../../retention/queries/holdingCases.ts';
 import type { Moves } from '../../retention/queries/movesOfCases.ts';
-import type { SupposedCase } from '../../retention/queries/supposedCases.ts';
 import { type Dated, ratesAlike } from '../domain/dated.ts';
 import { type Outlook, outlookOf, ratingLevelOf } from '../domain/standing.ts';
 import { summed, supposedFacts } from '../domain/supposedSystems.ts';
@@ -14,23 +14,23 @@ import type { DatedFacts, HoldingDays } from '../domain/systemFacts.ts';
 import { isMoved, systemStates } from '../domain/systemMove.ts';
 import type { SystemMove } from '../domain/whatIf.ts';
 import { farthest } from '../domain/whatIfFigures.ts';
-import { type OutlookFacts, outlookFacts, ratedFacts } from './standingFacts.ts';
+import { type OutlookFacts, ratedFacts } from './standingFacts.ts';
 import type { Suppositions } from './suppositions.ts';
 import { systemsReached } from './systemsReached.ts';
 
 /**
- * The systems that may feel it, as they are: those that hold what could move or are touched themselves, and those that would
- * be with them, since they move their records there.
+ * The systems that may feel it, by their ids: those that hold what could move or are touched themselves, and those that
+ * would be with them, since they move their records there.
  */
 export async function systemsSupposed(
   em: EntityManager,
-  cases: readonly SupposedCase[],
+  holdings: readonly HoldingRow[],
   { touched }: Suppositions,
-): Promise<readonly OutlookFacts[]> {
+): Promise<string[]> {
   const marked = new Touched();
-  for (const { row } of cases) marked.systems.add(row.systemId);
+  for (const { systemId } of holdings) marked.systems.add(systemId);
   for (const id of touched) marked.systems.add(id);
-  return marked.isEmpty ? [] : outlookFacts(em, await systemsReached(em, marked));
+  return marked.isEmpty ? [] : systemsReached(em, marked);
 }
 
 /** What follows for each of them that moves. Both sides by the same standing, on the same day. */

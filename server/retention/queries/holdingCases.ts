@@ -38,14 +38,6 @@ export function caseOf(
   };
 }
 
-/** Holdings as the inventory has them, with their facts in force: what a rule book is laid over. */
-export type StatedHoldings = {
-  readonly rows: readonly HoldingRow[];
-  readonly facts: ReadonlyMap<string, Stated>;
-  /** By the facility's code. */
-  readonly places: ReadonlyMap<string, Place>;
-};
-
 /** The holdings asked for, ready to be worked out. */
 export async function holdingCases(
   em: EntityManager,
@@ -54,26 +46,32 @@ export async function holdingCases(
   holdingIds: readonly string[],
 ): Promise<ReadonlyMap<string, HoldingCase>> {
   const rows = await rowsOf<HoldingRow>(em, `${HOLDINGS} where holding.id = any($1::uuid[])`, [[...holdingIds]]);
-  const stated = await statedHoldings(em, rows);
-  const shares = sharesOf(stated, book, now);
-  return new Map(rows.map((row) => [row.id, caseOfHolding(row, shares(row), stated.facts.get(row.id))]));
+  const shares = sharesOf(await placesOf(em), book, now);
+  const facts = await statedFacts(
+    em,
+    rows.map(({ id }) => id),
+  );
+  return new Map(rows.map((row) => [row.id, caseOfHolding(row, shares(row), facts.get(row.id))]));
 }
 
-export async function statedHoldings(em: EntityManager, rows: readonly HoldingRow[]): Promise<StatedHoldings> {
-  const ids = `{${rows.map(({ id }) => id).join(',')}}`;
-  const places = new Map((await rowsOf<Place & { code: string }>(em, PLACES)).map((place) => [place.code, place]));
-  return { rows, places, facts: groupFacts(await rowsOf<FactRow>(em, FACTS, [ids])) };
+/** Facilities as the law sees them, by their codes. */
+export async function placesOf(em: EntityManager): Promise<ReadonlyMap<string, Place>> {
+  return new Map((await rowsOf<Place & { code: string }>(em, PLACES)).map((place) => [place.code, place]));
+}
+
+/** The facts in force of these holdings, by their ids. */
+export async function statedFacts(
+  em: EntityManager,
+  holdingIds: readonly string[],
+): Promise<ReadonlyMap<string, Stated>> {
+  return groupFacts(await rowsOf<FactRow>(em, FACTS, [`{${holdingIds.join(',')}}`]));
 }
 
 /** What holdings of one class at one place in one system have in common; most systems are named by no hold. */
 export type Share = Pick<HoldingCase, 'today' | 'fiscalYearEnd' | 'ageOfMajority' | 'selection' | 'rules' | 'holds'>;
 
 /** Rules are selected once for each class and place, and holds that name no system looked up once. */
-export function sharesOf(
-  { places }: Pick<StatedHoldings, 'places'>,
-  book: RuleBook,
-  now: Date,
-): (row: HoldingRow) => Share {
+export function sharesOf(places: ReadonlyMap<string, Place>, book: RuleBook, now: Date): (row: HoldingRow) => Share {
   const selections = selectionsOf(book);
   const fiscalYearEnd = { month: book.fiscalYearEndMonth, day: daysInMonth(2023, book.fiscalYearEndMonth) };
   const todays = new Map<string, Day>();
@@ -213,7 +211,7 @@ export type HoldingRow = {
 };
 
 /** A facility as the law sees it. */
-type Place = {
+export type Place = {
   readonly jurisdiction: string;
   readonly holder: string;
   readonly furtherHolders: readonly string[];

@@ -9,39 +9,41 @@ import {
   HOLDINGS,
   type HoldingCase,
   type HoldingRow,
+  type Place,
+  placesOf,
   type Share,
   type Stated,
-  type StatedHoldings,
   sharesOf,
-  statedHoldings,
+  statedFacts,
 } from './holdingCases.ts';
 import type { RuleBook } from './ruleBook.ts';
 import type { SupposedBook } from './supposedBook.ts';
 
-type Side = { readonly share: Share; readonly stated: Stated | undefined; readonly rules: Share['rules'] };
-
-/** A holding as it is worked out now, and as it would be. Most are never worked out: their cases are made on demand. */
+/** A holding as it is worked out now, and as it would be. Most are never worked out: their facts are read only then. */
 export class SupposedCase {
   readonly row: HoldingRow;
   /** By the same rules, with the same facts: only holds are others. */
   readonly byHoldsAlone: boolean;
-  readonly #is: Side;
-  readonly #will: Side;
+  /** Facts of it that are supposed. */
+  readonly told: readonly SupposedFact[];
+  readonly #is: Share;
+  readonly #will: Share;
   #made: { is: HoldingCase; will: HoldingCase } | undefined;
 
-  constructor(row: HoldingRow, is: Side, will: Side, byHoldsAlone: boolean) {
+  constructor(row: HoldingRow, is: Share, will: Share, sameRules: boolean, told: readonly SupposedFact[]) {
     this.row = row;
-    this.byHoldsAlone = byHoldsAlone;
+    this.byHoldsAlone = sameRules && told.length === 0;
+    this.told = told;
     this.#is = is;
     this.#will = will;
   }
 
   get holds(): HoldingCase['holds'] {
-    return this.#is.share.holds;
+    return this.#is.holds;
   }
 
   get holdsThen(): HoldingCase['holds'] {
-    return this.#will.share.holds;
+    return this.#will.holds;
   }
 
   get is(): HoldingCase {
@@ -52,78 +54,99 @@ export class SupposedCase {
     return this.#both().will;
   }
 
+  get isStated(): boolean {
+    return this.#made !== undefined;
+  }
+
+  /** With the facts that are stated, and those that would be. */
+  state(is: Stated | undefined, will: Stated | undefined): void {
+    this.#made = { is: caseOfHolding(this.row, this.#is, is), will: caseOfHolding(this.row, this.#will, will) };
+  }
+
   #both() {
-    const make = ({ share, stated, rules }: Side) => caseOfHolding(this.row, share, stated, rules);
-    this.#made ??= { is: make(this.#is), will: make(this.#will) };
+    if (!this.#made) throw new Error(`The facts of holding ${this.row.id} were not read before it was worked out.`);
     return this.#made;
   }
 }
 
-/** The holdings in use whose rules, holds or facts would be others; all the rest keep their dates. */
-export async function supposedCases(
-  em: EntityManager,
+/** The holdings in use whose rules, holds or facts could be others. */
+export type Reachable = {
+  readonly rows: readonly HoldingRow[];
+  readonly facts: readonly SupposedFact[];
+  /** Facilities, by their codes. */
+  readonly places: ReadonlyMap<string, Place>;
+};
+
+/** Those of them whose rules, holds or facts would be others; all the rest keep their dates. */
+export function supposedCases(
   now: Date,
   book: RuleBook,
   supposed: SupposedBook,
-  facts: readonly SupposedFact[],
-): Promise<readonly SupposedCase[]> {
-  const rows = await reachable(em, supposed, facts);
-  if (rows.length === 0) return [];
-  const stated = await statedHoldings(em, rows);
-  const statedThen = await withFacts(em, stated.facts, facts);
-  const told = new Set(facts.map(({ holding }) => holding));
-  const [sharesIs, sharesWill] = [sharesOf(stated, book, now), sharesOf(stated, supposed.book, now)];
+  { rows, facts, places }: Reachable,
+): readonly SupposedCase[] {
+  const told = Map.groupBy(facts, ({ holding }) => holding);
+  const [sharesIs, sharesWill] = [sharesOf(places, book, now), sharesOf(places, supposed.book, now)];
   return rows.flatMap((row): SupposedCase[] => {
     const is = sharesIs(row);
     const will = sharesWill(row);
     const sameRules = isSameList(is.rules, will.rules);
     if (sameRules && isSameList(is.holds, will.holds) && !told.has(row.id)) return [];
-    return [
-      new SupposedCase(
-        row,
-        { share: is, stated: stated.facts.get(row.id), rules: is.rules },
-        // Plans are known by the list of their rules: the same rules are compiled once for both sides.
-        { share: will, stated: statedThen.get(row.id), rules: sameRules ? is.rules : will.rules },
-        sameRules && !told.has(row.id),
-      ),
-    ];
+    // Plans are known by the list of their rules: the same rules are compiled once for both sides.
+    const then = sameRules && will.rules !== is.rules ? { ...will, rules: is.rules } : will;
+    return [new SupposedCase(row, is, then, sameRules, told.get(row.id) ?? NO_FACTS)];
   });
 }
 
-async function reachable(
+const NO_FACTS: readonly SupposedFact[] = [];
+
+/** Reads the facts of these, without which none of them can be worked out. */
+export async function stateFacts(em: EntityManager, cases: readonly SupposedCase[]): Promise<void> {
+  const open = cases.filter(({ isStated }) => !isStated);
+  if (open.length === 0) return;
+  const stated = await statedFacts(
+    em,
+    open.map(({ row }) => row.id),
+  );
+  for (const each of open) {
+    const is = stated.get(each.row.id);
+    each.state(is, each.told.length === 0 ? is : await withFacts(em, is, each.told));
+  }
+}
+
+/** The holdings in use that a rule, a hold or a fact supposed could reach. */
+export async function reachable(
   em: EntityManager,
   { dataClasses, holds }: SupposedBook,
   facts: readonly SupposedFact[],
-): Promise<HoldingRow[]> {
+): Promise<Reachable> {
   const scopes = holds.map((hold) => ({
     systems: hold.systems,
     facilities: hold.facilities,
     classes: hold.dataClasses,
   }));
   const told = facts.map(({ holding }) => holding);
-  if (dataClasses.length + scopes.length + told.length === 0) return [];
-  return rowsOf<HoldingRow>(em, REACHED, [told, [...dataClasses], JSON.stringify(scopes)]);
+  if (dataClasses.length + scopes.length + told.length === 0) return { rows: [], facts, places: new Map() };
+  const rows = await rowsOf<HoldingRow>(em, REACHED, [told, [...dataClasses], JSON.stringify(scopes)]);
+  return { rows, facts, places: await placesOf(em) };
 }
 
 /** A fact supposed takes the place of the one in force of its kind. */
 async function withFacts(
   em: EntityManager,
-  stated: StatedHoldings['facts'],
+  stated: Stated | undefined,
   facts: readonly SupposedFact[],
-): Promise<StatedHoldings['facts']> {
-  if (facts.length === 0) return stated;
-  const known = new Map(stated);
+): Promise<Stated> {
+  let ofHolding = stated?.ofHolding ?? [];
+  const ofCohorts = new Map(stated?.ofCohorts);
   for (const { holding, year, trigger, on, notApplicable } of facts) {
     const fact: StatedFact = { trigger, on: on === null ? null : parseDay(on), notApplicable };
-    const before: Stated = known.get(holding) ?? { ofHolding: [], ofCohorts: new Map() };
-    if (year === null) known.set(holding, { ...before, ofHolding: replaced(before.ofHolding, fact) });
+    if (year === null) ofHolding = replaced(ofHolding, fact);
     else {
       const cohort = await cohortOf(em, holding, year);
-      const own = replaced(before.ofCohorts.get(cohort) ?? [], fact);
-      known.set(holding, { ...before, ofCohorts: new Map(before.ofCohorts).set(cohort, own) });
+      ofCohorts.set(cohort, replaced(ofCohorts.get(cohort) ?? [], fact));
     }
   }
-  return known;
+  return { ofHolding, ofCohorts };
 }
 
 function replaced(facts: readonly StatedFact[], fact: StatedFact): readonly StatedFact[] {

@@ -6,7 +6,7 @@ import type { Span } from '../domain/lot.ts';
 import { PlanBook } from '../domain/planBook.ts';
 import type { StoredColumns } from '../domain/storedColumns.ts';
 import { countedLot, type LotRow, lotRows } from './countedLot.ts';
-import type { SupposedCase } from './supposedCases.ts';
+import { type SupposedCase, stateFacts } from './supposedCases.ts';
 
 /** Cohorts by column, on both sides of what is supposed. */
 export type WorkedOutLot = {
@@ -30,14 +30,16 @@ export async function* workedOutLots(em: EntityManager, cases: readonly Supposed
 type Lot = { lot: readonly SupposedCase[]; rows: readonly LotRow[] };
 
 async function* lots(em: EntityManager, cases: readonly SupposedCase[]): AsyncGenerator<Lot> {
-  const isByDays = ({ is, will }: SupposedCase) =>
-    [is.holds, will.holds].some((holds) => holds.some(({ from, through }) => from !== null || through !== null));
-  const ask = (lot: readonly SupposedCase[]) =>
-    lotRows(
+  const isByDays = ({ holds: is, holdsThen: will }: SupposedCase) =>
+    [is, will].some((holds) => holds.some(({ from, through }) => from !== null || through !== null));
+  const ask = async (lot: readonly SupposedCase[]) => {
+    await stateFacts(em, lot);
+    return lotRows(
       em,
       lot.map(({ is }) => is),
       { withFirst: lot.some(isByDays) },
     );
+  };
   let lot = cases.slice(0, HOLDINGS_AT_ONCE);
   if (lot.length === 0) return;
   let asked = ask(lot);
