@@ -10,6 +10,8 @@ export type Jobs = {
 };
 
 const PATIENCE_MS = 30_000;
+/** A notice that comes while a worker is just looking is lost on it: so long a job may lie then. */
+const LOOK_SECONDS = 2;
 
 export async function startJobs(url: string, log: Log): Promise<Jobs> {
   const boss = new PgBoss({ connectionString: url, application_name: 'holdfast jobs', max: 3, useListenNotify: true });
@@ -18,7 +20,7 @@ export async function startJobs(url: string, log: Log): Promise<Jobs> {
   await boss.start();
   return {
     work: async (queue, run) => {
-      await boss.work<Payloads[typeof queue]>(queue, { notifyPollingIntervalSeconds: 5 }, async (jobs) => {
+      await boss.work<Payloads[typeof queue]>(queue, { notifyPollingIntervalSeconds: LOOK_SECONDS }, async (jobs) => {
         for (const job of jobs) {
           const jobLog = log.child({ queue, jobId: job.id });
           try {

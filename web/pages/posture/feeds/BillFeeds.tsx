@@ -11,6 +11,7 @@ import { Empty } from '../../../ui/Empty.tsx';
 import { counted, instantWords } from '../../../words.ts';
 import { FEED_STEPS, isUnderWay } from './feedWords.ts';
 import { ReadNow } from './ReadNow.tsx';
+import '../posture.css';
 
 const BillFeedsList = graphql(`
   query BillFeedsList($systems: [String!], $stale: Boolean, $first: Int!, $after: String) {
@@ -66,15 +67,17 @@ export function BillFeeds() {
     <section className="bill-feeds" aria-labelledby="bill-feeds">
       <header className="card-head">
         <h2 id="bill-feeds">Bills of materials, by address</h2>
-        <ChoiceMenu
-          label="Show"
-          options={SHOWN}
-          value={bills ?? 'all'}
-          onChange={(chosen) => change({ bills: chosen === 'all' ? undefined : chosen })}
-        />
-        <Act may="ADMINISTER" form="add-bill-feed" kind="small">
-          Add an address
-        </Act>
+        <span className="bill-acts noprint">
+          <ChoiceMenu
+            label="Show"
+            options={SHOWN}
+            value={bills ?? 'all'}
+            onChange={(chosen) => change({ bills: chosen === 'all' ? undefined : chosen })}
+          />
+          <Act may="ADMINISTER" form="add-bill-feed" kind="small">
+            Add an address
+          </Act>
+        </span>
       </header>
       {system !== undefined && (
         <p className="sub">
@@ -141,7 +144,7 @@ function LastRun({ feed: { runs } }: { feed: BillFeed }) {
       <Link to="/posture/feeds/runs/$id" params={{ id: run.key }}>
         {instantWords(run.begunAt)}
       </Link>
-      <span className={`below ${FEED_STEPS[run.step].tone}`}>
+      <span className={`sub below ${FEED_STEPS[run.step].tone}`}>
         {FEED_STEPS[run.step].words}
         {run.problemCount > 0 && `, ${counted(run.problemCount, 'line')} not taken`}
       </span>

@@ -92,13 +92,7 @@ function Became({ run }: { run: Run }) {
       {run.step === 'LOOKED_AT' && (
         <p className="notice">It was only looked at. Nothing is written until somebody consents to what it would do.</p>
       )}
-      {run.step === 'UNCHANGED' && (
-        <p className="notice">
-          {isFile(run.kind)
-            ? 'Everything that it tells was on record already. Nothing changed.'
-            : 'What came is what had come in before. Nothing changed.'}
-        </p>
-      )}
+      {run.step === 'UNCHANGED' && <p className="notice">{unchangedWords(run)}</p>}
       {isFile(run.kind) && run.counts.length > 0 && (
         <FindingFigures counts={Object.fromEntries(run.counts.map(({ name, count }) => [name, count]))} />
       )}
@@ -162,6 +156,15 @@ function Became({ run }: { run: Run }) {
 /** The page that takes such a file in, of its system. */
 function importOf({ kind, system }: Run): { kind?: 'scan'; system?: string } {
   return { ...(kind === 'SCANNER' && { kind: 'scan' }), ...(system && { system: system.code }) };
+}
+
+function unchangedWords({ kind, counts }: Run): string {
+  if (!isFile(kind)) return 'What came is what had come in before. Nothing changed.';
+  const count = (wanted: string) => counts.find(({ name }) => name === wanted)?.count ?? 0;
+  if (count('findings') > 0) return 'Everything that it tells was on record already. Nothing changed.';
+  return count('refused') > 0
+    ? 'Nothing of it could be taken as it stands. Nothing changed.'
+    : 'It tells of no finding. Nothing changed.';
 }
 
 /** As they are read: what came, what became of it, what did not. */

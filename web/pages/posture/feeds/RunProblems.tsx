@@ -22,7 +22,7 @@ export function RunProblems({ run, count }: { run: string; count: number }) {
     <section className="card" aria-labelledby="run-problems">
       <header className="card-head">
         <h2 id="run-problems">Not taken</h2>
-        <span className="sub">{counted(count, 'entry', 'entries')}, the others were</span>
+        <span className="sub">{counted(count, 'entry', 'entries')}</span>
       </header>
       {error && !data ? (
         <Failed what="They could not be read." {...failureOf(error)} onRetry={() => readAgain()} />
