@@ -25,7 +25,8 @@ describe('by mouse', () => {
     await page.getByRole('button', { name: 'Suppose something' }).first().click();
     const form = page.getByRole('dialog');
     await form.getByLabel('Suppose that').selectOption('PLAN');
-    await form.getByLabel('System').selectOption('TDW-EHR');
+    await form.getByRole('combobox', { name: 'System' }).fill('TDW-EHR');
+    await page.getByRole('option', { name: 'Tidewell Inpatient EHR' }).click();
     await form.getByRole('textbox', { name: 'Day', exact: true }).fill('30 Jun 2031');
     await form.getByText('nothing is saved').waitFor();
     await form.getByRole('button', { name: 'See what would move' }).click();
@@ -81,7 +82,11 @@ describe('by keyboard alone', () => {
     await press(page, 'See what would move');
     await supposed(page, 'A hold is issued on everything.').waitFor();
     await press(page, 'Suppose something more');
-    await fill(page, { 'Suppose that': 'A system', System: 'Tidewell', Day: '1 Jan 2035' });
+    await fill(page, { 'Suppose that': 'A system', System: 'TDW-EHR' });
+    await page.getByRole('option', { name: 'Tidewell Inpatient EHR' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await fill(page, { Day: '1 Jan 2035' });
     await page.keyboard.press('Enter');
     await supposed(page, 'TDW-EHR is planned off on 1 Jan 2035.').waitFor();
     await expect.poll(() => focused(page)).toContain('Suppose something more');
@@ -93,6 +98,25 @@ describe('by keyboard alone', () => {
     await supposed(page, 'A hold is issued on everything.').waitFor({ state: 'detached' });
     await supposed(page, 'TDW-EHR is planned off on 1 Jan 2035.').waitFor();
   });
+});
+
+it('a hold is found by part of its matter or title, and drafts by their citation', async () => {
+  const page = await house.page(WIDE);
+  await enter(page);
+  await page.goto('/what-if?form=suppose');
+  const form = page.getByRole('dialog');
+  await form.getByLabel('Suppose that').selectOption('RELEASE_HOLD');
+  await form.getByRole('combobox', { name: 'Matter' }).click();
+  await page.getByRole('option').first().click();
+  await form.getByRole('button', { name: 'See what would move' }).click();
+  await page
+    .getByText(/ is released\.$/)
+    .first()
+    .waitFor();
+  await page.goto('/what-if?form=suppose');
+  await form.getByLabel('Suppose that').selectOption('DRAFT');
+  await form.getByRole('combobox', { name: 'Draft' }).fill('no draft is called so');
+  await page.getByText('None is called so.').waitFor();
 });
 
 it('what is missing is said, and the focus goes there', async () => {

@@ -13,15 +13,6 @@ import type { Change } from './whatIfSearch.ts';
 
 const SupposeChoices = graphql(`
   query SupposeChoices {
-    retentionRules(first: 200, filter: { statuses: [DRAFT] }) {
-      nodes { id code revision }
-    }
-    legalHolds(first: 500) {
-      nodes { id matter title status }
-    }
-    systems(first: 1000) {
-      nodes { id code name }
-    }
     dataClasses(first: 1000) {
       nodes { id code name }
     }
@@ -150,19 +141,8 @@ function useChoices(system: string): Choices {
   const [{ data: within }] = useQuery({ query: SupposeWithin, variables: { code: system }, pause: system === '' });
   const coded = (nodes: readonly { code: string; name: string }[] | undefined) =>
     (nodes ?? []).map(({ code, name }) => ({ value: code, words: name }));
-  const holds = (status: string) =>
-    (data?.legalHolds.nodes ?? [])
-      .filter((hold) => hold.status === status)
-      .map(({ matter, title }) => ({ value: matter, words: `${matter}: ${title}` }));
   const inside = system === '' ? null : within?.system;
   return {
-    drafts: (data?.retentionRules.nodes ?? []).map(({ code, revision }) => ({
-      value: `${code} ${revision}`,
-      words: `${code}, revision ${revision}`,
-    })),
-    asked: holds('REQUESTED'),
-    inForce: holds('IN_FORCE'),
-    systems: coded(data?.systems.nodes),
     dataClasses: coded(data?.dataClasses.nodes),
     facilities: coded(data?.facilities.nodes),
     components: (inside?.components ?? []).map(({ id, product, release }) => ({

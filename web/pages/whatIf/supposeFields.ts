@@ -9,7 +9,9 @@ import {
 } from '../../forms/formField.ts';
 import { isoIn, isoOrNull } from '../../forms/writtenDay.ts';
 import { JURISDICTIONS } from '../../jurisdictions.ts';
+import { SYSTEMS } from '../inventory/sources.ts';
 import { triggerOptions } from '../inventory/triggers.ts';
+import { DRAFTS, HOLDS_ASKED_FOR, HOLDS_IN_FORCE } from './supposeSources.ts';
 import type { Change } from './whatIfSearch.ts';
 
 /** What can be supposed on the page; a script can suppose any rule that can be drafted. */
@@ -59,11 +61,8 @@ export const NOTHING_SUPPOSED = {
 };
 export type Supposing = typeof NOTHING_SUPPOSED;
 
-/** What there is to choose from. */
-export type Choices = Record<
-  'drafts' | 'asked' | 'inForce' | 'systems' | 'dataClasses' | 'facilities' | 'components' | 'holdings',
-  readonly Option[]
->;
+/** What there is to choose from; the rest is found on the server. */
+export type Choices = Record<'dataClasses' | 'facilities' | 'components' | 'holdings', readonly Option[]>;
 
 const of =
   (...kinds: (keyof typeof KINDS)[]) =>
@@ -75,7 +74,7 @@ const isCopied = (values: FormValues) =>
 export function supposeFields(choices: Choices): readonly FormField[] {
   return [
     { kind: 'choice', name: 'kind', label: 'Suppose that', required: true, options: optionsOf(KINDS) },
-    { kind: 'choice', name: 'draft', label: 'Draft', required: true, when: of('DRAFT'), options: choices.drafts },
+    { kind: 'sought', name: 'draft', label: 'Draft', required: true, when: of('DRAFT'), source: DRAFTS },
     {
       kind: 'choice',
       name: 'dataClass',
@@ -102,27 +101,34 @@ export function supposeFields(choices: Choices): readonly FormField[] {
       options: JURISDICTIONS,
     },
     { kind: 'text', name: 'rule', label: 'Code of the rule', required: true, when: of('END_RULE'), spellCheck: false },
-    { kind: 'choice', name: 'matter', label: 'Matter', required: true, when: of('ISSUE_HOLD'), options: choices.asked },
     {
-      kind: 'choice',
+      kind: 'sought',
+      name: 'matter',
+      label: 'Matter',
+      required: true,
+      when: of('ISSUE_HOLD'),
+      source: HOLDS_ASKED_FOR,
+    },
+    {
+      kind: 'sought',
       name: 'matter',
       label: 'Matter',
       required: true,
       when: of('RELEASE_HOLD'),
-      options: choices.inForce,
+      source: HOLDS_IN_FORCE,
     },
-    { kind: 'several', name: 'systems', label: 'Systems', when: of('HOLD'), options: choices.systems },
+    { kind: 'soughtSeveral', name: 'systems', label: 'Systems', when: of('HOLD'), source: SYSTEMS },
     { kind: 'several', name: 'dataClasses', label: 'Data classes', when: of('HOLD'), options: choices.dataClasses },
     { kind: 'several', name: 'facilities', label: 'Facilities', when: of('HOLD'), options: choices.facilities },
     { kind: 'day', name: 'recordsFrom', label: 'Records with activity from', when: of('HOLD') },
     { kind: 'day', name: 'recordsThrough', label: 'Records with activity to', when: of('HOLD') },
     {
-      kind: 'choice',
+      kind: 'sought',
       name: 'system',
       label: 'System',
       required: true,
       when: of('PLAN', 'SUPPORT', 'TREATMENT', 'FACT'),
-      options: choices.systems,
+      source: SYSTEMS,
     },
     {
       kind: 'choice',
@@ -148,7 +154,7 @@ export function supposeFields(choices: Choices): readonly FormField[] {
       when: of('TREATMENT'),
       options: optionsOf(TREATMENTS),
     },
-    { kind: 'choice', name: 'target', label: 'Goes to', required: true, when: isCopied, options: choices.systems },
+    { kind: 'sought', name: 'target', label: 'Goes to', required: true, when: isCopied, source: SYSTEMS },
     {
       kind: 'day',
       name: 'validatedOn',
