@@ -83,9 +83,11 @@ describe('by keyboard alone', () => {
     await supposed(page, 'A hold is issued on everything.').waitFor();
     await press(page, 'Suppose something more');
     await fill(page, { 'Suppose that': 'A system', System: 'TDW-EHR' });
-    await page.getByRole('option', { name: 'Tidewell Inpatient EHR' }).waitFor();
+    await page.getByText('1 choice.').waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
+    const system = page.getByRole('dialog').getByRole('combobox', { name: 'System' });
+    await expect.poll(() => system.inputValue()).toBe('Tidewell Inpatient EHR');
     await fill(page, { Day: '1 Jan 2035' });
     await page.keyboard.press('Enter');
     await supposed(page, 'TDW-EHR is planned off on 1 Jan 2035.').waitFor();
