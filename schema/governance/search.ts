@@ -45,6 +45,10 @@ const SearchHitRef = builder.objectRef<SearchHit>('SearchHit').implement({
     }),
     score: t.exposeFloat('score', { description: 'How well it fits, for comparing hits of one answer.' }),
     rating: t.expose('rating', { type: RatingLevel, nullable: true, description: 'Of a system.' }),
+    stale: t.exposeBoolean('stale', {
+      description:
+        'Of a system: a bill of materials of it is stale or failed, so that a good rating is not shown as good.',
+    }),
     revision: t.exposeInt('revision', { nullable: true, description: 'Of a rule: the revision that was found.' }),
     authority: t.exposeString('authority', {
       nullable: true,

@@ -21,7 +21,7 @@ export type SearchKind = (typeof SEARCH_KINDS)[number];
 
 /** What was found, and what is told of it, by its kind. */
 export type FoundRow = { score: number; id: string; code: string; name: string } & (
-  | { kind: 'SYSTEM'; said: { status: LifecycleStatus; rating: RatingLevel | null; plannedOn: string | null } }
+  | { kind: 'SYSTEM'; said: FoundSystem }
   | { kind: 'RECORDS'; said: FoundRecords }
   | { kind: 'RULE'; said: FoundRule }
   | { kind: 'AUTHORITY'; said: { code: string; jurisdiction: string; rules: number } }
@@ -30,6 +30,14 @@ export type FoundRow = { score: number; id: string; code: string; name: string }
   | { kind: 'VENDOR'; said: { systems: number } }
   | { kind: 'DATA_CLASS'; said: { parent: string | null } }
 );
+
+type FoundSystem = {
+  status: LifecycleStatus;
+  rating: RatingLevel | null;
+  plannedOn: string | null;
+  /** A bill of materials of it is to be read from an address, and is stale or failed. */
+  stale: boolean;
+};
 
 type FoundRecords = {
   year: number;
@@ -61,6 +69,8 @@ export type SearchHit = {
   detail: string;
   score: number;
   rating: RatingLevel | null;
+  /** Of a system: a good rating is not to be shown as good. */
+  stale: boolean;
   /** Of a rule: the revision that was found. */
   revision: number | null;
   /** Of an authority: its code. */
@@ -77,6 +87,7 @@ export function searchHitOf(row: FoundRow, today: Day): SearchHit {
     name: kind === 'RECORDS' ? `${row.name}, cohort ${row.said.year}` : row.name,
     detail: detailOf(row, today),
     rating: kind === 'SYSTEM' ? row.said.rating : null,
+    stale: kind === 'SYSTEM' && row.said.stale,
     revision: kind === 'RULE' ? row.said.revision : null,
     authority: kind === 'AUTHORITY' ? row.said.code : null,
   };

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsOf } from '../../database/rowsOf.ts';
+import { staleBills } from '../../posture/queries/staleBills.ts';
 import type { FoundRow } from '../domain/searchHit.ts';
 import type { SearchText } from '../domain/searchText.ts';
 
@@ -119,7 +120,8 @@ const SEARCH = `
     from held join cohort on cohort.holding_id = held.id and cohort.year = $6::int)
   select kind, score::float8, id::text, code, name, case kind
     when 'SYSTEM' then (
-      select jsonb_build_object('status', status, 'rating', standing.rating, 'plannedOn', standing.planned_on)
+      select jsonb_build_object('status', status, 'rating', standing.rating, 'plannedOn', standing.planned_on,
+        'stale', system.id in (${staleBills('system_id').join('now()')}))
       from system left join system_standing standing on standing.system_id = system.id where system.id = ranked.id)
     when 'FACILITY' then (select jsonb_build_object('jurisdiction', jurisdiction) from facility where id = ranked.id)
     when 'DATA_CLASS' then (

@@ -43,7 +43,7 @@ export function ChoiceRow(props: {
       onClick={() => whyNot === null && props.onChoose()}
     >
       {choice.of === 'hit' && choice.hit.rating ? (
-        <RatingChip level={choice.hit.rating} />
+        <RatingChip level={choice.hit.rating} stale={choice.hit.stale} />
       ) : (
         <Icon
           name={choice.of === 'hit' ? ICONS[choice.hit.kind] : choice.command.go === 'print' ? 'print' : 'forward'}

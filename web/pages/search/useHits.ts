@@ -4,7 +4,7 @@ import { graphql, type ResultOf } from '../../graphql.ts';
 
 const Search = graphql(`
   query Search($text: String!) {
-    search(text: $text) { id kind code name detail rating revision authority why }
+    search(text: $text) { id kind code name detail rating stale revision authority why }
   }
 `);
 
