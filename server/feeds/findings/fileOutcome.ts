@@ -11,8 +11,9 @@ export const PATIENCE_MS = 20_000;
 const SHORTEST_MS = 40;
 const LONGEST_MS = 500;
 
-/** What a job has found of a file; null: it is still at it when patience ends. The work itself is never done here. */
+/** What a job has found of a file; null: patience (ms) ends before it has. Without any, nobody asks. */
 export async function fileOutcome(em: EntityManager, run: string, patience: number): Promise<FindingsReport | null> {
+  if (patience === 0) return null;
   const until = Date.now() + patience;
   for (let pause = SHORTEST_MS; ; pause = Math.min(LONGEST_MS, pause * 1.5)) {
     const [row] = await rowsOf<RunRow>(em, RUN, [run]);

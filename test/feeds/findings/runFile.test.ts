@@ -71,7 +71,7 @@ const asked = (csv: string) =>
   ({ kind: 'SCANNER', file: fileOfText(csv), fileName: 'scan.csv', choices: { system } }) as const;
 const toLook = (csv: string, ctx = lead()) => receiveFindings(ctx, asked(csv), { isLook: true });
 const found = async (run: string) => {
-  const report = await fileOutcome(db.orm.em.fork(), run, 0);
+  const report = await fileOutcome(db.orm.em.fork(), run, 1);
   if (!report) throw new Error('It is still being looked at.');
   return { ...report, run };
 };
