@@ -129,6 +129,7 @@ describe('a file of findings', () => {
     await choose(page, 'large.csv', csv);
     await progress.waitFor();
     await press(page, 'Stop');
+    await page.getByText('It stops within seconds.').waitFor();
     await releaseAgain();
     await page.getByRole('heading', { name: 'It was stopped, and nothing was written' }).waitFor();
     expect(await violationsOn(page)).toEqual([]);
@@ -149,7 +150,7 @@ describe('a file of findings', () => {
     await choose(page, 'noted.csv', csv);
     await page.getByText('Something in the file looks like a patient’s identifier').waitFor();
     await page.reload();
-    await page.getByText('so that it is not kept: choose it again').waitFor();
+    await page.getByText('The file is not kept, since something in it looks like').waitFor();
     await expect.poll(() => page.getByRole('button', { name: 'Take it in' }).isDisabled()).toBe(true);
     await choose(page, 'noted.csv', csv);
     await page.getByRole('button', { name: 'Take it in', disabled: false }).click();

@@ -9,7 +9,7 @@ import { System } from '../../inventory/entities/System.ts';
 import { systemToday } from '../../inventory/queries/systemToday.ts';
 import { recordSightings } from '../../posture/commands/recordSightings.ts';
 import { stageSightings } from '../../posture/commands/stageSightings.ts';
-import type { BillComponent, BillSaid, Chosen } from '../../posture/domain/fileRun.ts';
+import type { BillComponent, BillSaid, Chosen, RunProblems } from '../../posture/domain/fileRun.ts';
 import { firstSaidOn } from '../findings/firstSaidOn.ts';
 import { knownComponents } from '../findings/knownComponents.ts';
 import type { Match } from '../findings/sameProduct.ts';
@@ -70,7 +70,7 @@ export async function importBill(ctx: Context, input: BillToImport): Promise<Bil
         specVersion: bom.specVersion,
         serialNumber: bom.serialNumber,
         madeOn: bom.madeOn,
-        ...componentsToShow(bom, matches),
+        ...componentsToShow(bom, matches, problems),
       },
     };
   });
@@ -95,12 +95,20 @@ function sayOtherRelease(
   );
 }
 
-function componentsToShow(bom: Bom, matches: ReadonlyMap<string, Match>) {
+/** As many as anybody chooses from. */
+const SHOWN = 2_000;
+
+function componentsToShow(bom: Bom, matches: ReadonlyMap<string, Match>, problems: RunProblems) {
   const shown = [...bom.components.values()].filter(
     (component) => matches.has(component.ref) || isRegistrable(component),
   );
+  if (shown.length > SHOWN) {
+    problems.note(
+      `The bill lists ${shown.length.toLocaleString('en')} components that are on record or might be. The first ${SHOWN.toLocaleString('en')} are shown; what it tells of the others counts all the same.`,
+    );
+  }
   return {
-    components: shown.map((component): BillComponent => {
+    components: shown.slice(0, SHOWN).map((component): BillComponent => {
       const { ref, type, name, version, purl, cpe } = component;
       const match = matches.get(ref);
       return {

@@ -17,10 +17,16 @@ export function keptReport(whole: FindingsReport): Kept {
 function saidIn(whole: FindingsReport): BillSaid | ScanSaid {
   if ('headings' in whole) {
     const { encoding, delimiter, headings } = whole;
-    return { encoding, delimiter, headings };
+    return { encoding, delimiter, headings: headings.map(shortened) };
   }
   const { system, specVersion, serialNumber, madeOn, components, otherComponents } = whole;
   return { system, specVersion, serialNumber, madeOn, components, otherComponents };
+}
+
+const LONGEST_HEADING = 200;
+
+function shortened({ heading, column }: ScanSaid['headings'][number]) {
+  return { heading: heading.slice(0, LONGEST_HEADING), column };
 }
 
 /** Headings that are read, and components, which are software, stay: without them nobody could choose. */

@@ -455,6 +455,11 @@ describe('by GraphQL', () => {
       problems: [{ place: 'row 3' }],
       headings: [{ column: 'system' }, { column: 'cve' }],
     });
+    const LISTED =
+      '{ looks: feedRuns(looks: true) { nodes { key } } others: feedRuns(looks: false) { nodes { key } } }';
+    const { looks, others } = (await ask(lead(), LISTED)).data;
+    expect(looks.nodes).toContainEqual({ key: run });
+    expect(others.nodes).not.toContainEqual({ key: run });
     const { digest } = preview;
     const begun = await ask(lead(), START, { input: { run, digest } });
     expect(begun.data.startFindingsImport).toEqual({ key: run, step: 'WAITING', kind: 'SCANNER', system: null });

@@ -7,13 +7,15 @@ import type { Difference, FileReport } from './sendFindings.ts';
 /** What a file would change, what it says otherwise than is on record, and what is not taken. */
 export function FileFound(props: {
   report: FileReport;
+  /** What the file is called. */
+  name: string;
   busy: boolean;
   /** Why it cannot be taken in as it stands. */
   whyNot: string | null;
   onTake: () => void;
   onAgain: () => void;
 }) {
-  const { report, busy, whyNot, onTake, onAgain } = props;
+  const { report, name, busy, whyNot, onTake, onAgain } = props;
   const { counts, changed, differences, problems } = report;
   return (
     <section className="card" aria-labelledby="file-found">
@@ -21,6 +23,7 @@ export function FileFound(props: {
         <div role="status">
           <h2 id="file-found">{counted(counts.findings ?? 0, 'finding')} told of; nothing is written yet</h2>
         </div>
+        <span className="sub">{name}</span>
       </header>
       <FindingFigures counts={counts} />
       <div className="decision">

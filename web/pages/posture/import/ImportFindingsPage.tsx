@@ -111,7 +111,7 @@ function FileOfKind({ kind, system, kept, again }: Given) {
           what={kind === 'bill' ? 'a bill of materials' : 'a scanner’s CSV'}
           accept={kind === 'bill' ? '.json,.cdx,application/json' : '.csv,.tsv,.txt,text/csv'}
           file={asked?.file ?? null}
-          busy={busy || isLooking}
+          busy={busy}
           onFile={(chosen) => void file.begin(chosen, component)}
         />
       ) : (

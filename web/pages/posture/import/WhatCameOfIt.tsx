@@ -63,6 +63,9 @@ export function WhatCameOfIt({ system, file }: Props) {
   return run.step === 'LOOKED_AT' && file.report ? <Found file={file} /> : <NotLookedAt file={file} />;
 }
 
+const NOT_KEPT =
+  'The file is not kept, since something in it looks like a patient’s identifier: choose it again to take in the rest.';
+
 function Found({ file }: Pick<Props, 'file'>) {
   const { run, report, asked, isLooking } = file;
   if (!report || !asked) return null;
@@ -82,11 +85,8 @@ function Found({ file }: Pick<Props, 'file'>) {
       <FileFound
         report={report}
         busy={busy}
-        whyNot={
-          isAtHand
-            ? null
-            : 'Something in it looks like a patient’s identifier, so that it is not kept: choose it again.'
-        }
+        name={asked.name}
+        whyNot={isAtHand ? null : NOT_KEPT}
         onTake={() => void file.take(report)}
         onAgain={file.again}
       />

@@ -21,7 +21,7 @@ export function useFindingsFile(kind: FileKind, system: string | undefined, id: 
   const [refused, setRefused] = useState<Refused | null>(null);
   const [busy, setBusy] = useState(false);
   const watched = useFindingsRun(id);
-  const { run, report, readAgain } = watched;
+  const { run, readAgain } = watched;
   const asked = chosen ?? (run && askedOf(run));
 
   async function guarded(work: () => Promise<void>): Promise<void> {
