@@ -89,7 +89,9 @@ async function main(): Promise<void> {
   await jobs.work('feed', ({ run }) =>
     runFeed(programContext(orm, 'Holdfast feeds'), run, { hosts: config.feedHosts, nvdKey: config.nvdKey }),
   );
-  await jobs.work('findings-file', ({ run }) => runFile(programContext(orm, 'Holdfast feeds'), run));
+  for (const queue of ['findings-look', 'findings-file'] as const) {
+    await jobs.work(queue, ({ run }) => runFile(programContext(orm, 'Holdfast feeds'), run));
+  }
   const days = setInterval(
     () => void beginDay({ orm, config, log }).catch((err: unknown) => log.error({ err }, 'new day')),
     NEW_DAY_MS,

@@ -29,12 +29,15 @@ const RunCause = builder.enumType('RunCause', {
 const RunStep = builder.enumType('RunStep', {
   description: 'How far a run is.',
   values: {
-    LOOKED_AT: { description: 'A file of findings that waits for consent, for a day; nothing is written.' },
+    LOOKED_AT: {
+      description:
+        'A file of findings that waits for consent, for a day; nothing is written. `preview` says what it would do.',
+    },
     WAITING: { description: 'On the queue.' },
     FETCHING: { description: 'Being fetched: done and total are bytes.' },
     ASKING: { description: 'Being asked for page by page: done and total are answers, total as far as is known.' },
     READING: { description: 'Being read and checked: done and total are bytes.' },
-    WRITING: { description: 'Being compared and written: done and total are entries.' },
+    WRITING: { description: 'Being compared, and unless it is a look written: done and total are entries.' },
     DONE: { description: 'Read in.' },
     UNCHANGED: { description: 'What came is what had come in before, or tells nothing new.' },
     FAILED: { description: 'Nothing was written; `failure` says why.' },
@@ -96,6 +99,9 @@ export const FeedRunRef = entity(FeedRun, {
     askedBy: t.column('askedBy'),
     system: t.relation('system', { description: 'The system that a file is of, or is all about.' }),
     origin: t.column('origin', { description: "The address it was read from, or the file's name." }),
+    isLook: t.column('isLook', {
+      description: 'It only says what a file of findings would do. Such a run is forgotten after a day.',
+    }),
     step: t.column('step', { type: RunStep }),
     done: t.column('done', { description: 'So far, in the unit that the step says.' }),
     total: t.column('total', { description: 'Of how many; null: not known.' }),
@@ -165,8 +171,12 @@ const FeedDifferenceRef = entity(FeedDifference, {
 builder.queryFields((t) => ({
   feedRuns: connection(t, FeedRunRef, {
     description: 'Readings of feeds and files, the latest first.',
-    args: { kinds: t.arg({ type: [RunKind] }), steps: t.arg({ type: [RunStep] }) },
-    where: ({ kinds, steps }) => ({ kind: { in: kinds }, step: { in: steps } }),
+    args: {
+      kinds: t.arg({ type: [RunKind] }),
+      steps: t.arg({ type: [RunStep] }),
+      looks: t.arg.boolean({ description: 'Only those that just look at a file, or only the others.' }),
+    },
+    where: ({ kinds, steps, looks }) => ({ kind: { in: kinds }, step: { in: steps }, isLook: looks ?? undefined }),
     defaultOrder: { begunAt: 'desc', id: 'desc' },
   }),
   feedRun: one(t, FeedRunRef, {

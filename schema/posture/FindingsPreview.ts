@@ -1,7 +1,7 @@
-import type { BillComponent } from '../../server/feeds/cyclonedx/importBill.ts';
+import { reportIn } from '../../server/feeds/findings/fileOutcome.ts';
 import type { FindingsReport } from '../../server/feeds/findings/importFile.ts';
-import type { RunDifference } from '../../server/posture/domain/fileRun.ts';
-import { builder, load } from '../builder.ts';
+import type { BillComponent, RunDifference } from '../../server/posture/domain/fileRun.ts';
+import { builder, extend, load } from '../builder.ts';
 import { Layer } from '../enums.ts';
 import { HeadingMatchRef } from '../inventory/CsvImport.ts';
 import { FeedChange, FeedProblemRef, FeedRunRef, RunCountRef } from './FeedRun.ts';
@@ -62,6 +62,10 @@ export const FindingsPreviewRef = builder.objectRef<FindingsReport>('FindingsPre
         'The file as it waits for consent. Null: something in it looks like a patient’s identifier, so that it is not kept; POST it without dryRun, with `digest`.',
       resolve: ({ run }, _args, ctx, info) => (run === null ? null : load(ctx, info, FeedRunRef, run)),
     }),
+    namesPatient: t.exposeBoolean('namesPatient', {
+      description:
+        'Something in it looks like a patient’s identifier: what has it is not taken, and the file is not kept.',
+    }),
     digest: t.exposeString('digest', { description: 'What it would do, as one hash. Consent names it.' }),
     changed: t.exposeBoolean('changed', { description: 'Whether anything on record would be other than it is.' }),
     counts: t.field({
@@ -96,3 +100,14 @@ export const FindingsPreviewRef = builder.objectRef<FindingsReport>('FindingsPre
     }),
   }),
 });
+
+extend(FeedRunRef, (t) => ({
+  preview: t.computed({
+    type: FindingsPreviewRef,
+    nullable: true,
+    description:
+      'Of a file of findings that was looked at: what it would do. Null while it is being looked at, once it is consented to, and of any other run.',
+    needs: ['id', 'step', 'digest', 'counts', 'problems', 'report'],
+    resolve: (run) => (run.step === 'LOOKED_AT' ? reportIn(run) : null),
+  }),
+}));

@@ -1,6 +1,7 @@
-import { lookAgain } from '../../server/feeds/findings/lookAtFile.ts';
+import { fileOutcome, PATIENCE_MS } from '../../server/feeds/findings/fileOutcome.ts';
+import { lookAgain } from '../../server/feeds/findings/lookAgain.ts';
 import { startFindingsImport } from '../../server/posture/commands/startFindingsImport.ts';
-import { builder } from '../builder.ts';
+import { builder, load } from '../builder.ts';
 import { WHO_EDITS_COMPONENTS } from '../change.ts';
 import { command } from '../command.ts';
 import { Layer } from '../enums.ts';
@@ -30,17 +31,24 @@ const PreviewFindingsImportInput = builder.inputType('PreviewFindingsImportInput
     component: t.string({ description: 'The product that rows of a list are about which name none.' }),
     dateOrder: t.field({ type: DateOrder, description: 'Where the days of a list do not tell it.' }),
     register: t.field({ type: [BillRegistrationInput], description: 'Components of a bill to be registered.' }),
+    wait: t.float({
+      description: 'So many seconds the answer waits for the look to end: 20 at most, and if nothing is said.',
+    }),
   }),
+});
+
+const PreviewFindingsImportResult = builder.errorUnion('PreviewFindingsImportResult', {
+  types: [FindingsPreviewRef, FeedRunRef, ...REFUSALS],
+  resolveType: (answer) => ('differences' in answer ? FindingsPreviewRef.name : FeedRunRef.name),
 });
 
 builder.mutationField('previewFindingsImport', (t) =>
   t.field({
-    type: FindingsPreviewRef,
-    description: `Says what a kept file of findings would do, read as is asked now, and writes nothing but that. One that has been taken in already is looked at as it would act today. ${WHO_EDITS_COMPONENTS}`,
-    errors: { types: REFUSALS, union: { name: 'PreviewFindingsImportResult' } },
+    type: PreviewFindingsImportResult,
+    description: `Looks once more at a kept file of findings, read as is asked now, and writes nothing. A job does it: where that takes longer than 20 seconds the answer is its run, whose \`preview\` is there once its step is LOOKED_AT. One that has been taken in already is looked at as it would act today, under another run. ${WHO_EDITS_COMPONENTS}`,
     args: { input: t.arg({ type: PreviewFindingsImportInput, required: true }) },
-    resolve: (_root, { input: { run, system, component, dateOrder, register } }, ctx) =>
-      lookAgain(ctx, {
+    resolve: async (_root, { input: { run, system, component, dateOrder, register, wait } }, ctx, info) => {
+      const looking = await lookAgain(ctx, {
         run: keyOf('FeedRun', run),
         choices: {
           ...(system !== undefined && { system: system ?? undefined }),
@@ -50,7 +58,13 @@ builder.mutationField('previewFindingsImport', (t) =>
             register: register?.map(({ ref, layer }) => ({ ref, layer: layer ?? undefined })),
           }),
         },
-      }),
+      });
+      const patience = Math.min(PATIENCE_MS, Math.max(0, (wait ?? PATIENCE_MS / 1_000) * 1_000));
+      const report = await fileOutcome(ctx.em, looking, patience);
+      const answer = report ?? (await load(ctx, info, FeedRunRef, looking));
+      if (!answer) throw new Error(`previewFindingsImport left no run ${looking} to answer with.`);
+      return answer;
+    },
   }),
 );
 

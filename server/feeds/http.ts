@@ -7,7 +7,7 @@ import { download } from '../http/download.ts';
 import { contextOf, type RoutesOptions, refusingRoutes } from '../http/refusingRoutes.ts';
 import { demand } from '../identity/domain/permission.ts';
 import { isUuid } from '../identity/domain/uuid.ts';
-import { FEED_CODES, FEED_NAMES, type FeedCode, isFeedCode } from '../posture/domain/feed.ts';
+import { FEED_CODES, FEED_NAMES, type FeedCode, FILE_KINDS, isFeedCode } from '../posture/domain/feed.ts';
 import { InvalidInput, NotFound } from '../refusal.ts';
 import { FeedFailure } from './FeedFailure.ts';
 import { formOf, MOST_BYTES } from './read/feedForms.ts';
@@ -45,7 +45,7 @@ export function feedRoutes(options: RoutesOptions): (app: Hono<AppEnv>) => void 
       const ctx = await contextOf(c, options);
       demand(ctx.viewer, 'READ');
       const id = c.req.param('id');
-      const [kept] = isUuid(id) ? await rowsOf<Kept>(ctx.em, KEPT, [id]) : [];
+      const [kept] = isUuid(id) ? await rowsOf<Kept>(ctx.em, KEPT, [id, FILE_KINDS]) : [];
       if (!kept) throw new NotFound('kept file of a run', id, 'id');
       const name = kept.origin.split('/').at(-1)?.split('?')[0] || kept.kind.toLowerCase();
       return download(payloadParts(ctx.em, kept.sha256), name, 'application/octet-stream');
@@ -55,10 +55,11 @@ export function feedRoutes(options: RoutesOptions): (app: Hono<AppEnv>) => void 
   };
 }
 
+/** A file of findings is nobody's to take until it is seen what stands in it. */
 type Kept = { kind: string; origin: string; sha256: string };
 const KEPT = `
   select kind, origin, payload_sha256 as sha256 from feed_run
-  where id = $1 and payload_sha256 is not null and step <> 'LOOKED_AT'`;
+  where id = $1 and payload_sha256 is not null and not is_look and (kind <> all($2::text[]) or ended_at is not null)`;
 
 /** Lays the file down, and keeps none that is not what it is said to be: patients might stand in it. */
 async function receive(code: FeedCode, body: ReadableStream<Uint8Array> | null): Promise<Spooled> {

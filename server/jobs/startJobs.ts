@@ -1,6 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import type { Log } from '../log.ts';
-import { type Payloads, QUEUES, type QueueName } from './queues.ts';
+import { AT_ONCE, type Payloads, QUEUES, type QueueName } from './queues.ts';
 
 export type Jobs = {
   /** Runs each job of the queue; one that throws is tried again as its queue says, then kept as failed. */
@@ -20,7 +20,8 @@ export async function startJobs(url: string, log: Log): Promise<Jobs> {
   await boss.start();
   return {
     work: async (queue, run) => {
-      await boss.work<Payloads[typeof queue]>(queue, { notifyPollingIntervalSeconds: LOOK_SECONDS }, async (jobs) => {
+      const how = { notifyPollingIntervalSeconds: LOOK_SECONDS, localConcurrency: AT_ONCE[queue] ?? 1 };
+      await boss.work<Payloads[typeof queue]>(queue, how, async (jobs) => {
         for (const job of jobs) {
           const jobLog = log.child({ queue, jobId: job.id });
           try {

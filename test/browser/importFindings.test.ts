@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rowsOf } from '../../server/database/rowsOf.ts';
 import { bill } from '../feeds/cyclonedx/bills.ts';
 import { press } from './byKeyboard.ts';
 import { enter } from './enter.ts';
@@ -15,6 +16,14 @@ afterAll(() => house?.close());
 
 const choose = (page: Page, name: string, text: string) =>
   page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+
+/** Holds up whatever would name the vulnerability, until it is let go of. */
+async function holding(cve: string): Promise<() => Promise<void>> {
+  const em = house.orm.em.fork();
+  await em.begin();
+  await rowsOf(em, 'insert into vulnerability (cve) values ($1)', [cve]);
+  return () => em.rollback();
+}
 
 describe('a file of findings', () => {
   it('as a bill of materials shows what is on record, registers what is chosen, and is taken after consent', async () => {
@@ -99,6 +108,55 @@ describe('a file of findings', () => {
     await page.getByRole('heading', { name: '2 findings taken in' }).waitFor();
   });
 
+  it('that takes long to look at tells how far it is, goes on when the page is left, and can be stopped', async () => {
+    const page = await house.page({ viewport: { width: 1440, height: 900 } });
+    await enter(page, 'IT lead');
+    await page.goto('/posture/import?kind=scan');
+    const csv = 'system,component,cve\nTDW-EHR,Tidewell EHR,CVE-2024-0003\n';
+    const release = await holding('CVE-2024-0003');
+    await choose(page, 'large.csv', csv);
+    const progress = page.getByText('1 entry being compared with what is on record. It goes on if you leave.');
+    await progress.waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+    await page.reload();
+    await progress.waitFor();
+    await release();
+    await page.getByRole('heading', { name: '1 finding told of; nothing is written yet' }).waitFor();
+    // What was only looked at is not among what was taken in.
+    await expect.poll(() => page.getByRole('row', { name: /large\.csv/ }).count()).toBe(0);
+
+    const releaseAgain = await holding('CVE-2024-0003');
+    await choose(page, 'large.csv', csv);
+    await progress.waitFor();
+    await press(page, 'Stop');
+    await page.getByText('It stops within seconds.').waitFor();
+    await releaseAgain();
+    await page.getByRole('heading', { name: 'It was stopped, and nothing was written' }).waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+    await press(page, 'Look at it again');
+    await page.getByRole('heading', { name: '1 finding told of; nothing is written yet' }).waitFor();
+    await press(page, 'Take it in');
+    await page.getByRole('heading', { name: '1 finding taken in' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: '1 finding taken in' }).waitFor();
+  });
+
+  it('that seems to name a patient is taken without that part, from the very file', async () => {
+    const page = await house.page({ viewport: { width: 1440, height: 900 } });
+    await enter(page, 'IT lead');
+    await page.goto('/posture/import?kind=scan');
+    const row = 'TDW-EHR,Tidewell EHR';
+    const csv = `system,component,cve,note\n${row},CVE-2024-0004,\n${row},CVE-2024-0005,MRN 1234567\n`;
+    await choose(page, 'noted.csv', csv);
+    await page.getByText('Something in the file looks like a patient’s identifier').waitFor();
+    await page.reload();
+    await page.getByText('The file is not kept, since something in it looks like').waitFor();
+    await expect.poll(() => page.getByRole('button', { name: 'Take it in' }).isDisabled()).toBe(true);
+    await choose(page, 'noted.csv', csv);
+    await page.getByRole('button', { name: 'Take it in', disabled: false }).click();
+    await page.getByRole('heading', { name: '2 findings taken in' }).waitFor();
+  });
+
   it('that is none is refused in a sentence, and to whoever may not it says who can', async () => {
     const page = await house.page({ viewport: { width: 1440, height: 900 } });
     await enter(page, 'IT lead');
@@ -107,6 +165,13 @@ describe('a file of findings', () => {
     await page.goto('/posture/import?system=TDW-EHR');
     await choose(page, 'bom.xml', '<bom/>');
     await page.getByText('This is XML. Bills of materials are read as CycloneDX in JSON').waitFor();
+    await choose(page, 'scan.csv', 'host,cve\nehr-01,CVE-2020-1472\n');
+    await page.getByText('choose "Scanner’s list" for it').waitFor();
+    await choose(page, 'half.json', JSON.stringify(bill()).slice(0, -40));
+    await page.getByText('This is no JSON, or it was cut off').waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+    await page.reload();
+    await page.getByText('This is no JSON, or it was cut off').waitFor();
 
     const other = await house.page({ viewport: { width: 1440, height: 900 } });
     await enter(other, 'Auditor');

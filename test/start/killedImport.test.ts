@@ -83,6 +83,21 @@ const scan = `host,cve,severity\n${Array.from({ length: FOUND }, (_, n) => `ehr-
 const SCANNER = '/import/findings/scanner?system=TDW-EHR&fileName=scan.csv';
 
 describe('a server that is killed', () => {
+  test('in the middle of a look takes it up when it starts again', patient, async () => {
+    const { status, answer } = await post(`${SCANNER}&dryRun=1&wait=0`, scan);
+    expect(status).toBe(202);
+    await untilStep(answer.run, ['READING', 'WRITING']);
+    await kill();
+    await nothingRuns();
+    expect(await runOf(answer.run)).toMatchObject({ takes: 1, ended_at: null });
+
+    await aMinuteLater();
+    await start();
+    await untilStep(answer.run, ['LOOKED_AT', 'FAILED']);
+    expect(await runOf(answer.run)).toMatchObject({ step: 'LOOKED_AT', takes: 2, counts: { added: FOUND } });
+    expect(await findings()).toBe(0);
+  });
+
   test(
     'in the middle of a scanner’s file has written nothing of it, and takes it up when it starts again',
     patient,
@@ -94,14 +109,14 @@ describe('a server that is killed', () => {
       await untilStep(run, ['READING', 'WRITING']);
       await kill();
       await nothingRuns();
-      expect(await runOf(run)).toMatchObject({ takes: 1, ended_at: null });
+      expect(await runOf(run)).toMatchObject({ takes: 2, ended_at: null });
       expect(await findings()).toBe(0);
       expect(await numberOf(`select count(*) from ledger_entry where action = 'findings.imported'`)).toBe(0);
 
       await aMinuteLater();
       await start();
       await untilStep(run, ['DONE', 'FAILED']);
-      expect(await runOf(run)).toMatchObject({ step: 'DONE', takes: 2, failure: null, counts: { added: FOUND } });
+      expect(await runOf(run)).toMatchObject({ step: 'DONE', takes: 3, failure: null, counts: { added: FOUND } });
       expect(await findings()).toBe(FOUND);
       expect(await data.query(`select actor, subject_id from ledger_entry where action = 'findings.imported'`)).toEqual(
         [{ actor: 'token nightly', subject_id: run }],

@@ -14,7 +14,14 @@ export function checkBom(text: string): unknown {
   throw new InvalidInput(sentence(version, validate.errors ?? []), 'file');
 }
 
-function parsed(text: string): unknown {
+/** Refuses a file by its beginning, before it is kept anywhere. */
+export function refuseNoBill(beginning: Uint8Array): void {
+  const start = startOf(new TextDecoder().decode(beginning.subarray(0, 4_000)));
+  if (!/^[{[]/.test(start)) throw new InvalidInput('This is no JSON. Export or send the bill again.', 'file');
+}
+
+/** How the text begins, where that is not another form's beginning. */
+function startOf(text: string): string {
   const start = text.trimStart().slice(0, 200);
   if (start === '') throw new InvalidInput('The file is empty. Export the bill of materials again.', 'file');
   if (start.startsWith('<')) {
@@ -23,6 +30,18 @@ function parsed(text: string): unknown {
       'file',
     );
   }
+  // Headings with a delimiter between them.
+  if (/^[^{[\p{Cc}\uFFFD]*[^{[\p{Cc}\uFFFD,;|][,;\t|]/u.test(start)) {
+    throw new InvalidInput(
+      'This is a table (CSV), as scanners write it, and no bill of materials: choose "Scanner’s list" for it, or send it to /import/findings/scanner.',
+      'file',
+    );
+  }
+  return start;
+}
+
+function parsed(text: string): unknown {
+  startOf(text);
   try {
     return JSON.parse(text);
   } catch (error) {

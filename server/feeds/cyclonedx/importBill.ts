@@ -4,16 +4,15 @@ import type { Context } from '../../context.ts';
 import { FOR_SHARE } from '../../database/locks.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { demand } from '../../identity/domain/permission.ts';
-import type { Layer } from '../../inventory/domain/component.ts';
 import { live } from '../../inventory/domain/existing.ts';
 import { System } from '../../inventory/entities/System.ts';
 import { systemToday } from '../../inventory/queries/systemToday.ts';
 import { recordSightings } from '../../posture/commands/recordSightings.ts';
 import { stageSightings } from '../../posture/commands/stageSightings.ts';
-import type { Chosen } from '../../posture/domain/fileRun.ts';
+import type { BillComponent, BillSaid, Chosen, RunProblems } from '../../posture/domain/fileRun.ts';
 import { firstSaidOn } from '../findings/firstSaidOn.ts';
 import { knownComponents } from '../findings/knownComponents.ts';
-import type { Match, MatchedBy } from '../findings/sameProduct.ts';
+import type { Match } from '../findings/sameProduct.ts';
 import { type FileReport, type FileToTake, takeFile } from '../findings/takeFile.ts';
 import { isRegistrable, LAYER_OF, matchBom } from './matchBom.ts';
 import { HOLDFAST_FINDING } from './ownWords.ts';
@@ -27,31 +26,7 @@ export type BillToImport = Omit<FileToTake, 'kind' | 'mediaType'> & {
   register: readonly Chosen[];
 };
 
-/** A component of the bill that is on record, or that might be. */
-export type BillComponent = {
-  ref: string;
-  type: string;
-  name: string;
-  version: string | null;
-  purl: string | null;
-  cpe: string | null;
-  /** Null: not on record. */
-  match: { component: string; label: string; by: MatchedBy; sameRelease: boolean } | null;
-  /** On which layer it would be registered; null: it may not be. */
-  layer: Layer | null;
-};
-
-export type BillReport = FileReport & {
-  system: string;
-  specVersion: string;
-  serialNumber: string | null;
-  /** The day that the bill gives of itself. */
-  madeOn: string | null;
-  /** Those that are on record, or might be; the others are counted. */
-  components: BillComponent[];
-  /** Parts of components, and what no system has as a component. */
-  otherComponents: number;
-};
+export type BillReport = FileReport & BillSaid;
 
 /** Reads a CycloneDX bill of materials into one system. Nothing is registered but what was chosen. */
 export async function importBill(ctx: Context, input: BillToImport): Promise<BillReport> {
@@ -60,7 +35,8 @@ export async function importBill(ctx: Context, input: BillToImport): Promise<Bil
   const mediaType = `application/vnd.cyclonedx+json; version=${bom.specVersion}`;
   return takeFile(ctx, { kind: 'SBOM', mediaType, ...input }, async (taking) => {
     const { em, touched, run, problems } = taking;
-    const found = await em.findOne(System, { code: input.system }, FOR_SHARE);
+    // A look holds nobody up.
+    const found = await em.findOne(System, { code: input.system }, input.dryRun ? {} : FOR_SHARE);
     const system = live(found, 'system', input.system, 'system');
     for (const { place, message } of bom.problems) problems.add(place, message);
     const before = matchBom(bom, await componentsOf(em, system));
@@ -75,7 +51,7 @@ export async function importBill(ctx: Context, input: BillToImport): Promise<Bil
     const ownFindings = await knownFindings(em, system, bom);
     const { sightings, own } = sightingsOf({ bom, matches, madeOn, today, ownFindings, problems });
     taking.writing(await stageSightings(em, [sightings]));
-    const counts = await recordSightings({ em, touched, source: 'SBOM', run, today });
+    const counts = await recordSightings({ em, touched, source: 'SBOM', run, today, dryRun: input.dryRun });
     return {
       system,
       asOf: madeOn,
@@ -94,7 +70,7 @@ export async function importBill(ctx: Context, input: BillToImport): Promise<Bil
         specVersion: bom.specVersion,
         serialNumber: bom.serialNumber,
         madeOn: bom.madeOn,
-        ...componentsToShow(bom, matches),
+        ...componentsToShow(bom, matches, problems),
       },
     };
   });
@@ -119,12 +95,20 @@ function sayOtherRelease(
   );
 }
 
-function componentsToShow(bom: Bom, matches: ReadonlyMap<string, Match>) {
+/** As many as anybody chooses from. */
+const SHOWN = 2_000;
+
+function componentsToShow(bom: Bom, matches: ReadonlyMap<string, Match>, problems: RunProblems) {
   const shown = [...bom.components.values()].filter(
     (component) => matches.has(component.ref) || isRegistrable(component),
   );
+  if (shown.length > SHOWN) {
+    problems.note(
+      `The bill lists ${shown.length.toLocaleString('en')} components that are on record or might be. The first ${SHOWN.toLocaleString('en')} are shown; what it tells of the others counts all the same.`,
+    );
+  }
   return {
-    components: shown.map((component): BillComponent => {
+    components: shown.slice(0, SHOWN).map((component): BillComponent => {
       const { ref, type, name, version, purl, cpe } = component;
       const match = matches.get(ref);
       return {

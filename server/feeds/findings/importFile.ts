@@ -18,8 +18,10 @@ export async function importFile(
 ): Promise<FindingsReport> {
   const { system, component, dateOrder, register = [] } = choices;
   if (kind === 'SCANNER') return importScan(ctx, { file, fileName, system, component, dateOrder, ...how });
-  if (system === undefined) {
-    throw new InvalidInput('A bill of materials does not say whose it is: name the system, by its code.', 'system');
-  }
-  return importBill(ctx, { file, fileName, system, register, ...how });
+  return importBill(ctx, { file, fileName, system: systemOfBill(choices), register, ...how });
+}
+
+export function systemOfBill({ system }: FileChoices): string {
+  if (system !== undefined) return system;
+  throw new InvalidInput('A bill of materials does not say whose it is: name the system, by its code.', 'system');
 }

@@ -8,7 +8,7 @@ import { rowsOf } from '../../database/rowsOf.ts';
 import { storableJson } from '../../database/storable.ts';
 import { demand } from '../../identity/domain/permission.ts';
 import type { FeedProblem } from '../../posture/domain/feed.ts';
-import { type RunDifference, RunProblems } from '../../posture/domain/fileRun.ts';
+import { type BillSaid, type RunDifference, RunProblems, type ScanSaid } from '../../posture/domain/fileRun.ts';
 import type { SightingSource } from '../../posture/domain/sighting.ts';
 import { sightingsDigest } from '../../posture/queries/sightingsDigest.ts';
 import { NotPossibleNow } from '../../refusal.ts';
@@ -16,13 +16,14 @@ import type { ImportFile } from '../csv/ImportFile.ts';
 import { keepTouched } from '../run/keepTouched.ts';
 import { forgetPayloads, keepPayload } from '../run/payload.ts';
 import { type RunNote, RunStopped } from '../run/RunNote.ts';
+import { keptReport } from './keptReport.ts';
 
 export type FileToTake = {
   kind: SightingSource;
   file: Pick<ImportFile, 'sha256' | 'bytes' | 'read'>;
   fileName: string | null;
   mediaType: string;
-  /** Does all of it, says what came of it, and takes all of it back. */
+  /** Works out all of it, says what would come of it, and takes all of it back. */
   dryRun: boolean;
   /** What was consented to, as one hash: if it would do anything else by now, it does nothing. Null: whatever it does. */
   digest?: string | null | undefined;
@@ -71,7 +72,7 @@ export type Taking = Work & {
   writing: (lines: number) => void;
 };
 
-/** Only one file of findings writes at a time; whoever else edits is not held up. */
+/** Only one file of findings writes at a time; whoever else edits is not held up, nor is whoever looks at a file. */
 const TAKING = 4_040;
 
 class DryRun<Told> extends Error {
@@ -84,7 +85,7 @@ class DryRun<Told> extends Error {
 }
 
 /** Takes in a file that tells of findings: one transaction, one ledger entry, one run that keeps the file and what it did. */
-export async function takeFile<Told extends object>(
+export async function takeFile<Told extends BillSaid | ScanSaid>(
   ctx: Context,
   input: FileToTake,
   perform: (work: Taking) => Promise<Taken<Told>>,
@@ -96,7 +97,7 @@ export async function takeFile<Told extends object>(
   try {
     return await transact(ctx, async (work) => {
       const { em, record, nothingToRecord } = work;
-      await rowsOf(em, 'select pg_advisory_xact_lock($1)', [TAKING]);
+      if (!input.dryRun) await rowsOf(em, 'select pg_advisory_xact_lock($1)', [TAKING]);
       const problems = new RunProblems();
       // The run stands before what it did: differences refer to it.
       if (!begun) {
@@ -113,7 +114,7 @@ export async function takeFile<Told extends object>(
       await begun?.note.end();
       begun?.note.signal.throwIfAborted();
       await keepTouched(em, run, work.touched);
-      await endRun(work, run, input, taken, problems);
+      await endRun(work, run, input, taken, report);
       if (!taken.isChange) {
         nothingToRecord();
         return report;
@@ -139,12 +140,15 @@ export async function takeFile<Told extends object>(
   } catch (error) {
     // Thrown here alone, with a report of this very kind.
     if (error instanceof DryRun) return error.report;
-    if (!(error instanceof Error) || !('code' in error) || error.code !== '23505') throw error;
+    if (!(error instanceof Error) || !('code' in error) || !MET_ANOTHER.includes(String(error.code))) throw error;
     throw new NotPossibleNow(
       'Somebody recorded a finding or a component of this file while it was being read. Nothing was written: import the file again.',
     );
   }
 }
+
+/** The same key was written by somebody else, or the two of them waited for each other. */
+const MET_ANOTHER = ['23505', '40P01'];
 
 function writingOf(begun: BegunRun | undefined): (lines: number) => void {
   return (lines) => {
@@ -154,7 +158,7 @@ function writingOf(begun: BegunRun | undefined): (lines: number) => void {
 }
 
 /** Whoever consented saw what the file would do then. A file that changes nothing needs no consent. */
-export function refuseOther(consented: string | null, { digest, changed }: FileReport): void {
+function refuseOther(consented: string | null, { digest, changed }: FileReport): void {
   if (!changed || consented === null || consented === digest) return;
   throw new NotPossibleNow(
     'What the file would do is no longer what was shown: something on record has changed since. Nothing was written: look at the file again, and take in what it does now.',
@@ -190,24 +194,28 @@ async function endRun(
   { em }: Work,
   run: string,
   { file, mediaType, begun }: FileToTake,
-  { system, asOf, edition, counts, isChange }: Omit<Taken<unknown>, 'told'>,
-  problems: RunProblems,
+  { system, asOf, edition, isChange }: Omit<Taken<unknown>, 'told'>,
+  whole: FileReport & (BillSaid | ScanSaid),
 ): Promise<void> {
-  if (problems.identifiers === 0) await keepPayload(em, file);
+  const { digest, counts, namesPatient } = whole;
+  const { report, problems } = keptReport(whole);
+  if (!namesPatient) await keepPayload(em, file);
   const ended = await rowsOf(em, END, [
     run,
     begun?.takes ?? 0,
     isChange ? 'DONE' : 'UNCHANGED',
     system?.id ?? null,
-    problems.identifiers > 0 ? null : file.sha256,
+    namesPatient ? null : file.sha256,
     mediaType,
     edition,
     asOf,
-    JSON.stringify({ ...counts, refused: problems.count }),
-    storableJson(problems.list()),
+    JSON.stringify(counts),
+    storableJson(problems),
+    digest,
+    storableJson(report),
   ]);
   if (ended.length === 0) throw new RunStopped();
-  if (problems.identifiers > 0) await forgetPayloads(em);
+  if (namesPatient) await forgetPayloads(em);
 }
 
 const NOT_KEPT =
@@ -219,7 +227,7 @@ const BEGIN = `
 
 const END = `
   update feed_run set step = $3, system_id = $4, payload_sha256 = $5, media_type = $6, edition = $7, as_of = $8,
-    counts = $9::jsonb, problems = $10::jsonb, ended_at = now(), updated_at = now()
+    counts = $9::jsonb, problems = $10::jsonb, digest = $11, report = $12::jsonb, ended_at = now(), updated_at = now()
   where id = $1 and takes = $2 and ended_at is null
   returning id`;
 

@@ -23,6 +23,7 @@ export type Run = {
   mediaType: string | null;
   choices: FileChoices | null;
   digest: string | null;
+  isLook: boolean;
 };
 
 /** Begins a run that waits. Whoever comes second, by a job that was handed out twice, finds it begun: null. */
@@ -37,4 +38,4 @@ const CLAIM = `
   where id = $1 and step = 'WAITING'
   returning id, kind, feed_id as feed, cause, origin, asked_by as "askedBy", asked_by_id as "askedById",
     asked_by_token_id as "askedByTokenId", takes, take_older as "takeOlder", payload_sha256 as sha256,
-    media_type as "mediaType", choices, digest`;
+    media_type as "mediaType", choices, digest, is_look as "isLook"`;

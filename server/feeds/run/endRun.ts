@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { storableJson } from '../../database/storable.ts';
 import type { RunCause } from '../../posture/domain/feed.ts';
+import type { KeptRefusal } from '../../posture/domain/fileRun.ts';
 import type { Feed } from '../../posture/entities/Feed.ts';
 import { Refusal } from '../../refusal.ts';
 import { FeedFailure } from '../FeedFailure.ts';
@@ -16,6 +17,8 @@ export type Outcome = {
   counts?: Record<string, number>;
   problems?: readonly { place: string; message: string }[];
   failure?: string;
+  /** As what it was refused. */
+  refusal?: KeptRefusal | null;
 };
 
 /** The last word on a run, by whoever began it last; somebody else's run is left alone. */
@@ -23,7 +26,7 @@ export async function endRun(
   em: EntityManager,
   run: Begun,
   step: 'DONE' | 'UNCHANGED' | 'FAILED' | 'CANCELLED',
-  { edition = null, asOf = null, releasedAt = null, counts = {}, problems = [], failure }: Outcome = {},
+  { edition = null, asOf = null, releasedAt = null, counts = {}, problems = [], failure, refusal = null }: Outcome = {},
 ): Promise<void> {
   const ended = await rowsOf(em, END, [
     run.id,
@@ -35,6 +38,7 @@ export async function endRun(
     JSON.stringify(counts),
     storableJson(problems),
     failure ?? null,
+    refusal && JSON.stringify(refusal),
   ]);
   if (ended.length === 0 && step === 'DONE') throw new RunStopped();
 }
@@ -47,14 +51,15 @@ export async function endBroken(em: EntityManager, run: Begun, error: unknown): 
     em,
     run,
     isTold ? error.message : 'It broke off by a fault of Holdfast: nothing was written, and the log has the reason.',
+    error instanceof Refusal ? { code: error.code, path: error.path } : null,
   );
   if (!isTold) throw error;
 }
 
 /** Its feed has failed too, where it was to be read from its address: a file that was refused says nothing of the feed. */
-async function failRun(em: EntityManager, run: Begun, failure: string): Promise<void> {
+async function failRun(em: EntityManager, run: Begun, failure: string, refusal: KeptRefusal | null): Promise<void> {
   await em.transactional(async (tx) => {
-    await endRun(tx, run, 'FAILED', { failure });
+    await endRun(tx, run, 'FAILED', { failure, refusal });
     await rowsOf(tx, FAIL_FEED, [run.id]);
   });
 }
@@ -75,7 +80,7 @@ export async function markUnchanged(
 
 const END = `
   update feed_run set step = $3, ended_at = now(), updated_at = now(), edition = $4, as_of = $5, released_at = $6,
-    counts = $7::jsonb, problems = $8::jsonb, failure = $9
+    counts = $7::jsonb, problems = $8::jsonb, failure = $9, refusal = $10::jsonb
   where id = $1 and takes = $2 and ended_at is null
   returning id`;
 

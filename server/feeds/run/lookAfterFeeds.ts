@@ -4,6 +4,7 @@ import { rowsOf } from '../../database/rowsOf.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
 import { beginRun } from '../../posture/commands/beginRun.ts';
 import { Feed } from '../../posture/entities/Feed.ts';
+import { forgetUnlooked } from '../findings/forgetUnlooked.ts';
 import { forgetPayloads } from './payload.ts';
 
 /** Begins what is due, and takes up or gives up what a process left behind when it died. */
@@ -18,28 +19,38 @@ export async function lookAfterFeeds(ctx: Context): Promise<void> {
   });
 }
 
+type Taken = { id: string; feed: string | null; isLook: boolean };
+
 async function takeUp(em: EntityManager): Promise<void> {
   await rowsOf(em, GIVE_UP);
-  for (const { id, feed } of await rowsOf<{ id: string; feed: string | null }>(em, TAKE_UP)) {
-    await enqueue(em, feed === null ? 'findings-file' : 'feed', { run: id });
+  for (const { id, feed, isLook } of await rowsOf<Taken>(em, TAKE_UP)) {
+    await enqueue(em, isLook ? 'findings-look' : feed === null ? 'findings-file' : 'feed', { run: id });
   }
 }
 
-/** A file that was looked at and not taken in is nobody's evidence. */
+/** A file that was looked at and not taken in is nobody's evidence, and what whoever waited was told serves nobody else. */
 async function forgetLooks(em: EntityManager): Promise<void> {
-  const forgotten = await rowsOf(em, FORGET);
+  await forgetUnlooked(em);
+  await rowsOf(em, FORGET_REPORTS);
+  const forgotten = await rowsOf(em, FORGET_LOOKS);
   if (forgotten.length > 0) await forgetPayloads(em);
 }
 
-const FORGET = `
-  delete from feed_run where step = 'LOOKED_AT' and updated_at < now() - interval '1 day' returning id`;
+const FORGET_LOOKS = `
+  delete from feed_run
+  where is_look and (step = 'LOOKED_AT' or ended_at is not null) and updated_at < now() - interval '1 day'
+  returning id`;
+
+const FORGET_REPORTS = `
+  update feed_run set report = null
+  where report is not null and not is_look and ended_at < now() - interval '1 day'`;
 
 /** A run gives a sign of life every two seconds. Its row is locked while its last word is being written. */
 const DEAD = `ended_at is null and step not in ('LOOKED_AT', 'WAITING') and updated_at < now() - interval '1 minute'`;
 const MOST_TAKES = 3;
 
 const GIVE_UP = `
-  with dead as (select id from feed_run where ${DEAD} and takes >= ${MOST_TAKES} for update skip locked),
+  with dead as (select id from feed_run where ${DEAD} and takes - takes_before >= ${MOST_TAKES} for update skip locked),
   ended as (
     update feed_run set step = 'FAILED', ended_at = now(),
       failure = 'The server stopped ${MOST_TAKES} times while this was read. Nothing of it was written: read it again, and look into the log if it stops once more.'
@@ -51,10 +62,10 @@ const GIVE_UP = `
 const TAKE_UP = `
   with dead as (
     select id from feed_run
-    where (${DEAD} and takes < ${MOST_TAKES}) or (step = 'WAITING' and updated_at < now() - interval '20 minutes')
+    where (${DEAD} and takes - takes_before < ${MOST_TAKES}) or (step = 'WAITING' and updated_at < now() - interval '20 minutes')
     for update skip locked)
   update feed_run set step = 'WAITING', done = 0, total = null, updated_at = now()
-  from dead where dead.id = feed_run.id returning feed_run.id, feed_id as feed`;
+  from dead where dead.id = feed_run.id returning feed_run.id, feed_id as feed, is_look as "isLook"`;
 
 const DUE = `
   with due as (

@@ -10,6 +10,7 @@ import { System } from '../../inventory/entities/System.ts';
 import { organisationToday } from '../../inventory/queries/organisationToday.ts';
 import { recordSightings } from '../../posture/commands/recordSightings.ts';
 import { stageSightings } from '../../posture/commands/stageSightings.ts';
+import type { ScanSaid } from '../../posture/domain/fileRun.ts';
 import type { Sighting } from '../../posture/domain/sighting.ts';
 import { DELIMITER_WORDS } from '../csv/delimiter.ts';
 import type { ImportFile } from '../csv/ImportFile.ts';
@@ -31,12 +32,7 @@ export type ScanToImport = Pick<FileToTake, 'fileName' | 'dryRun' | 'digest' | '
   dateOrder?: DateOrder | undefined;
 };
 
-export type ScanReport = FileReport & {
-  encoding: string;
-  delimiter: string;
-  /** What was read, by the file's own heading. */
-  headings: { heading: string; column: string | null }[];
-};
+export type ScanReport = FileReport & ScanSaid;
 
 /** Reads a scanner's CSV: its columns are known by their headings, and its rows come in by statements over all of them. */
 export async function importScan(ctx: Context, input: ScanToImport): Promise<ScanReport> {
@@ -45,7 +41,7 @@ export async function importScan(ctx: Context, input: ScanToImport): Promise<Sca
   const scan = await recogniseScan(file, input.dateOrder ?? null);
   return takeFile(ctx, { kind: 'SCANNER', mediaType: 'text/csv', ...input }, async (taking) => {
     const { em, touched, run, problems } = taking;
-    const system = await chosenSystem(em, input.system);
+    const system = await chosenSystem(em, input);
     const today = await organisationToday(em, ctx.now);
     const seenOn = (await firstSaidOn(em, { sha256: file.sha256, system: system?.id ?? null })) ?? formatDay(today);
     const systems = await new References(em, ctx.now).systems();
@@ -57,7 +53,7 @@ export async function importScan(ctx: Context, input: ScanToImport): Promise<Sca
     const days = { today: formatDay(today), tomorrow: formatDay(today + 1), seenOn };
     const rows = new ScanRows(scan, places, problems, days);
     taking.writing(await stageSightings(em, sightingsOf(file, scan, rows)));
-    const counts = await recordSightings({ em, touched, source: 'SCANNER', run, today });
+    const counts = await recordSightings({ em, touched, source: 'SCANNER', run, today, dryRun: input.dryRun });
     if (rows.informational > 0) {
       problems.note(
         `${rows.informational.toLocaleString('en')} rows only inform: no CVE, and no severity. They are no findings.`,
@@ -99,9 +95,13 @@ function columnAt({ columns }: Scan, place: number): string | null {
 }
 
 /** The system that the whole file is about, where a person says so. */
-async function chosenSystem(em: EntityManager, code: string | undefined): Promise<{ id: string; code: string } | null> {
+async function chosenSystem(
+  em: EntityManager,
+  { system: code, dryRun }: ScanToImport,
+): Promise<{ id: string; code: string } | null> {
   if (code === undefined) return null;
-  return live(await em.findOne(System, { code }, FOR_SHARE), 'system', code, 'system');
+  // A look holds nobody up.
+  return live(await em.findOne(System, { code }, dryRun ? {} : FOR_SHARE), 'system', code, 'system');
 }
 
 /** System by system, the hosts that were looked at. */

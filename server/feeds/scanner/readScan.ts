@@ -23,7 +23,9 @@ export type Scan = {
 
 export async function recogniseScan(file: ImportFile, toldOrder: DateOrder | null): Promise<Scan> {
   const encoding = encodingOf(file.census);
-  const delimiter = delimiterOf(await startOf(file, encoding), countScannerHeadings);
+  const start = await startOf(file, encoding);
+  refuseJson(start);
+  const delimiter = delimiterOf(start, countScannerHeadings);
   const { row, cells } = await firstRecord(file, encoding, delimiter);
   const headings = cells.map((cell) => cell.trim());
   const columns = scannerColumns(headings);
@@ -39,6 +41,14 @@ export async function recogniseScan(file: ImportFile, toldOrder: DateOrder | nul
     ofPatients: headings.map((heading, at) => !read.has(at) && announcesPatients(heading)),
     dateOrder: new DateOrderFinder(days, toldOrder, () => recordsOf(file, encoding, delimiter)),
   };
+}
+
+function refuseJson(start: string): void {
+  if (!/^\s*(\{\s*["}]|\[\s*[[{"\]])/.test(start)) return;
+  throw new InvalidInput(
+    'This is JSON, as bills of materials are written, and no scanner’s list: choose "Bill of materials" for it, or send it to /import/findings/bill-of-materials.',
+    'file',
+  );
 }
 
 function refuseUnreadable(headings: readonly string[], { cve, title, host, system, component }: ScannerColumns): void {

@@ -41,10 +41,12 @@ type Recording = {
   /** The run, under which before-images and differences are kept. */
   run: string;
   today: Day;
+  /** All of it will be taken back: what it would do is worked out, and no finding is locked or written for it. */
+  dryRun: boolean;
 };
 
 /** Writes what lies in the table `sighting`: findings, who told of them and what was said. The same again changes nothing. */
-export async function recordSightings({ em, touched, source, run, today }: Recording): Promise<SightingCounts> {
+export async function recordSightings({ em, touched, source, run, today, dryRun }: Recording): Promise<SightingCounts> {
   await rowsOf(em, NAME_VULNERABILITIES);
   await rowsOf(em, BROUGHT);
   await rowsOf(em, 'analyze brought (cve)');
@@ -53,7 +55,7 @@ export async function recordSightings({ em, touched, source, run, today }: Recor
   await rowsOf(em, 'analyze seen (component_id, key, vulnerability_id)');
   await rowsOf(em, FIND_OF_VULNERABILITY);
   await rowsOf(em, FIND_OF_TITLE);
-  await rowsOf(em, LOCK_FOUND);
+  if (!dryRun) await rowsOf(em, LOCK_FOUND);
   await rowsOf(em, TOLD, [source, PLACES[source]]);
   await rowsOf(em, 'analyze told (component_id, key, finding_id)');
   await rowsOf(em, VERDICT, [source, formatDay(today)]);
@@ -62,6 +64,7 @@ export async function recordSightings({ em, touched, source, run, today }: Recor
   const [counts] = await rowsOf<Omit<SightingCounts, 'vulnerabilities'>>(em, COUNT);
   if (!counts) throw new Error('Sightings cannot be counted.');
   await rowsOf(em, DIFFERENCES, [run]);
+  if (dryRun) return { ...counts, vulnerabilities: rated.length };
   await rowsOf(em, KEEP_FINDINGS, [run]);
   await rowsOf(em, UPDATE);
   await rowsOf(em, INSERT);

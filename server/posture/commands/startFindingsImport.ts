@@ -29,6 +29,13 @@ export async function startFindingsImport(ctx: Context, input: { run: string; di
     }
     const { viewer, now } = ctx;
     run.step = 'WAITING';
+    run.isLook = false;
+    run.takesBefore = run.takes;
+    run.done = 0;
+    run.total = null;
+    run.counts = {};
+    run.problems = [];
+    run.report = null;
     run.begunAt = now;
     run.updatedAt = new Date();
     run.askedBy = viewer.name;

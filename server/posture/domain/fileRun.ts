@@ -29,6 +29,49 @@ export type RunDifference = {
   after: string | null;
 };
 
+/** A component of a bill that is on record, or that might be. */
+export type BillComponent = {
+  ref: string;
+  type: string;
+  name: string;
+  version: string | null;
+  purl: string | null;
+  cpe: string | null;
+  /** Null: not on record. */
+  match: { component: string; label: string; by: 'PURL' | 'CPE' | 'NAME'; sameRelease: boolean } | null;
+  /** On which layer it would be registered; null: it may not be. */
+  layer: Layer | null;
+};
+
+export type BillSaid = {
+  system: string;
+  specVersion: string;
+  serialNumber: string | null;
+  /** The day that the bill gives of itself. */
+  madeOn: string | null;
+  /** Those that are on record, or might be; the others are counted. */
+  components: BillComponent[];
+  /** Parts of components, and what no system has as a component. */
+  otherComponents: number;
+};
+
+export type ScanSaid = {
+  encoding: string;
+  delimiter: string;
+  /** What was read, by the file's own heading. */
+  headings: { heading: string; column: string | null }[];
+};
+
+/** What a file does, beside what its run has columns for: digest, counts and problems. */
+export type KeptReport = {
+  changed: boolean;
+  namesPatient: boolean;
+  differences: RunDifference[];
+} & (BillSaid | ScanSaid);
+
+/** As what a file was refused. */
+export type KeptRefusal = { code: string; path: string | null };
+
 const LISTED = 1_000;
 
 /** What was not taken, as many as anybody reads; of further ones it says how many there are. */

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { id, writtenAt } from '../../database/columns.ts';
 import { System } from '../../inventory/entities/System.ts';
 import type { FeedProblem, RunCause, RunKind, RunStep } from '../domain/feed.ts';
-import type { FileChoices } from '../domain/fileRun.ts';
+import type { FileChoices, KeptRefusal, KeptReport } from '../domain/fileRun.ts';
 import type { NvdPlan } from '../domain/nvdPlan.ts';
 import { Feed } from './Feed.ts';
 import { Payload } from './Payload.ts';
@@ -29,6 +29,10 @@ const FeedRunSchema = defineEntity({
     digest: p.string().columnType('text').nullable(),
     /** The system that the file is about. */
     system: () => p.manyToOne(System).nullable().deleteRule('restrict').index(),
+    /** It only says what a file of findings would do. */
+    isLook: p.boolean().default(false),
+    /** Then it was last seen that nothing in the file looks like a patient's identifier: until then it is not for keeps. */
+    lookedAt: p.datetime(6).nullable(),
     step: p.string().columnType('text').$type<RunStep>(),
     done: p.bigint('number').default(0),
     total: p.bigint('number').nullable(),
@@ -37,6 +41,8 @@ const FeedRunSchema = defineEntity({
     updatedAt: writtenAt(),
     /** How often it was begun: whoever began it last is the one that ends it. */
     takes: p.integer().default(0),
+    /** How often of these before it was put on the queue last. */
+    takesBefore: p.integer().default(0),
     /** Taken though it is older than what is known. */
     takeOlder: p.boolean().default(false),
     endedAt: p.datetime(6).nullable(),
@@ -51,6 +57,9 @@ const FeedRunSchema = defineEntity({
     counts: p.json<Record<string, number>>().defaultRaw(`'{}'`),
     problems: p.json<FeedProblem[]>().defaultRaw(`'[]'`),
     failure: p.string().columnType('text').nullable(),
+    /** Of a file of findings: what whoever waits for it is told, for a day. */
+    report: p.json<KeptReport>().nullable(),
+    refusal: p.json<KeptRefusal>().nullable(),
   },
   indexes: [
     { properties: ['kind', 'begunAt'] },

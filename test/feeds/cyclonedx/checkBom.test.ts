@@ -55,6 +55,8 @@ describe('a bill', () => {
 
   test.each([
     ['', 'The file is empty.'],
+    ['host,cve,severity\nehr-01,CVE-2020-0001,High\n', 'This is a table (CSV), as scanners write it'],
+    ['"IP";"QID"\n', 'choose "Scanner’s list" for it'],
     ['<?xml version="1.0"?><bom/>', 'This is XML. Bills of materials are read as CycloneDX in JSON'],
     ['{"bomFormat": "CycloneDX", "spec', 'This is no JSON, or it was cut off:'],
     ['{"spdxVersion":"SPDX-2.3"}', 'It is SPDX: convert it to CycloneDX first.'],

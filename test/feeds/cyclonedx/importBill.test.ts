@@ -60,6 +60,17 @@ const findings = () =>
   );
 
 describe('a bill of materials', () => {
+  test('of thousands of components shows the first two thousand, and says so', async () => {
+    const components = Array.from({ length: 2_400 }, (_, n) => ({
+      type: 'application',
+      name: `part-${n}`,
+      version: '1',
+    }));
+    const report = await imported({ ...bill(), components, dependencies: [], vulnerabilities: [] }, { dryRun: true });
+    expect([report.components.length, report.counts.components, report.otherComponents]).toEqual([2_000, 2_401, 0]);
+    expect(report.problems[0]?.message).toContain('The bill lists 2,401 components');
+  });
+
   test('hangs what is found in a library on the component that depends on it', async () => {
     const report = await imported(bill());
     expect(report.counts).toMatchObject({ components: 5, matched: 1, told: 1, added: 1, registered: 0, refused: 0 });

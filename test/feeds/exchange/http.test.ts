@@ -18,6 +18,7 @@ import { registerComponent } from '../../../server/inventory/commands/registerCo
 import { registerSystem } from '../../../server/inventory/commands/registerSystem.ts';
 import { retireSystem } from '../../../server/inventory/commands/retireSystem.ts';
 import type { Layer } from '../../../server/inventory/domain/component.ts';
+import type { Jobs } from '../../../server/jobs/startJobs.ts';
 import { endFinding } from '../../../server/posture/commands/endFinding.ts';
 import { recordFinding } from '../../../server/posture/commands/recordFinding.ts';
 import { removeComponent } from '../../../server/posture/commands/removeComponent.ts';
@@ -26,11 +27,13 @@ import { asProgram } from '../../support/asProgram.ts';
 import { FEEDS } from '../../support/feedsFolder.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/freshDatabase.ts';
 import { entries, hospital } from '../../support/hospital.ts';
+import { workQueues } from '../../support/workQueues.ts';
 import { bill } from '../cyclonedx/bills.ts';
 
 const DAY = '2026-11-20';
 let db: FreshDatabase;
 let app: Hono<AppEnv>;
+let jobs: Jobs;
 const bearer = new Map<Role, string>();
 
 beforeAll(async () => {
@@ -97,8 +100,12 @@ beforeAll(async () => {
   const options = { em: () => db.orm.em.fork(), consequences: [] };
   findingsRoutes(options)(app);
   exchangeRoutes(options)(app);
+  jobs = await workQueues(db, () => asProgram(db.orm, DAY));
 });
-afterAll(() => db.close());
+afterAll(async () => {
+  await jobs.stop();
+  await db.close();
+});
 
 const get = (path: string, role: Role = 'AUDITOR') =>
   app.request(path, { headers: { authorization: bearer.get(role) ?? '' } });

@@ -6,7 +6,9 @@ import { consequences } from '../../../server/consequences.ts';
 import type { Context } from '../../../server/context.ts';
 import { rowsOf } from '../../../server/database/rowsOf.ts';
 import { fileOfText } from '../../../server/feeds/csv/ImportFile.ts';
-import { lookAgain, lookAtFile } from '../../../server/feeds/findings/lookAtFile.ts';
+import { fileOutcome } from '../../../server/feeds/findings/fileOutcome.ts';
+import { lookAgain } from '../../../server/feeds/findings/lookAgain.ts';
+import { receiveFindings } from '../../../server/feeds/findings/receiveFindings.ts';
 import { runFile } from '../../../server/feeds/findings/runFile.ts';
 import { lookAfterFeeds } from '../../../server/feeds/run/lookAfterFeeds.ts';
 import { addUser } from '../../../server/identity/commands/addUser.ts';
@@ -25,6 +27,7 @@ import { ask } from '../../support/ask.ts';
 import { asProgram, asRole } from '../../support/asProgram.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/freshDatabase.ts';
 import { entries, hospital, lastEntry } from '../../support/hospital.ts';
+import { bill } from '../cyclonedx/bills.ts';
 
 const TODAY = '2026-11-25';
 let db: FreshDatabase;
@@ -64,10 +67,23 @@ const findings = () =>
   );
 
 const scan = (...cves: string[]) => `host,cve,severity\n${cves.map((cve) => `${system},${cve},High\n`).join('')}`;
+const asked = (csv: string) =>
+  ({ kind: 'SCANNER', file: fileOfText(csv), fileName: 'scan.csv', choices: { system } }) as const;
+const toLook = (csv: string, ctx = lead()) => receiveFindings(ctx, asked(csv), { isLook: true });
+const found = async (run: string) => {
+  const report = await fileOutcome(db.orm.em.fork(), run, 1);
+  if (!report) throw new Error('It is still being looked at.');
+  return { ...report, run };
+};
 const looked = async (csv: string, ctx = lead()) => {
-  const asked = { kind: 'SCANNER', file: fileOfText(csv), fileName: 'scan.csv', choices: { system } } as const;
-  const { run, ...report } = await lookAtFile(ctx, asked);
-  return { ...report, run: run ?? '' };
+  const run = await toLook(csv, ctx);
+  await work(run);
+  return found(run);
+};
+const lookedAgain = async (run: string, choices = {}) => {
+  const looking = await lookAgain(lead(), { run, choices });
+  await work(looking);
+  return found(looking);
 };
 const consented = async (csv: string, ctx = lead()) => {
   const { run, digest } = await looked(csv, ctx);
@@ -126,11 +142,11 @@ describe('a file of findings', () => {
     });
     expect([await findings(), await entries(db.orm)]).toEqual(before);
 
-    const { run: anew, digest } = await lookAgain(lead(), { run, choices: {} });
+    const { run: anew, digest } = await lookedAgain(run);
     expect(anew).not.toBe(run);
-    await startFindingsImport(lead(), { run: anew ?? '', digest });
-    await work(anew ?? '');
-    expect(await runOf(anew ?? '')).toMatchObject({ step: 'DONE', counts: { added: 0, sources: 2 } });
+    await startFindingsImport(lead(), { run: anew, digest });
+    await work(anew);
+    expect(await runOf(anew)).toMatchObject({ step: 'DONE', counts: { added: 0, sources: 2 } });
   });
 
   test('stands in the ledger of the system that it changed, and of no other', async () => {
@@ -147,11 +163,132 @@ describe('a file of findings', () => {
   });
 });
 
+describe('a look', () => {
+  const other = async (...statements: string[]) => {
+    const client = new Client({ connectionString: db.url });
+    await client.connect();
+    for (const statement of statements) await client.query(statement);
+    return client;
+  };
+  const CVE = 'CVE-2026-7001';
+
+  test('says what the taking then does', async () => {
+    await recordFinding(lead(), { component, cve: A, seenOn: TODAY });
+    const { run, digest, counts } = await looked(scan(A, B, C));
+    await startFindingsImport(lead(), { run, digest });
+    await work(run);
+    expect(await runOf(run)).toMatchObject({ step: 'DONE', digest, counts });
+  });
+
+  test('waits neither for a file that is taken in nor for whoever edits a finding, and holds up nobody', async () => {
+    const { id } = await recordFinding(lead(), { component, cve: A, seenOn: TODAY });
+    const taking = await other(
+      'select pg_advisory_lock(4040)',
+      'begin',
+      `select from finding where id = '${id}' for update`,
+    );
+    expect(await looked(scan(A, B))).toMatchObject({ counts: { added: 1 } });
+    await taking.end();
+  });
+
+  test('is stopped before it begins or in the middle, and can be taken up again', async () => {
+    const waiting = await toLook(scan(A));
+    await cancelFeedRun(lead(), { id: waiting });
+    await work(waiting);
+    expect(await runOf(waiting)).toMatchObject({ step: 'CANCELLED', isLook: true });
+
+    const { run } = await looked(scan(CVE));
+    await lookAgain(lead(), { run, choices: {} });
+    const naming = await other('begin', `insert into vulnerability (cve) values ('${CVE}')`);
+    const working = work(run);
+    await expect.poll(async () => (await runOf(run)).step).toBe('WRITING');
+    await cancelFeedRun(lead(), { id: run });
+    await naming.end();
+    await working;
+    expect(await runOf(run)).toMatchObject({ step: 'CANCELLED', report: null });
+    expect(await lookedAgain(run)).toMatchObject({ run, counts: { added: 1 } });
+  });
+
+  test('whose process died is taken up, by the queue of looks', async () => {
+    const run = await toLook(scan(A));
+    await rows(
+      `update feed_run set step = 'WRITING', takes = 1, updated_at = now() - interval '2 minutes' where id = $1`,
+      [run],
+    );
+    await lookAfterFeeds(program());
+    const queued = 'select name from pgboss.job where data ->> $$run$$ = $1';
+    expect(await rows(queued, [run])).toEqual([{ name: 'findings-look' }, { name: 'findings-look' }]);
+    await work(run);
+    expect(await runOf(run)).toMatchObject({ step: 'LOOKED_AT', takes: 2, counts: { added: 1 } });
+  });
+
+  test('that was thought dead leaves the later one alone', async () => {
+    const run = await toLook(scan('CVE-2026-7002'));
+    const naming = await other('begin', `insert into vulnerability (cve) values ('CVE-2026-7002')`);
+    const early = work(run);
+    await expect.poll(async () => (await runOf(run)).step).toBe('WRITING');
+    await rows(`update feed_run set step = 'WAITING' where id = $1`, [run]);
+    const late = work(run);
+    await expect.poll(async () => (await runOf(run)).takes).toBe(2);
+    await naming.end();
+    await Promise.all([early, late]);
+    expect(await runOf(run)).toMatchObject({ step: 'LOOKED_AT', takes: 2 });
+  });
+
+  test('of somebody who lost the role meanwhile says so, and keeps nothing of the file', async () => {
+    const run = await toLook(scan('CVE-2026-7003'));
+    await reviseUser(program(), { id: person.id, version: person.version, roles: ['AUDITOR'] });
+    await work(run);
+    const ended = await runOf(run);
+    expect(ended).toMatchObject({ step: 'FAILED', failure: expect.stringContaining('Only an HIM director') });
+    expect(ended.payload).toBeNull();
+    await expect(lookAgain(lead(), { run, choices: {} })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('that fails once the file is known keeps it, to be looked at otherwise', async () => {
+    const bills = { kind: 'SBOM', file: fileOfText(JSON.stringify(bill())), fileName: 'ehr.json' } as const;
+    const run = await receiveFindings(lead(), { ...bills, choices: { system } }, { isLook: true });
+    await work(run);
+    await lookAgain(lead(), { run, choices: { register: [{ ref: 'nothing' }] } });
+    await work(run);
+    expect(await runOf(run)).toMatchObject({
+      step: 'FAILED',
+      failure: 'The bill has no component "nothing". Choose one that it lists.',
+      refusal: { code: 'INVALID_INPUT', path: 'register' },
+    });
+    expect(await lookedAgain(run, { register: [{ ref: 'os' }] })).toMatchObject({ counts: { registered: 1 } });
+  });
+
+  test('at what seems to name a patient keeps neither the file nor its words', async () => {
+    const csv = `system,cve,note\n${system},${A},MRN 1234567\nDoe John,${B},\n`;
+    const run = await receiveFindings(lead(), { ...asked(csv), choices: {} }, { isLook: true });
+    await work(run);
+    const ended = await runOf(run);
+    expect(ended).toMatchObject({ step: 'LOOKED_AT', payload: null, report: { namesPatient: true } });
+    expect(JSON.stringify([ended.report, ended.problems])).not.toMatch(/Doe|1234567|note/);
+    expect(ended.problems).toContainEqual({
+      place: 'row 3',
+      message: expect.stringContaining('There is no system "…".'),
+    });
+    const { digest } = ended;
+    await expect(startFindingsImport(lead(), { run, digest: digest ?? '' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    const taking = await receiveFindings(
+      lead(),
+      { ...asked(csv), choices: {} },
+      { isLook: false, digest: digest ?? '' },
+    );
+    await work(taking);
+    expect(await runOf(taking)).toMatchObject({ step: 'DONE', payload: null, digest, counts: { added: 1 } });
+  });
+});
+
 describe('consent', () => {
   test('is to what was shown last, once', async () => {
     const { run, digest } = await looked(scan(A, B));
     await registerComponent(lead(), { system, layer: 'DATABASE', product: 'sqlserver', release: '2012' });
-    const { digest: other } = await lookAgain(lead(), { run, choices: { component: 'sqlserver' } });
+    const { digest: other } = await lookedAgain(run, { component: 'sqlserver' });
     await expect(startFindingsImport(lead(), { run, digest })).rejects.toThrow('"scan.csv" was looked at again since');
     await startFindingsImport(lead(), { run, digest: other });
     await expect(startFindingsImport(lead(), { run, digest: other })).rejects.toThrow(
@@ -237,10 +374,11 @@ describe('a run of a file', () => {
     await lookAfterFeeds(program());
     expect(await runOf(id)).toMatchObject({ step: 'WAITING' });
     await work(id);
-    expect(await runOf(id)).toMatchObject({ step: 'DONE', takes: 2, counts: { added: 2 } });
+    // Once it was looked at, once it died, and then it was taken in.
+    expect(await runOf(id)).toMatchObject({ step: 'DONE', takes: 3, counts: { added: 2 } });
 
     const hopeless = await consented(scan(A, B, C));
-    await rows('update feed_run set takes = 3 where id = $1', [hopeless]);
+    await rows('update feed_run set takes = takes + 3 where id = $1', [hopeless]);
     await rows(`update feed_run set step = 'WRITING', updated_at = now() - interval '2 minutes' where id = $1`, [
       hopeless,
     ]);
@@ -275,34 +413,54 @@ describe('a file that nobody took in', () => {
     await work(run);
     const { run: same } = await looked(scan(A));
     const { run: other } = await looked(scan(A, B));
+    const stopped = await toLook(scan(A, B, C));
+    await cancelFeedRun(lead(), { id: stopped });
     await lookAfterFeeds(program());
+    // Of the one that was stopped before it was looked at nothing stays.
     expect(await payloads()).toHaveLength(before.length + 2);
-    await rows(`update feed_run set updated_at = now() - interval '25 hours' where id = any($1)`, [[same, other]]);
+    const old = `updated_at = now() - interval '25 hours'`;
+    await rows(`update feed_run set ${old} where id = any($1)`, [[same, other, stopped]]);
+    await rows(`update feed_run set ${old}, ended_at = now() - interval '25 hours' where id = $1`, [run]);
     await lookAfterFeeds(program());
     expect(await payloads()).toHaveLength(before.length + 1);
-    expect(await db.orm.em.fork().find(FeedRun, { id: [same, other] })).toEqual([]);
-    expect(await runOf(run)).toMatchObject({ step: 'DONE' });
+    expect(await db.orm.em.fork().find(FeedRun, { id: [same, other, stopped] })).toEqual([]);
+    expect(await runOf(run)).toMatchObject({ step: 'DONE', report: null, counts: { added: 1 } });
   });
 });
 
 describe('by GraphQL', () => {
   const PREVIEW = `mutation ($input: PreviewFindingsImportInput!) { previewFindingsImport(input: $input) {
-    ... on FindingsPreview { digest changed run { key step } counts { name count } problems { place message } headings { column } }
+    __typename ... on FeedRun { key step isLook preview { digest } }
+    ... on FindingsPreview { digest changed run { key step } counts { name count } }
     ... on Refusal { code message path } } }`;
+  const ONE = `query ($id: ID!) { feedRun(id: $id) { key step isLook done failure preview {
+    digest changed namesPatient run { key } problems { place } headings { column } } } }`;
+  const one = async (id: string) => (await ask(lead(), ONE, { id })).data.feedRun;
   const START = `mutation ($input: StartFindingsImportInput!) { startFindingsImport(input: $input) {
     ... on FeedRun { key step kind system { code } } ... on Refusal { code message path } } }`;
 
   test('a kept file is looked at as is asked, and taken in', async () => {
     const { run } = await looked(`system,cve\n${system},${A}\nNONE,${B}\n`);
-    const { data, errors } = await ask(lead(), PREVIEW, { input: { run, system: null } });
+    const { data, errors } = await ask(lead(), PREVIEW, { input: { run, system: null, wait: 0 } });
     expect(errors).toEqual([]);
-    const { digest, ...shown } = data.previewFindingsImport;
-    expect(shown).toMatchObject({
+    const waiting = { key: run, step: 'WAITING', isLook: true, preview: null };
+    expect(data.previewFindingsImport).toEqual({ __typename: 'FeedRun', ...waiting });
+    await work(run);
+    const { preview, ...shown } = await one(run);
+    expect(shown).toMatchObject({ step: 'LOOKED_AT', failure: null });
+    expect(preview).toMatchObject({
       changed: true,
-      run: { key: run, step: 'LOOKED_AT' },
+      namesPatient: false,
+      run: { key: run },
       problems: [{ place: 'row 3' }],
       headings: [{ column: 'system' }, { column: 'cve' }],
     });
+    const LISTED =
+      '{ looks: feedRuns(looks: true) { nodes { key } } others: feedRuns(looks: false) { nodes { key } } }';
+    const { looks, others } = (await ask(lead(), LISTED)).data;
+    expect(looks.nodes).toContainEqual({ key: run });
+    expect(others.nodes).not.toContainEqual({ key: run });
+    const { digest } = preview;
     const begun = await ask(lead(), START, { input: { run, digest } });
     expect(begun.data.startFindingsImport).toEqual({ key: run, step: 'WAITING', kind: 'SCANNER', system: null });
     await work(run);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { consequences } from '../../../server/consequences.ts';
 import { rowsOf } from '../../../server/database/rowsOf.ts';
+import { lookAgain } from '../../../server/feeds/findings/lookAgain.ts';
 import { lookAfterFeeds } from '../../../server/feeds/run/lookAfterFeeds.ts';
 import { runFeed } from '../../../server/feeds/run/runFeed.ts';
 import { registerComponent } from '../../../server/inventory/commands/registerComponent.ts';
@@ -163,6 +164,15 @@ describe('a bill of materials by its address', () => {
     server.say('/bill', JSON.stringify(bill({ vulnerabilities: [named, bill().vulnerabilities[0]] })));
     expect(await read(await added())).toMatchObject({ step: 'DONE', payload: null });
     expect(await rows('select from payload')).toEqual([]);
+  });
+
+  test('is looked at as a file of its system is, to register what it lists', async () => {
+    const run = await read(await added());
+    const look = await lookAgain(lead(), { run: run.id, choices: { register: [{ ref: 'os', layer: 'OS' }] } });
+    expect(await db.orm.em.fork().findOneOrFail(FeedRun, look)).toMatchObject({
+      ...{ isLook: true, cause: 'FILE', step: 'WAITING', feed: null },
+      choices: { system: 'EHR', register: [{ ref: 'os', layer: 'OS' }] },
+    });
   });
 
   test('of a system that is retired is not read any more', async () => {

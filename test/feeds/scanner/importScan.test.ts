@@ -213,6 +213,7 @@ a,CVE-2020-0005,x,2026-11-01,fine
 
   test.each([
     ['', 'The file is empty'],
+    [' {\n "bomFormat": "CycloneDX"}', 'choose "Bill of materials" for it'],
     ['one,two\n1,2\n', 'The first row has no heading for what was found'],
     ['cve\nCVE-2020-0001\n', 'The first row has no heading for where it was found'],
     ['host,cve\n"a,CVE-2020-0001\n', 'it was cut off, or a quote is missing'],

@@ -9,7 +9,7 @@ import { Failed } from '../../../ui/Failed.tsx';
 import { countWords, dayWords, instantWords, sizeWords } from '../../../words.ts';
 import { FindingFigures } from '../import/FindingFigures.tsx';
 import './feeds.css';
-import { COUNT_WORDS, FEED_STEPS, isFile, isUnderWay, kindWords } from './feedWords.ts';
+import { COUNT_WORDS, isFile, isUnderWay, kindWords, stepWords } from './feedWords.ts';
 import { RunDifferences } from './RunDifferences.tsx';
 import { RunProblems } from './RunProblems.tsx';
 import { RunProgress } from './RunProgress.tsx';
@@ -17,7 +17,7 @@ import { RunProgress } from './RunProgress.tsx';
 const OneFeedRun = graphql(`
   query OneFeedRun($id: ID!) {
     feedRun(id: $id) {
-      id key kind cause askedBy origin step done total begunAt endedAt edition asOf sha256 bytes problemCount failure
+      id key kind cause askedBy origin isLook step done total begunAt endedAt edition asOf sha256 bytes problemCount failure
       system { id code name }
       counts { name count }
     }
@@ -50,7 +50,7 @@ export function FeedRunPage() {
         )}{' '}
         / Run
       </p>
-      {run && <ListHead title={`${kindWords(run.kind)}, ${FEED_STEPS[run.step].words}`} lead={leadOf(run)} />}
+      {run && <ListHead title={`${kindWords(run.kind)}, ${stepWords(run)}`} lead={leadOf(run)} />}
       {error && !data && (
         <div className="card">
           <Failed what="The run could not be read." {...failureOf(error)} onRetry={() => readAgain()} />
@@ -81,6 +81,7 @@ export function FeedRunPage() {
 }
 
 function Became({ run }: { run: Run }) {
+  const isIn = run.step === 'DONE' || run.step === 'UNCHANGED';
   return (
     <section className="card" aria-label="What became of it">
       {run.failure !== null && (
@@ -131,16 +132,21 @@ function Became({ run }: { run: Run }) {
         )}
       </dl>
       <div className="run-acts">
-        {isFile(run.kind) &&
-          run.cause === 'FILE' &&
-          run.sha256 !== null &&
-          run.step !== 'DONE' &&
-          run.step !== 'UNCHANGED' && (
-            <Link to="/posture/import" search={{ ...importOf(run), run: run.key }} className="btn primary">
-              {run.step === 'LOOKED_AT' ? 'See what it would do' : 'Look at it again'}
-            </Link>
-          )}
-        {run.sha256 !== null && run.step !== 'LOOKED_AT' && (
+        {isFile(run.kind) && run.cause === 'FILE' && run.sha256 !== null && !isIn && (
+          <Link
+            to="/posture/import"
+            search={{ ...importOf(run), run: run.key, ...(run.step !== 'LOOKED_AT' && { again: '1' }) }}
+            className="btn primary"
+          >
+            {run.step === 'LOOKED_AT' ? 'See what it would do' : 'Look at it again'}
+          </Link>
+        )}
+        {run.cause !== 'FILE' && run.kind === 'SBOM' && run.sha256 !== null && (
+          <Link to="/posture/import" search={{ ...importOf(run), run: run.key, again: '1' }} className="btn">
+            Register components of it
+          </Link>
+        )}
+        {run.sha256 !== null && !run.isLook && (
           <a href={`/import/feed/${run.key}/payload`} download className="btn">
             Download what came
           </a>
@@ -182,8 +188,8 @@ function Fact({ words, children }: { words: string; children: React.ReactNode })
   );
 }
 
-function leadOf({ cause, step, askedBy, begunAt, endedAt }: Run): string {
-  const did = step === 'LOOKED_AT' ? 'looked at it' : cause === 'FILE' ? 'sent it in' : 'asked for it';
+function leadOf({ cause, isLook, askedBy, begunAt, endedAt }: Run): string {
+  const did = isLook ? 'looked at it' : cause === 'FILE' ? 'sent it in' : 'asked for it';
   const why = cause === 'SCHEDULE' ? 'It was due' : `${askedBy} ${did}`;
   return `${why}; begun ${instantWords(begunAt)}${endedAt ? `, ended ${instantWords(endedAt)}` : ''}.`;
 }

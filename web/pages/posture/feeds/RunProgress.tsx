@@ -3,14 +3,14 @@ import { Refused } from '../../../forms/command.ts';
 import { useCommand } from '../../../forms/useCommand.ts';
 import { type Permission, useWhyNot } from '../../../forms/whoMay.ts';
 import { graphql } from '../../../graphql.ts';
-import { type FeedStep, progressWords } from './feedWords.ts';
+import { type Progress, progressWords } from './feedWords.ts';
 
 const CancelFeedRun = graphql(
   `mutation CancelFeedRun($input: CancelFeedRunInput!) { answer: cancelFeedRun(input: $input) { __typename ...Refused } }`,
   [Refused],
 );
 
-type Run = { id: string; step: FeedStep; done: number; total: number | null };
+type Run = Progress & { id: string };
 
 /** How far it is. It goes on when its page is left. */
 export function RunProgress({ run, may, onStopped }: { run: Run; may: Permission; onStopped: () => void }) {

@@ -14,6 +14,10 @@ export const FEED_STEPS = {
 } as const;
 export type FeedStep = keyof typeof FEED_STEPS;
 
+/** What a look does not write it compares. */
+export const stepWords = ({ step, isLook }: { step: FeedStep; isLook: boolean }): string =>
+  !isLook ? FEED_STEPS[step].words : step === 'WRITING' ? 'being compared' : FEED_STEPS[step].words;
+
 export const isUnderWay = (step: FeedStep): boolean =>
   step === 'WAITING' || step === 'FETCHING' || step === 'ASKING' || step === 'READING' || step === 'WRITING';
 
@@ -73,8 +77,16 @@ export const COUNT_WORDS: Readonly<Record<string, string>> = {
   joined: 'joined of several',
 };
 
+export type Progress = {
+  step: FeedStep;
+  /** Nothing is written by it. */
+  isLook?: boolean;
+  done: number;
+  total: number | null;
+};
+
 /** How far a run is, in the unit of its step. */
-export function progressWords({ step, done, total }: { step: FeedStep; done: number; total: number | null }): string {
+export function progressWords({ step, isLook, done, total }: Progress): string {
   switch (step) {
     case 'WAITING':
       return 'It waits for its turn.';
@@ -85,7 +97,7 @@ export function progressWords({ step, done, total }: { step: FeedStep; done: num
     case 'READING':
       return `${sizeWords(done)}${total === null ? '' : ` of ${sizeWords(total)}`} read and checked.`;
     case 'WRITING':
-      return `${counted(done, 'entry', 'entries')} being compared and written.`;
+      return `${counted(done, 'entry', 'entries')} being compared${isLook ? ' with what is on record' : ' and written'}.`;
     default:
       return `${countWords(done)} done.`;
   }

@@ -1,50 +1,46 @@
-import { Link } from '@tanstack/react-router';
 import { Disclosure } from '../../../ui/Disclosure.tsx';
 import { counted } from '../../../words.ts';
 import { statusSaidWords } from '../findingWords.ts';
 import { FindingFigures } from './FindingFigures.tsx';
 import type { Difference, FileReport } from './sendFindings.ts';
 
-/** What a file would change or has changed, what it says otherwise than is on record, and what was not taken. */
+/** What a file would change, what it says otherwise than is on record, and what is not taken. */
 export function FileFound(props: {
   report: FileReport;
-  system: string | undefined;
+  /** What the file is called. */
+  name: string;
   busy: boolean;
+  /** Why it cannot be taken in as it stands. */
+  whyNot: string | null;
   onTake: () => void;
   onAgain: () => void;
 }) {
-  const { report, system, busy, onTake, onAgain } = props;
-  const { counts, committed, changed, differences, problems } = report;
+  const { report, name, busy, whyNot, onTake, onAgain } = props;
+  const { counts, changed, differences, problems } = report;
   return (
     <section className="card" aria-labelledby="file-found">
       <header className="card-head">
         <div role="status">
-          <h2 id="file-found">{headOf(report)}</h2>
+          <h2 id="file-found">{counted(counts.findings ?? 0, 'finding')} told of; nothing is written yet</h2>
         </div>
-        {committed && changed && <span className="sub">one entry in the ledger, with the file’s hash</span>}
+        <span className="sub">{name}</span>
       </header>
       <FindingFigures counts={counts} />
       <div className="decision">
-        {!committed && (
-          <button type="button" className="btn primary" disabled={busy || !changed} onClick={onTake}>
-            Take it in
-          </button>
-        )}
-        {committed && system && (
-          <Link to="/systems/$code" params={{ code: system }} search={{ tab: 'findings' }} className="btn primary">
-            See the system’s findings
-          </Link>
-        )}
-        <button type="button" className="btn" disabled={busy} onClick={onAgain}>
-          {committed ? 'Read another file' : 'Take none'}
+        <button type="button" className="btn primary" disabled={busy || !changed || whyNot !== null} onClick={onTake}>
+          Take it in
         </button>
-        {!committed && !changed && (
+        <button type="button" className="btn" disabled={busy} onClick={onAgain}>
+          Take none
+        </button>
+        {!changed && (
           <span className="sub">
             {counts.findings
               ? 'Everything that it tells is on record already: nothing would change.'
               : 'Nothing of it can be taken as it stands.'}
           </span>
         )}
+        {changed && whyNot && <span className="sub">{whyNot}</span>}
       </div>
       {differences.length > 0 && (
         <Disclosure
@@ -75,12 +71,6 @@ export function FileFound(props: {
       )}
     </section>
   );
-}
-
-function headOf({ committed, changed, counts }: FileReport): string {
-  const findings = counted(counts.findings ?? 0, 'finding');
-  if (!committed) return `${findings} told of; nothing is written yet`;
-  return changed ? `${findings} taken in` : `${findings}, all of them on record already`;
 }
 
 function differenceWords({ change, field, before, after }: Difference): string {

@@ -5,19 +5,16 @@ import { SoughtOne } from '../../../forms/Sought.tsx';
 import { useSearchChange } from '../../../forms/useSearchChange.ts';
 import { useMay, WHO_MAY } from '../../../forms/whoMay.ts';
 import { Empty } from '../../../ui/Empty.tsx';
-import { Failed } from '../../../ui/Failed.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { ChooseFile } from '../../import/ChooseFile.tsx';
 import '../../import/import.css';
 import { SYSTEMS } from '../../inventory/sources.ts';
-import { BillComponents } from './BillComponents.tsx';
 import { ComponentChoice } from './ComponentChoice.tsx';
-import { FileFound } from './FileFound.tsx';
 import type { FileKind } from './importFindingsSearch.ts';
 import './importFindings.css';
-import { ImportRun } from './ImportRun.tsx';
 import { RecentImports } from './RecentImports.tsx';
 import { useFindingsFile } from './useFindingsFile.ts';
+import { WhatCameOfIt } from './WhatCameOfIt.tsx';
 
 const KINDS = [
   { value: 'bill', words: 'Bill of materials' },
@@ -26,7 +23,7 @@ const KINDS = [
 
 /** Findings from a bill of materials or a scanner: what would change is shown first, and only then taken in. */
 export function ImportFindingsPage() {
-  const { kind = 'bill', system, run } = useSearch({ from: '/frame/posture/import' });
+  const { kind = 'bill', system, run, again } = useSearch({ from: '/frame/posture/import' });
   const change = useSearchChange();
   const mayEdit = useMay('EDIT_COMPONENTS');
   return (
@@ -44,11 +41,13 @@ export function ImportFindingsPage() {
           label="What the file is"
           options={KINDS}
           value={kind}
-          onChange={(chosen) => change({ kind: chosen === 'bill' ? undefined : chosen, run: undefined })}
+          onChange={(chosen) =>
+            change({ kind: chosen === 'bill' ? undefined : chosen, run: undefined, again: undefined })
+          }
         />
       </div>
       {mayEdit ? (
-        <FileOfKind key={`${kind} ${system ?? ''}`} kind={kind} system={system} kept={run} />
+        <FileOfKind key={`${kind} ${system ?? ''}`} kind={kind} system={system} kept={run} again={again === '1'} />
       ) : (
         <div className="card">
           <Empty said={WHO_MAY.EDIT_COMPONENTS} />
@@ -59,20 +58,21 @@ export function ImportFindingsPage() {
   );
 }
 
-function FileOfKind({ kind, system, kept }: { kind: FileKind; system: string | undefined; kept: string | undefined }) {
+type Given = { kind: FileKind; system: string | undefined; kept: string | undefined; again: boolean };
+
+function FileOfKind({ kind, system, kept, again }: Given) {
   const change = useSearchChange();
-  const { asked, report, refused, running, busy, look, open, take, again } = useFindingsFile(kind, system);
+  const file = useFindingsFile(kind, system, kept);
+  const { asked, run, report, busy, isLooking } = file;
   const [chosenComponent, setComponent] = useState('');
   const component = asked?.component ?? chosenComponent;
   const isReady = kind === 'scan' || system !== undefined;
-  const isOpen = running === null && report?.committed !== true;
 
-  const openKept = useEffectEvent((run: string) => void open(run));
+  const openKept = useEffectEvent((run: string) => void file.open(run));
   useEffect(() => {
-    if (kept !== undefined) openKept(kept);
-  }, [kept]);
+    if (again && kept !== undefined) openKept(kept);
+  }, [again, kept]);
 
-  const retry = asked?.file ? () => void look(asked, null) : kept !== undefined ? () => void open(kept) : undefined;
   return (
     <>
       <section className="card about-file" aria-label="What the file is about">
@@ -87,7 +87,7 @@ function FileOfKind({ kind, system, kept }: { kind: FileKind; system: string | u
             describedBy="about-system-help"
             onLeave={() => {}}
             value={system ?? ''}
-            onChange={(code) => change({ system: code || undefined, run: undefined })}
+            onChange={(code) => change({ system: code || undefined, run: undefined, again: undefined })}
           />
           <p className="sub" id="about-system-help">
             {kind === 'bill'
@@ -101,7 +101,7 @@ function FileOfKind({ kind, system, kept }: { kind: FileKind; system: string | u
             value={component}
             onChange={(chosen) => {
               setComponent(chosen);
-              if (asked && isOpen) void look({ ...asked, component: chosen }, report?.run ?? null);
+              if (asked && run?.step === 'LOOKED_AT') void file.look({ ...asked, component: chosen });
             }}
           />
         )}
@@ -112,54 +112,19 @@ function FileOfKind({ kind, system, kept }: { kind: FileKind; system: string | u
           accept={kind === 'bill' ? '.json,.cdx,application/json' : '.csv,.tsv,.txt,text/csv'}
           file={asked?.file ?? null}
           busy={busy}
-          onFile={(file) => {
-            again();
-            void look({ file, name: file.name, component, register: new Map() }, null);
-          }}
+          onFile={(chosen) => void file.begin(chosen, component)}
         />
       ) : (
         <div className="card">
           <Empty said="Choose the system first: a bill of materials says which software is inside, and not whose it is." />
         </div>
       )}
-      {busy && (
+      {busy && !isLooking && (
         <p className="sub" role="status">
-          {report ? 'Reading the file again.' : `Reading ${asked?.name ?? 'the file'}.`} Large files take a while.
+          {report ? 'Reading the file again.' : run ? 'Asking for it.' : `Sending ${asked?.name ?? 'the file'}.`}
         </p>
       )}
-      {refused && (
-        <div className="card">
-          <Failed
-            what="The file was not taken."
-            message={refused.message}
-            reference={refused.reference}
-            onRetry={retry}
-          />
-        </div>
-      )}
-      {running !== null && (
-        <ImportRun key={running} run={running} system={system} onAgain={again} onLookAgain={() => void open(running)} />
-      )}
-      {asked && report && !refused && running === null && (
-        <>
-          {report.components && !report.committed && (
-            <BillComponents
-              components={report.components}
-              others={report.otherComponents ?? 0}
-              chosen={asked.register}
-              busy={busy}
-              onChange={(register) => void look({ ...asked, register }, report.run)}
-            />
-          )}
-          <FileFound
-            report={report}
-            system={system}
-            busy={busy}
-            onTake={() => void take(asked, report)}
-            onAgain={again}
-          />
-        </>
-      )}
+      <WhatCameOfIt system={system} file={file} />
     </>
   );
 }

@@ -1,51 +1,17 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { useQuery } from 'urql';
-import { failureOf } from '../../../client.ts';
-import { graphql } from '../../../graphql.ts';
-import { Failed } from '../../../ui/Failed.tsx';
 import { counted } from '../../../words.ts';
-import '../feeds/feeds.css';
-import { isUnderWay } from '../feeds/feedWords.ts';
-import { RunProgress } from '../feeds/RunProgress.tsx';
 import { FindingFigures } from './FindingFigures.tsx';
+import type { Run } from './findingsRun.ts';
 
-const FindingsRun = graphql(`
-  query FindingsRun($id: ID!) {
-    feedRun(id: $id) { id key kind step done total failure counts { name count } }
-  }
-`);
-
-/** A small file is through before anybody looks away. */
-const ASKED_EVERY = 400;
-
-/** How far the job is that takes a file in, and what it came to. */
+/** What the job came to that took a file in. */
 export function ImportRun(props: {
-  run: string;
+  run: Run;
   system: string | undefined;
   onAgain: () => void;
-  onLookAgain: () => void;
+  /** Left out: the file is not kept. */
+  onLookAgain: (() => void) | undefined;
 }) {
-  const { run: id, system, onAgain, onLookAgain } = props;
-  const [{ data, error }, readAgain] = useQuery({ query: FindingsRun, variables: { id } });
-  const run = data?.feedRun;
-  const runs = run ? isUnderWay(run.step) : true;
-  useEffect(() => {
-    if (!runs) return;
-    const timer = setInterval(() => readAgain({ requestPolicy: 'network-only' }), ASKED_EVERY);
-    return () => clearInterval(timer);
-  }, [runs, readAgain]);
-  if (error && !data) {
-    return (
-      <div className="card">
-        <Failed what="How far it is could not be read. It goes on." {...failureOf(error)} onRetry={() => readAgain()} />
-      </div>
-    );
-  }
-  if (!run || runs) {
-    const waiting = { id, step: 'WAITING', done: 0, total: null } as const;
-    return <RunProgress run={run ?? waiting} may="EDIT_COMPONENTS" onStopped={() => readAgain()} />;
-  }
+  const { run, system, onAgain, onLookAgain } = props;
   const counts = Object.fromEntries(run.counts.map(({ name, count }) => [name, count]));
   const isIn = run.step === 'DONE' || run.step === 'UNCHANGED';
   const findings = counted(counts.findings ?? 0, 'finding');
@@ -74,7 +40,7 @@ export function ImportRun(props: {
             See the system’s findings
           </Link>
         )}
-        {!isIn && (
+        {!isIn && onLookAgain && (
           <button type="button" className="btn primary" onClick={onLookAgain}>
             Look at it again
           </button>

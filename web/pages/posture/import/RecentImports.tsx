@@ -8,8 +8,8 @@ import { countWords, instantWords } from '../../../words.ts';
 import { FEED_STEPS, isUnderWay, kindWords } from '../feeds/feedWords.ts';
 
 const FindingsImports = graphql(`
-  query FindingsImports($kinds: [RunKind!], $steps: [RunStep!], $first: Int!, $after: String) {
-    feedRuns(kinds: $kinds, steps: $steps, first: $first, after: $after) {
+  query FindingsImports($kinds: [RunKind!], $looks: Boolean, $first: Int!, $after: String) {
+    feedRuns(kinds: $kinds, looks: $looks, first: $first, after: $after) {
       totalCount
       pageInfo { hasNextPage endCursor }
       nodes { id key kind origin step begunAt askedBy problemCount system { id code } counts { name count } }
@@ -17,11 +17,11 @@ const FindingsImports = graphql(`
   }
 `);
 
-type Asked = Pick<VariablesOf<typeof FindingsImports>, 'kinds' | 'steps'>;
+type Asked = Pick<VariablesOf<typeof FindingsImports>, 'kinds' | 'looks'>;
 /** All but those that were only looked at. */
 const TAKEN_IN: Asked = {
   kinds: ['SBOM', 'SCANNER'],
-  steps: ['WAITING', 'FETCHING', 'READING', 'WRITING', 'DONE', 'UNCHANGED', 'FAILED', 'CANCELLED'],
+  looks: false,
 };
 const COLUMNS = [
   { words: 'File', kind: 'wraps' },

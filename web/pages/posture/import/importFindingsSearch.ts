@@ -8,7 +8,9 @@ export function importFindingsSearch(search: RawSearch) {
   return present({
     kind: oneIn(search, 'kind', FILE_KINDS),
     system: textIn(search, 'system'),
-    /** A file that is kept, to be looked at once more. */
+    /** A file that was sent in: being looked at, waiting for consent, being taken in, or through. */
     run: textIn(search, 'run'),
+    /** It is to be looked at once more. */
+    again: oneIn(search, 'again', ['1']),
   });
 }

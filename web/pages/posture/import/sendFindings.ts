@@ -20,11 +20,11 @@ export type Difference = {
   after: string | null;
 };
 export type FileReport = {
-  /** The run that waits for consent, or has ended; null: something looks like a patient's identifier, so that nothing is kept. */
+  /** The run that waits for consent; null: something looks like a patient's identifier, so that the file is not kept. */
   run: string | null;
+  namesPatient: boolean;
   /** What it would do, as one hash. */
   digest: string;
-  committed: boolean;
   changed: boolean;
   counts: Partial<Record<string, number>>;
   differences: Difference[];
@@ -32,30 +32,35 @@ export type FileReport = {
   /** Of a bill alone. */
   components?: BillComponent[];
   otherComponents?: number;
-  madeOn?: string | null;
-  /** Of a scan alone. */
-  headings?: { heading: string; column: string | null }[];
 };
 
-export type ToSend = {
+/** A file that was chosen here, or one that the server keeps, and how it is to be read. */
+export type Asked = {
+  file: File | null;
+  /** What it is called. */
+  name: string;
+  component: string;
+  register: ReadonlyMap<string, Layer>;
+};
+
+export type ToSend = Pick<Asked, 'component' | 'register'> & {
   kind: FileKind;
   file: File;
   system: string | undefined;
-  component: string | undefined;
-  register: readonly { ref: string; layer: Layer }[];
   /** The hash of what is consented to; null: it is only looked at. */
   consent: string | null;
 };
 
 const PATHS: Readonly<Record<FileKind, string>> = { bill: 'bill-of-materials', scan: 'scanner' };
 
-export async function sendFindings({ kind, file, consent, ...asked }: ToSend): Promise<FileReport> {
-  const query = new URLSearchParams({ fileName: file.name });
+/** Sends a file and does not wait for what comes of it: answers its run, which tells how far it is. */
+export async function sendFindings({ kind, file, consent, ...asked }: ToSend): Promise<string> {
+  const query = new URLSearchParams({ fileName: file.name, wait: '0' });
   if (asked.system) query.set('system', asked.system);
   if (consent === null) query.set('dryRun', '1');
   else query.set('digest', consent);
   if (kind === 'scan' && asked.component) query.set('component', asked.component);
-  if (kind === 'bill' && asked.register.length > 0) query.set('register', JSON.stringify(asked.register));
+  if (kind === 'bill' && asked.register.size > 0) query.set('register', JSON.stringify(chosenIn(asked)));
   const response = await fetch(`/import/findings/${PATHS[kind]}?${query}`, {
     method: 'POST',
     credentials: 'same-origin',
@@ -69,5 +74,9 @@ export async function sendFindings({ kind, file, consent, ...asked }: ToSend): P
       null,
     );
   });
-  return answerOf<FileReport>(response);
+  return (await answerOf<{ run: string }>(response)).run;
+}
+
+export function chosenIn({ register }: Pick<Asked, 'register'>) {
+  return [...register].map(([ref, layer]) => ({ ref, layer }));
 }

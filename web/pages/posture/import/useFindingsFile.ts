@@ -1,30 +1,28 @@
 import { useState } from 'react';
 import { useCommand } from '../../../forms/useCommand.ts';
+import { useSearchChange } from '../../../forms/useSearchChange.ts';
 import { RequestRefused } from '../../../request.ts';
+import { askedOf, PreviewFindings, StartFindingsImport } from './findingsRun.ts';
 import type { FileKind } from './importFindingsSearch.ts';
-import { PreviewFindings, reportOf, StartFindingsImport } from './previewKept.ts';
-import { type FileReport, type Layer, sendFindings } from './sendFindings.ts';
+import { type Asked, chosenIn, type FileReport, sendFindings } from './sendFindings.ts';
+import { useFindingsRun } from './useFindingsRun.ts';
 
-/** A file that was chosen here, or one that the server keeps. */
-export type Asked = {
-  file: File | null;
-  /** What it is called. */
-  name: string;
-  component: string;
-  register: ReadonlyMap<string, Layer>;
-};
 export type Refused = { message: string; reference: string | null };
 
-/** Sends a file once, looks at it as often as is asked, and takes in what was shown. */
-export function useFindingsFile(kind: FileKind, system: string | undefined) {
+/** So many seconds a look may take before its progress is shown in the place of what was shown before. */
+const SHORT = 1;
+
+/** Sends a file once, has it looked at as often as is asked, and taken in as it was shown: all of it by jobs. */
+export function useFindingsFile(kind: FileKind, system: string | undefined, id: string | undefined) {
+  const change = useSearchChange();
   const preview = useCommand(PreviewFindings);
   const start = useCommand(StartFindingsImport);
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const [report, setReport] = useState<FileReport | null>(null);
+  const [chosen, setChosen] = useState<Asked | null>(null);
   const [refused, setRefused] = useState<Refused | null>(null);
-  /** The run that is taking it in. */
-  const [running, setRunning] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const watched = useFindingsRun(id);
+  const { run, readAgain } = watched;
+  const asked = chosen ?? (run && askedOf(run));
 
   async function guarded(work: () => Promise<void>): Promise<void> {
     if (busy) return;
@@ -34,7 +32,6 @@ export function useFindingsFile(kind: FileKind, system: string | undefined) {
       await work();
     } catch (error) {
       if (!(error instanceof RequestRefused)) throw error;
-      setReport(null);
       setRefused(error);
     } finally {
       setBusy(false);
@@ -42,60 +39,55 @@ export function useFindingsFile(kind: FileKind, system: string | undefined) {
   }
 
   async function send(now: Asked & { file: File }, consent: string | null): Promise<void> {
-    const register = [...now.register].map(([ref, layer]) => ({ ref, layer }));
-    const { file, component } = now;
-    setReport(await sendFindings({ kind, system, consent, file, component, register }));
+    const { file, component, register } = now;
+    change({ run: await sendFindings({ kind, system, consent, file, component, register }), again: undefined });
   }
 
-  async function previewKept(run: string, now: Asked): Promise<void> {
-    const register = [...now.register].map(([ref, layer]) => ({ ref, layer }));
-    const outcome = await preview({ run, component: now.component || null, register });
+  /** With what is asked now, else as it was asked for last. */
+  async function lookAgain(kept: string, now: Asked | null): Promise<void> {
+    const choices = now && { component: now.component || null, register: chosenIn(now), wait: SHORT };
+    const outcome = await preview({ run: kept, ...choices });
     if (outcome.kind !== 'done') throw refusedBy(outcome);
-    if (outcome.answer.__typename === 'FindingsPreview') setReport(reportOf(outcome.answer));
-  }
-
-  /** As it was asked for when it was last looked at. */
-  async function openKept(run: string): Promise<void> {
-    const outcome = await preview({ run });
-    if (outcome.kind !== 'done') throw refusedBy(outcome);
-    if (outcome.answer.__typename !== 'FindingsPreview') return;
-    const { origin = '', choices } = outcome.answer.run ?? {};
-    const register = choices?.register.flatMap(({ ref, layer }) => (layer ? [[ref, layer] as const] : [])) ?? [];
-    setAsked({ file: null, name: origin, component: choices?.component ?? '', register: new Map(register) });
-    setReport(reportOf(outcome.answer));
+    const { answer } = outcome;
+    const looking = answer.__typename === 'FeedRun' ? answer.key : 'run' in answer ? answer.run?.key : undefined;
+    change({ run: looking ?? kept, again: undefined });
+    readAgain();
   }
 
   return {
-    ...{ asked, report, refused, running, busy },
-    /** Says what it would do; a file that is kept already need not be sent again. */
-    look: (now: Asked, kept: string | null) =>
+    ...watched,
+    ...{ asked, refused, busy },
+    /** Says what it would do. What is not kept is sent, where it was chosen here. */
+    look: (now: Asked) =>
       guarded(async () => {
-        setAsked(now);
-        setRunning(null);
-        if (kept !== null) await previewKept(kept, now);
+        setChosen(now);
+        if (run !== null && run.sha256 !== null) await lookAgain(run.key, now);
         else if (now.file) await send({ ...now, file: now.file }, null);
       }),
-    /** Looks at a file that was sent before. */
-    open: (kept: string) =>
+    /** Of a file that was sent before. */
+    open: (kept: string) => guarded(() => lookAgain(kept, null)),
+    take: ({ run: kept, digest }: FileReport) =>
       guarded(async () => {
-        setRunning(null);
-        await openKept(kept);
-      }),
-    take: (now: Asked, { run, digest }: FileReport) =>
-      guarded(async () => {
-        if (run === null) {
-          if (now.file) await send({ ...now, file: now.file }, digest);
+        if (kept === null) {
+          if (chosen?.file) await send({ ...chosen, file: chosen.file }, digest);
           return;
         }
-        const outcome = await start({ run, digest });
+        const outcome = await start({ run: kept, digest });
         if (outcome.kind !== 'done') throw refusedBy(outcome);
-        setRunning(run);
+        readAgain();
+      }),
+    /** Another file. */
+    begin: (file: File, component: string) =>
+      guarded(async () => {
+        const now = { file, name: file.name, component, register: new Map() };
+        setChosen(now);
+        change({ run: undefined, again: undefined });
+        await send(now, null);
       }),
     again: () => {
-      setAsked(null);
-      setReport(null);
+      setChosen(null);
       setRefused(null);
-      setRunning(null);
+      change({ run: undefined, again: undefined });
     },
   };
 }
