@@ -59,7 +59,13 @@ export type DomainScore = {
   counts: ControlCounts;
 };
 
-export type ControlCounts = Record<'met' | 'partial' | 'notMet' | 'stale' | 'unknown', number>;
+/**
+ * `withdrawn`: of the unknown and the stale, those that were last found not met, or in part only, while no answer that
+ * says so is in force; left out where there is none.
+ */
+export type ControlCounts = Record<'met' | 'partial' | 'notMet' | 'stale' | 'unknown', number> & {
+  withdrawn?: number;
+};
 
 /**
  * How a control stands for a system. `said`: what it rests on where the inventory or a department answers it;

@@ -9,7 +9,7 @@ type Asked = { systems: number; applicable: number; fresh: number; cells: readon
 export function postureSentence({ systems, applicable, fresh, cells }: Asked): string {
   if (systems === 0) return 'No system is chosen.';
   if (applicable === 0) return 'Nothing is asked of these systems yet: the catalogue of controls is not loaded.';
-  const all = (part: keyof ControlCounts) => cells.reduce((sum, { counts }) => sum + counts[part], 0);
+  const all = (part: keyof ControlCounts) => cells.reduce((sum, { counts }) => sum + (counts[part] ?? 0), 0);
   const n = (count: number) => count.toLocaleString('en-US');
   const wrong = [
     all('notMet') > 0 ? `${n(all('notMet'))} are not met` : null,

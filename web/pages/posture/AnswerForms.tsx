@@ -51,7 +51,7 @@ export function AnswerForms() {
     return (
       <RetireDialog
         title="Withdraw the answer"
-        lead="For an answer that was given by mistake. It stays on record, and the control is unknown again."
+        lead="For an answer that was given by mistake. It stays on record, and the control is unknown again. One that says not met, or in part, goes on counting against the rating until somebody answers anew."
         query={SubjectToAnswer}
         variables={variables}
         pick={(data) => pick(data, key)?.answer}
