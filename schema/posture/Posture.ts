@@ -33,6 +33,10 @@ export const DomainScoreRef = builder.objectRef<DomainScore>('DomainScore').impl
       description: 'Controls of which it is not known: nobody has answered, or the inventory cannot tell.',
       resolve: ({ counts }) => counts.unknown,
     }),
+    untold: t.int({
+      description: 'Of the unknown, those that the inventory answers and cannot; people have not answered the others.',
+      resolve: ({ counts }) => counts.untold ?? 0,
+    }),
     withdrawn: t.int({
       description:
         'Of the unknown and the stale, those that were last found not met, or met in part, by an answer that is not in force any more, since one was withdrawn: they count as not met for the rating.',

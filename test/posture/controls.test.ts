@@ -11,6 +11,7 @@ import {
 } from '../../server/posture/domain/controlState.ts';
 import type { Inventoried } from '../../server/posture/domain/derived.ts';
 import { loweringActions } from '../../server/posture/domain/lowering.ts';
+import { postureSentence } from '../../server/posture/domain/postureWords.ts';
 import { type RatingFacts, ratingOf, ratingRank } from '../../server/posture/domain/rating.ts';
 import { controlsOf, overallScore, scoresOf } from '../../server/posture/domain/score.ts';
 import { type ControlFacts, systemControls } from '../../server/posture/domain/systemControls.ts';
@@ -238,6 +239,28 @@ describe('of departments', () => {
       state: 'NOT_MET',
       said: 'Records',
     });
+  });
+});
+
+describe('what a posture page finds', () => {
+  const counts = { met: 0, partial: 0, notMet: 0, stale: 0, unknown: 0 };
+  const found = { systems: 14, applicable: 642, fresh: 412 };
+
+  test('tells apart what has no answer, what the inventory cannot tell, and what was withdrawn', () => {
+    const cells = [
+      { counts: { ...counts, notMet: 38, partial: 1, unknown: 12, untold: 5 } },
+      { counts: { ...counts, unknown: 7, untold: 7, stale: 40, withdrawn: 2 } },
+    ];
+    expect(postureSentence({ ...found, cells })).toBe(
+      'Of 642 questions put to 14 systems, 412 have a fresh answer. 38 are not met, 1 is met in part, 7 have no answer, 12 are unknown to the inventory, and 40 have a stale answer. 2 without a fresh answer were last found not wholly met.',
+    );
+    expect(postureSentence({ ...found, cells: [{ counts }] })).toMatch(/fresh answer\. All are met\.$/);
+  });
+
+  test('counts a control that the inventory answers and cannot as unknown to it', () => {
+    const facts = { ...nothing, inventoried: { ...inventoried, components: [] } };
+    const stands = systemControls([control('A'), control('B', { derivation: 'SUPPORT_KNOWN' })], facts, TODAY);
+    expect(scoresOf(stands).find(({ domain }) => domain === 'ACCESS')?.counts).toMatchObject({ unknown: 2, untold: 1 });
   });
 });
 

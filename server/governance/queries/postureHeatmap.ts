@@ -81,7 +81,7 @@ function grouped(grouping: HeatmapGrouping): string {
 }
 
 const PARTS = ['met', 'partial', 'notMet', 'stale', 'unknown'];
-const COUNTED = [...PARTS, 'withdrawn'];
+const COUNTED = [...PARTS, 'untold', 'withdrawn'];
 const sum = (path: string) => `coalesce(sum((cell#>>'{${path}}')::int), 0)::int`;
 
 /** One object for each domain of which something is asked. */

@@ -60,10 +60,12 @@ export type DomainScore = {
 };
 
 /**
+ * `untold`: of the unknown, those that the inventory answers and cannot; people have not answered the others.
  * `withdrawn`: of the unknown and the stale, those that were last found not met, or in part only, while no answer that
- * says so is in force; left out where there is none.
+ * says so is in force. Either is left out where there is none.
  */
 export type ControlCounts = Record<'met' | 'partial' | 'notMet' | 'stale' | 'unknown', number> & {
+  untold?: number;
   withdrawn?: number;
 };
 

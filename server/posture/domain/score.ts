@@ -18,7 +18,8 @@ export function scoresOf(stands: readonly ControlStand[]): Score[] {
 
 function countsOf(stands: readonly ControlStand[]): ControlCounts {
   const withdrawn = stands.filter((stand) => stand.withdrawn).length;
-  return { ...byState(stands, () => 1), ...(withdrawn > 0 && { withdrawn }) };
+  const untold = stands.filter(({ state, control }) => state === 'UNKNOWN' && control.derivation !== null).length;
+  return { ...byState(stands, () => 1), ...(untold > 0 && { untold }), ...(withdrawn > 0 && { withdrawn }) };
 }
 
 function byState(stands: readonly ControlStand[], of: (stand: ControlStand) => number) {

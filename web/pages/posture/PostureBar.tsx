@@ -16,6 +16,7 @@ export const PostureBar_score = graphql(`
     notMet
     stale
     unknown
+    untold
     withdrawn
   }
 `);

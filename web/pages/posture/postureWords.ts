@@ -74,13 +74,17 @@ export const FRAMEWORKS = {
   HICP_405D: '405(d) HICP',
 } as const;
 
-/** `withdrawn`: of the stale and the unknown, those last answered not met, or in part, by what is withdrawn. */
+/**
+ * `untold`: of the unknown, those that the inventory cannot tell. `withdrawn`: of the stale and the unknown, those last
+ * answered not met, or in part, by what is withdrawn.
+ */
 export type Counts = {
   met: number;
   partial: number;
   notMet: number;
   stale: number;
   unknown: number;
+  untold: number;
   withdrawn: number;
 };
 
@@ -94,14 +98,15 @@ export function factWords({ met, partial, notMet, stale, unknown, withdrawn }: C
   return partial > 0 ? `${partial} in part` : 'all met';
 }
 
-/** All of it, for who cannot see the bar: "6 met, 1 in part, and 2 unknown". */
-export function countsInWords({ met, partial, notMet, stale, unknown, withdrawn }: Counts): string {
+/** All of it, for who cannot see the bar: "6 met, 1 in part, and 2 without an answer". */
+export function countsInWords({ met, partial, notMet, stale, unknown, untold, withdrawn }: Counts): string {
   const said = [
     met > 0 && `${met} met`,
     partial > 0 && `${partial} in part`,
     notMet > 0 && `${notMet} not met`,
     stale > 0 && `${stale} stale`,
-    unknown > 0 && `${unknown} unknown`,
+    unknown > untold && `${unknown - untold} without an answer`,
+    untold > 0 && `${untold} unknown to the inventory`,
   ].filter((part) => part !== false);
   if (said.length === 0) return 'nothing asked';
   const last = withdrawn > 0 ? `; ${withdrawn} last answered not wholly met, and withdrawn` : '';
