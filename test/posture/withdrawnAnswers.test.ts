@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { consequences } from '../../server/consequences.ts';
-import type { Context } from '../../server/context.ts';
 import { refreshStandings } from '../../server/governance/commands/refreshStandings.ts';
-import { recordOwnSupportDate } from '../../server/inventory/commands/recordOwnSupportDate.ts';
-import { registerComponent } from '../../server/inventory/commands/registerComponent.ts';
 import { registerDepartment } from '../../server/inventory/commands/registerDepartment.ts';
-import { registerSystem } from '../../server/inventory/commands/registerSystem.ts';
-import { SystemStanding } from '../../server/inventory/entities/SystemStanding.ts';
 import { answerControl } from '../../server/posture/commands/answerControl.ts';
 import { answerControls } from '../../server/posture/commands/answerControls.ts';
 import { takeBackAnswer } from '../../server/posture/commands/takeBackAnswer.ts';
@@ -16,20 +10,20 @@ import { withdrawAnswer } from '../../server/posture/commands/withdrawAnswer.ts'
 import { ANSWERS, type Answer } from '../../server/posture/domain/control.ts';
 import { ratingRank } from '../../server/posture/domain/rating.ts';
 import { Assessment } from '../../server/posture/entities/Assessment.ts';
+import { answering, MET, TODAY } from '../support/answering.ts';
 import { ask } from '../support/ask.ts';
-import { asProgram, asRole } from '../support/asProgram.ts';
+import { asRole } from '../support/asProgram.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
 import { hospital, lastEntry } from '../support/hospital.ts';
 
-const TODAY = '2026-11-22';
 /** On which an answer to A of today is stale, and those to all else are fresh. */
 const LATER = '2027-01-22';
 const GIVEN_BACK = { version: 1, reason: 'Meant another system' };
 
 let db: FreshDatabase;
 let frontDesk: string;
-const program = () => asProgram(db.orm, TODAY, consequences);
-const analyst = (today = TODAY) => asRole(db.orm, 'IT_ANALYST', today, consequences);
+const { program, analyst, system: supported, standing } = answering(() => db);
+const later = () => analyst(undefined, LATER);
 
 /** Five controls that people answer, so that nothing else decides the rating. */
 beforeAll(async () => {
@@ -44,27 +38,21 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-let count = 0;
-/** Low, but for what is said of A: without PHI, on one supported component, with all else met. */
+/** Low, but for what is said of A: with all else met. */
 async function system(facility = 'ALDR'): Promise<string> {
-  count += 1;
-  const code = `SYS-${count}`;
-  await registerSystem(program(), { code, name: code, kind: 'LIS', facilities: [facility] });
-  const { id } = await registerComponent(program(), { system: code, layer: 'OS', product: 'OS', release: '9' });
-  await recordOwnSupportDate(program(), { id, version: 1, endsOn: '2032-01-01', evidence: 'Letter' });
+  const code = await supported(facility);
   const asked = ['B', 'C', 'D'].map((control) => ({ control, system: code, version: 0 }));
-  await answerControls(analyst(), { asked, answer: 'MET', evidence: 'Seen' });
+  await answerControls(analyst(), { asked, ...MET });
   return code;
 }
 
-const standing = (code: string) => db.orm.em.fork().findOneOrFail(SystemStanding, { system: { code } });
 const ratingOf = async (code: string) => (await standing(code)).rating;
 const inForce = (code: string) =>
   db.orm.em.fork().findOne(Assessment, { system: { code }, control: { code: 'A' }, supersededAt: null });
 
-async function answer(code: string, said: Answer, ctx: Context = analyst()): Promise<string> {
+async function answer(code: string, said: Answer): Promise<string> {
   const version = (await inForce(code))?.version ?? 0;
-  return answerControl(ctx, { control: 'A', system: code, version, answer: said, evidence: 'Seen' });
+  return answerControl(analyst(), { control: 'A', system: code, version, answer: said, evidence: 'Seen' });
 }
 
 describe('an answer that something is not met', () => {
@@ -101,7 +89,7 @@ describe('an answer that something is not met', () => {
     const id = await answer(code, 'NOT_MET');
     await takeBackAnswer(analyst(), { id, version: 2, reason: 'Meant another' });
     expect(await ratingOf(code)).toBe('LOW');
-    await refreshStandings(db.orm.em.fork(), 'all', analyst(LATER).now);
+    await refreshStandings(db.orm.em.fork(), 'all', later().now);
     expect(await standing(code)).toMatchObject({ rating: 'MODERATE', controls: { A: { state: 'STALE' } } });
     await refreshStandings(db.orm.em.fork(), 'all', program().now);
   });
@@ -158,7 +146,7 @@ describe('an answer that something is not met', () => {
       key: code,
       state: 'UNKNOWN',
       answer: null,
-      withdrawn: { answer: 'NOT_MET', withdrawnBy: 'it_analyst' },
+      withdrawn: { answer: 'NOT_MET', withdrawnBy: 'Ines Okafor' },
     });
     const { posture } = data.system;
     expect(posture.controls).toEqual([{ control: { code: 'A' }, withdrawn: { answer: 'NOT_MET', version: 1 } }]);
@@ -185,7 +173,7 @@ test('no withdrawing, taking back or going stale makes known into unknown and ra
       expect(await refreshStandings(db.orm.em.fork(), 'all', program().now), 'to be written anew').toBe(0);
       if (stale) {
         const known = ratingRank(await ratingOf(code));
-        await refreshStandings(db.orm.em.fork(), 'all', analyst(LATER).now);
+        await refreshStandings(db.orm.em.fork(), 'all', later().now);
         expect(ratingRank(await ratingOf(code))).toBeLessThanOrEqual(Math.min(before, known));
         await refreshStandings(db.orm.em.fork(), 'all', program().now);
       }
