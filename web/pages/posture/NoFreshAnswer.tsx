@@ -22,7 +22,7 @@ export function NoFreshAnswer(props: {
     <span>
       {props.isAnswered && <br />}
       Last answered: {ANSWERS[answer].toLowerCase()} ({answeredBy}, {dayWords(answeredOn)}), {gone}.{' '}
-      <span className="sub">Not met for the rating until somebody answers.</span>
+      <span className="sub">A shortfall for the rating until somebody answers.</span>
     </span>
   );
 }
