@@ -221,5 +221,10 @@ export const TimelineSpanRef = builder.objectRef<TimelineSpan>('TimelineSpan').i
       description: 'The first day after the span; null: no end is known.',
     }),
     label: t.exposeString('label', { nullable: true }),
+    own: t.boolean({
+      description:
+        'Of support and the exposure gap: a date of your own or an extension that was bought says so. False: it rests on endoflife.date, and is in doubt while that feed is stale.',
+      resolve: ({ own }) => own ?? false,
+    }),
   }),
 });

@@ -12,9 +12,8 @@ import { SystemRef } from '../inventory/System.ts';
 import { loadTogether } from '../loadTogether.ts';
 import { cursorOf, openCursor } from '../select/cursor.ts';
 import { badPage, pageTooLarge } from '../select/refusals.ts';
-import { AssessmentRef } from './Assessment.ts';
 import { ControlRef, StateCountRef } from './Control.ts';
-import { ExceptionRef } from './Exception.ts';
+import { ControlStandRef, standsTogether } from './ControlStand.ts';
 
 const PAGE = 50;
 const MOST = 1_000;
@@ -24,6 +23,7 @@ type Subject = PlacedSubject & { page: ReturnType<typeof readTogether> };
 
 const ControlSubjectRef = builder.objectRef<Subject>('ControlSubject').implement({
   description: 'How a control stands for one system or department.',
+  interfaces: [ControlStandRef],
   fields: (t) => ({
     kind: t.expose('kind', { type: SubjectKind }),
     key: t.exposeString('key', {
@@ -33,30 +33,9 @@ const ControlSubjectRef = builder.objectRef<Subject>('ControlSubject').implement
     facilities: t.exposeStringList('facilities', {
       description: 'Codes of the facilities that it serves or is part of.',
     }),
-    state: t.expose('state', { type: ControlState }),
     said: t.exposeString('said', {
       nullable: true,
       description: 'What the state rests on where the inventory answers; null where people do.',
-    }),
-    acceptedUntil: t.expose('acceptedUntil', {
-      type: 'Day',
-      nullable: true,
-      description: 'The last day on which an exception in force accepts it, which leaves the state as it is.',
-    }),
-    exception: t.field({
-      type: ExceptionRef,
-      nullable: true,
-      description: 'The exception that accepts it, else the one that will, or that waits for approval.',
-      resolve: ({ exception, page }, _args, ctx, info) => page.exceptions(ctx, info, exception),
-    }),
-    version: t.exposeInt('version', {
-      description: 'Of the answer in force, to be given back with a newer one; 0: none is.',
-    }),
-    answer: t.field({
-      type: AssessmentRef,
-      nullable: true,
-      description: 'The answer in force.',
-      resolve: ({ answer, page }, _args, ctx, info) => page.answers(ctx, info, answer),
     }),
     system: t.field({
       type: SystemRef,
@@ -130,14 +109,7 @@ async function pageOf(ctx: Context, code: string, filter: SubjectFilter, size: n
 
 function readTogether(rows: readonly PlacedSubject[]) {
   return {
-    exceptions: loadTogether(
-      ExceptionRef,
-      rows.map(({ exception }) => exception),
-    ),
-    answers: loadTogether(
-      AssessmentRef,
-      rows.map(({ answer }) => answer),
-    ),
+    ...standsTogether(rows),
     systems: loadTogether(
       SystemRef,
       rows.map(({ system }) => system),

@@ -1,10 +1,9 @@
-import { formatDay } from '../../server/calendar/day.ts';
+import type { Context } from '../../server/context.ts';
 import { Exception } from '../../server/posture/entities/Exception.ts';
 import { builder, connection, entity, readers } from '../builder.ts';
 import { type Sql, sql } from '../select/Sql.ts';
 import type { Row, Tests } from '../select/Where.ts';
-import { todayOfRows } from '../today.ts';
-import { todaySql } from '../todaySql.ts';
+import { systemTodaySql } from '../todaySql.ts';
 
 export const ExceptionState = builder.enumType('ExceptionState', {
   description: 'Where an exception stands.',
@@ -16,8 +15,6 @@ export const ExceptionState = builder.enumType('ExceptionState', {
     WITHDRAWN: { description: 'Ended by hand.' },
   },
 });
-
-const STATE = ['fromOn', 'untilOn', 'approvedAt', 'withdrawnOn'] as const;
 
 export const ExceptionRef = entity(Exception, {
   name: 'Exception',
@@ -46,18 +43,16 @@ export const ExceptionRef = entity(Exception, {
     approvedBy: t.column('approvedBy', { description: 'Null: asked for, and containing nothing yet.' }),
     approvedAt: t.column('approvedAt'),
     withdrawnOn: t.column('withdrawnOn', { description: 'The first day without it, where it was withdrawn.' }),
-    state: t.computed({
+    state: t.sql({
       type: ExceptionState,
-      description: 'Where it stands today.',
-      needs: STATE,
-      resolve: (row, _args, ctx) => stateOf(row, formatDay(todayOfRows(ctx))),
+      description: "Where it stands on the system's own day: that of the westernmost facility that it serves.",
+      sql: stateSql,
     }),
-    inForce: t.computed({
+    inForce: t.sql({
       type: 'Boolean',
       description:
-        'Approved, begun, not over and not withdrawn: it contains the gap, or accepts the finding or control, today.',
-      needs: STATE,
-      resolve: (row, _args, ctx) => stateOf(row, formatDay(todayOfRows(ctx))) === 'IN_FORCE',
+        "Approved, begun, not over and not withdrawn: it contains the gap, or accepts the finding or control, on the system's own day.",
+      sql: (row, ctx) => sql`(${stateSql(row, ctx)} = 'IN_FORCE')`,
     }),
     version: t.column('version', {
       description: 'Goes up with every change. Give it back with a revision, so that nobody is overwritten.',
@@ -88,7 +83,7 @@ builder.queryFields((t) => ({
         systems ? { system: { code: { in: systems } } } : undefined,
         controls ? { control: { code: { in: controls } } } : undefined,
         about ? ABOUT[about] : undefined,
-        states ? { or: states.map((state) => inState(state, todaySql(ctx))) } : undefined,
+        states ? (row: Row<Exception>) => sql`${stateSql(row, ctx)} = any(${states}::text[])` : undefined,
       ],
     }),
     defaultOrder: { untilOn: 'asc', id: 'asc' },
@@ -102,29 +97,8 @@ const ABOUT: Record<typeof ExceptionAbout.$inferType, Tests<Exception>> = {
   CONTROL: { control: SOME },
 };
 
-type State = typeof ExceptionState.$inferType;
-type StateRow = { fromOn: string; untilOn: string; approvedAt: string | null; withdrawnOn: string | null };
-
-function stateOf({ fromOn, untilOn, approvedAt, withdrawnOn }: StateRow, today: string): State {
-  if (withdrawnOn !== null) return 'WITHDRAWN';
-  if (untilOn < today) return 'OVER';
-  if (approvedAt === null) return 'WAITING';
-  return fromOn <= today ? 'IN_FORCE' : 'TO_COME';
-}
-
-/** The same, said of rows that are still to be chosen. */
-function inState(state: State, today: Sql): Tests<Exception> {
-  const lasting = { withdrawnOn: null, and: [(row: Row<Exception>) => sql`${row.untilOn} >= ${today}`] };
-  switch (state) {
-    case 'WITHDRAWN':
-      return { withdrawnOn: { isNull: false } };
-    case 'OVER':
-      return { withdrawnOn: null, and: [(row) => sql`${row.untilOn} < ${today}`] };
-    case 'WAITING':
-      return { ...lasting, approvedAt: null };
-    case 'TO_COME':
-      return { and: [lasting, { approvedAt: { isNull: false } }, (row) => sql`${row.fromOn} > ${today}`] };
-    case 'IN_FORCE':
-      return { and: [lasting, { approvedAt: { isNull: false } }, (row) => sql`${row.fromOn} <= ${today}`] };
-  }
+function stateSql(row: Row<Exception>, ctx: Context): Sql {
+  const today = systemTodaySql(ctx, row.system);
+  return sql`case when ${row.withdrawnOn} is not null then 'WITHDRAWN' when ${row.untilOn} < ${today} then 'OVER'
+    when ${row.approvedAt} is null then 'WAITING' when ${row.fromOn} <= ${today} then 'IN_FORCE' else 'TO_COME' end`;
 }

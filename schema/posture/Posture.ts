@@ -7,9 +7,8 @@ import { builder, entity, part, readers } from '../builder.ts';
 import { ControlDomain, ControlState, RatingLevel } from '../enums.ts';
 import { systemRelations } from '../inventory/systemRelations.ts';
 import { loadTogether } from '../loadTogether.ts';
-import { AssessmentRef } from './Assessment.ts';
 import { ControlRef } from './Control.ts';
-import { ExceptionRef } from './Exception.ts';
+import { ControlStandRef, standsTogether } from './ControlStand.ts';
 
 export const DomainScoreRef = builder.objectRef<DomainScore>('DomainScore').implement({
   description: 'How the controls of one domain stand: their weights, for a bar, and how many they are.',
@@ -34,6 +33,15 @@ export const DomainScoreRef = builder.objectRef<DomainScore>('DomainScore').impl
       description: 'Controls of which it is not known: nobody has answered, or the inventory cannot tell.',
       resolve: ({ counts }) => counts.unknown,
     }),
+    untold: t.int({
+      description: 'Of the unknown, those that the inventory answers and cannot; people have not answered the others.',
+      resolve: ({ counts }) => counts.untold ?? 0,
+    }),
+    withdrawn: t.int({
+      description:
+        'Of the unknown and the stale, those that were last found not met, or met in part, by an answer that is not in force any more, since one was withdrawn: they count as not met for the rating.',
+      resolve: ({ counts }) => counts.withdrawn ?? 0,
+    }),
   }),
 });
 
@@ -56,6 +64,7 @@ type SystemControl = SystemControlRow & { page: ReturnType<typeof readTogether> 
 
 const SystemControlRef = builder.objectRef<SystemControl>('SystemControl').implement({
   description: 'How one control stands for a system.',
+  interfaces: [ControlStandRef],
   fields: (t) => ({
     control: t.field({
       type: ControlRef,
@@ -65,29 +74,10 @@ const SystemControlRef = builder.objectRef<SystemControl>('SystemControl').imple
         return row;
       },
     }),
-    state: t.expose('state', { type: ControlState }),
     said: t.exposeString('said', {
       nullable: true,
       description:
         'What it rests on: the fact of the inventory, or the departments whose answer counts as the worst. Null where the system itself is answered for.',
-    }),
-    acceptedUntil: t.expose('acceptedUntil', {
-      type: 'Day',
-      nullable: true,
-      description: 'The last day on which an exception in force accepts it, which leaves the state as it is.',
-    }),
-    exception: t.field({
-      type: ExceptionRef,
-      nullable: true,
-      description: 'The exception that accepts it, else the one that will, or that waits for approval.',
-      resolve: ({ exception, page }, _args, ctx, info) => page.exceptions(ctx, info, exception),
-    }),
-    version: t.exposeInt('version', { description: "Of the system's own answer in force; 0: none is." }),
-    answer: t.field({
-      type: AssessmentRef,
-      nullable: true,
-      description: "The system's own answer in force.",
-      resolve: ({ answer, page }, _args, ctx, info) => page.answers(ctx, info, answer),
     }),
   }),
 });
@@ -98,14 +88,7 @@ function readTogether(rows: readonly SystemControlRow[]) {
       ControlRef,
       rows.map(({ control }) => control),
     ),
-    exceptions: loadTogether(
-      ExceptionRef,
-      rows.map(({ exception }) => exception),
-    ),
-    answers: loadTogether(
-      AssessmentRef,
-      rows.map(({ answer }) => answer),
-    ),
+    ...standsTogether(rows),
   };
 }
 

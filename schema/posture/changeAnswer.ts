@@ -52,7 +52,7 @@ command('answerControl', {
 });
 
 command('withdrawAnswer', {
-  description: `Takes back an answer that was given by mistake: it stays on record, and the control is unknown again. ${WHO_PLANS}`,
+  description: `Takes back an answer that was given by mistake: it stays on record, and the control is unknown again. One that says NOT_MET or PARTIAL stays a shortfall for the rating until somebody answers anew. ${WHO_PLANS}`,
   answers: AssessmentRef,
   input: RetirementById,
   run: async (ctx, { id, ...input }) => (await withdrawAnswer(ctx, { ...input, id: keyOf('Assessment', id) })).id,

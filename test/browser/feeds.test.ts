@@ -124,8 +124,30 @@ it('what rests on a stale feed is dashed and not green, until the feed is read',
   }
   // A day of the hospital's own rests on no feed.
   expect(await style('.support-word.own')).toEqual({ color: green, dashed: false });
+  const outline = async (address: string, selector: string) => {
+    await page.goto(address);
+    const mark = page.locator(selector).first();
+    await mark.waitFor({ state: 'attached' });
+    return mark.evaluate((element) => getComputedStyle(element).strokeDasharray);
+  };
+  const onFeeds = [
+    ['/', '.tl-picture .tl-run:not(.own)'],
+    ['/', '.tl-picture .tl-active:not(.own)'],
+    ['/systems/TDW-EHR', '.sp .sp-gap-run:not(.own)'],
+    ['/?view=print', '.printed-timeline .tl-run:not(.own)'],
+  ] as const;
+  for (const [where, mark] of onFeeds) {
+    await expect.poll(() => outline(where, mark), { message: `${where} ${mark}` }).toBe('4px, 2.5px');
+  }
+  await page.goto('/');
+  await page.getByText('dashed outline: rests on endoflife.date').waitFor();
+  expect(await outline('/systems/LGL-PA', '.sp .own')).toBe('none');
   await house.orm.em.execute('update feed set current_at = now(), last_read_at = now(), failure = null');
   for (const mark of marks) {
     await expect.poll(() => style(mark), { message: mark }).toEqual({ color: green, dashed: false });
   }
+  for (const [where, mark] of onFeeds) {
+    await expect.poll(() => outline(where, mark), { message: `${where} ${mark}` }).toBe('none');
+  }
+  await expect.poll(() => page.getByText('dashed outline: rests on endoflife.date').isVisible()).toBe(false);
 });

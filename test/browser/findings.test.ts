@@ -54,6 +54,23 @@ it('a finding is recorded, revised and ended by keyboard alone, and leaves the b
   expect(page.url()).toContain('tab=findings');
 });
 
+it('a CVE that the NVD rejected is marked, and its finding stays on the board until it is ended', async () => {
+  const page = await house.page({ viewport: { width: 1440, height: 900 } });
+  await enter(page, 'IT lead');
+  const [open] = await house.orm.em.execute<{ cve: string }[]>(
+    `select cve from finding join vulnerability on vulnerability.id = vulnerability_id where status = 'OPEN' order by cve limit 1`,
+  );
+  const cve = open?.cve ?? '';
+  await house.orm.em.execute('update vulnerability set withdrawn = true where cve = ?', [cve]);
+  await page.goto(`/posture/patches?q=${cve}`);
+  const row = page.getByRole('row', { name: new RegExp(`^${cve} rejected`) }).first();
+  await row.getByText('The NVD rejected this CVE. The finding stays, and counts, until it is ended.').waitFor();
+  await row.getByRole('button', { name: new RegExp(`Change ${cve}`) }).click();
+  await page.getByRole('menuitem', { name: 'Say that it is mended' }).click();
+  await page.getByRole('dialog').getByText('The NVD rejected this CVE.').waitFor();
+  await house.orm.em.execute('update vulnerability set withdrawn = false where cve = ?', [cve]);
+});
+
 it('whoever may not edit findings is told who may', async () => {
   const page = await house.page({ viewport: { width: 1440, height: 900 } });
   await enter(page, 'Auditor');

@@ -62,7 +62,7 @@ it('many are answered at once, after a look at what would change', async () => {
   await page.getByText('Undone. The ledger keeps both').waitFor();
   await page
     .getByRole('row', { name: /Quillow Ambulatory EHR/ })
-    .getByText('nobody has answered')
+    .getByText(/Last answered: not met \(.*\), withdrawn by .* on /)
     .waitFor();
 });
 

@@ -129,6 +129,41 @@ describe('what follows for a system', () => {
     });
   });
 
+  test('says of each bar of its picture whether the house itself gives the day, or endoflife.date', async () => {
+    const { code } = await legacy([2019]);
+    const bars = async () =>
+      (await standing(code)).timeline
+        .filter(({ kind }) => kind !== 'RETENTION_HERE')
+        .map(({ kind, from, own }) => [kind, from, own ?? false]);
+    expect(await bars()).toEqual([
+      ['ACTIVE_SUPPORT', '2010-01-14', true],
+      ['EXPOSED', '2020-01-15', true],
+    ]);
+    await db.orm.em.fork().execute(
+      `insert into release_cycle (product, product_label, release, label, security_support_ends_on, extended_support_offered, source, as_of)
+       values ('sql', 'SQL', '2008', 'SQL 2008', '2019-07-09', true, 'endoflife.date', '2026-08-22')`,
+    );
+    const sql = await registerComponent(program(), {
+      system: code,
+      layer: 'DATABASE',
+      product: 'sql',
+      release: '2008',
+    });
+    expect(await bars()).toEqual([
+      ['ACTIVE_SUPPORT', expect.any(String), false],
+      ['EXPOSED', '2019-07-10', false],
+    ]);
+    // What was bought is known to the house: from its end on, the gap is.
+    await recordExtendedSupport(program(), {
+      ...{ id: sql.id, version: sql.version, until: '2019-12-31' },
+      evidence: 'Order 4711',
+    });
+    expect((await bars()).filter(([kind]) => kind !== 'ACTIVE_SUPPORT')).toEqual([
+      ['EXTENDED_SUPPORT', '2019-07-10', true],
+      ['EXPOSED', '2020-01-01', true],
+    ]);
+  });
+
   test('follows a plan that is drawn up and revised', async () => {
     const { code } = await legacy([2019]);
     await draftPlan(program(), { system: code, plannedOffOn: '2028-09-30' });

@@ -4,59 +4,29 @@ import { BeforeImage } from '../../server/audit/entities/BeforeImage.ts';
 import { consequences } from '../../server/consequences.ts';
 import { refreshDueStandings } from '../../server/governance/commands/refreshDueStandings.ts';
 import { refreshStandings } from '../../server/governance/commands/refreshStandings.ts';
-import { recordOwnSupportDate } from '../../server/inventory/commands/recordOwnSupportDate.ts';
 import { recordPatch } from '../../server/inventory/commands/recordPatch.ts';
-import { registerComponent } from '../../server/inventory/commands/registerComponent.ts';
 import { registerDepartment } from '../../server/inventory/commands/registerDepartment.ts';
-import { registerSystem } from '../../server/inventory/commands/registerSystem.ts';
 import { retireDepartment } from '../../server/inventory/commands/retireDepartment.ts';
 import { reviseDepartment } from '../../server/inventory/commands/reviseDepartment.ts';
 import { reviseSystems } from '../../server/inventory/commands/reviseSystems.ts';
-import { SystemStanding } from '../../server/inventory/entities/SystemStanding.ts';
 import { answerControl } from '../../server/posture/commands/answerControl.ts';
 import { answerControls } from '../../server/posture/commands/answerControls.ts';
 import { withdrawAnswer } from '../../server/posture/commands/withdrawAnswer.ts';
 import { Assessment } from '../../server/posture/entities/Assessment.ts';
 import { RatingChange } from '../../server/posture/entities/RatingChange.ts';
 import { loadCatalogue } from '../../server/retention/commands/loadCatalogue.ts';
+import { answering, MET, TODAY, withControls } from '../support/answering.ts';
 import { asProgram, asRole } from '../support/asProgram.ts';
 import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
 import { entries, hospital, lastEntry } from '../support/hospital.ts';
 
-const TODAY = '2026-11-22';
-
 let db: FreshDatabase;
-const program = (today = TODAY) => asProgram(db.orm, today, consequences);
-const analyst = (name = 'Ines Okafor') => asRole(db.orm, 'IT_ANALYST', TODAY, consequences, name);
-const MET = { answer: 'MET', evidence: 'Seen on the round of 20 Nov 2026' } as const;
+const { program, analyst, system, standing, stateOf } = answering(() => db);
 
 beforeAll(async () => {
-  db = await freshDatabase();
-  await hospital(program());
-  await loadCatalogue(program(), readCatalogue());
+  db = await withControls();
 });
 afterAll(() => db.close());
-
-let count = 0;
-
-/** A system without PHI, with one supported component, patched a week ago. */
-async function system(facility = 'ALDR'): Promise<string> {
-  count += 1;
-  const code = `SYS-${count}`;
-  await registerSystem(program(), {
-    code,
-    name: `System ${count}`,
-    kind: 'LIS',
-    facilities: [facility],
-    himSteward: 'M',
-  });
-  const { id } = await registerComponent(program(), { system: code, layer: 'OS', product: 'OS', release: '9' });
-  await recordOwnSupportDate(program(), { id, version: 1, endsOn: '2032-01-01', evidence: 'Letter' });
-  return code;
-}
-
-const standing = (code: string) => db.orm.em.fork().findOneOrFail(SystemStanding, { system: { code } });
-const stateOf = async (code: string, control: string) => (await standing(code)).controls[control]?.state;
 
 describe('an answer', () => {
   test('is kept with who and when, recorded, and followed by the standing', async () => {

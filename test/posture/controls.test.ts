@@ -2,9 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../server/calendar/day.ts';
 import { ANSWERS, CONTROL_DOMAINS, type Control, type Derivation } from '../../server/posture/domain/control.ts';
-import { type Answered, stateOfAnswer } from '../../server/posture/domain/controlState.ts';
+import {
+  type Answered,
+  type PeopleSaid,
+  SHORTFALLS,
+  type Shortfall,
+  stateOfAnswer,
+} from '../../server/posture/domain/controlState.ts';
 import type { Inventoried } from '../../server/posture/domain/derived.ts';
 import { loweringActions } from '../../server/posture/domain/lowering.ts';
+import { postureSentence } from '../../server/posture/domain/postureWords.ts';
 import { type RatingFacts, ratingOf, ratingRank } from '../../server/posture/domain/rating.ts';
 import { controlsOf, overallScore, scoresOf } from '../../server/posture/domain/score.ts';
 import { type ControlFacts, systemControls } from '../../server/posture/domain/systemControls.ts';
@@ -38,7 +45,14 @@ const inventoried: Inventoried = {
   plannedOn: TODAY + 400,
 };
 
-const nothing: ControlFacts = { off: false, inventoried, answers: new Map(), departments: [], accepted: new Map() };
+const nothing: ControlFacts = {
+  off: false,
+  inventoried,
+  answers: new Map(),
+  withdrawn: new Map(),
+  departments: [],
+  accepted: new Map(),
+};
 const answered = (answer: Answered['answer'], daysAgo = 0): Answered => ({ answer, answeredOn: TODAY - daysAgo });
 
 describe('an answer', () => {
@@ -70,7 +84,34 @@ describe('an answer', () => {
       { ...nothing, answers: new Map([['A', answered('NOT_MET', 200)]]) },
       TODAY,
     );
-    expect(stand).toMatchObject({ state: 'STALE', fresh: false, shortfall: 'NOT_MET' });
+    expect(stand).toMatchObject({ state: 'STALE', fresh: false, shortfall: 'NOT_MET', withdrawn: false });
+  });
+
+  test.each<[string, Answered | null, object]>([
+    [
+      'not met stays a shortfall when it is withdrawn',
+      null,
+      { state: 'UNKNOWN', shortfall: 'NOT_MET', withdrawn: true },
+    ],
+    [
+      'not met that was withdrawn counts again once what came before it is stale',
+      answered('MET', 181),
+      { state: 'STALE', shortfall: 'NOT_MET', withdrawn: true },
+    ],
+    [
+      'not met that was withdrawn counts no longer where a fresh answer is in force',
+      answered('MET'),
+      { state: 'MET', shortfall: null, withdrawn: false },
+    ],
+    [
+      'in part that is stale is what it says itself, whatever was withdrawn',
+      answered('PARTIAL', 181),
+      { state: 'STALE', shortfall: 'PARTIAL', withdrawn: false },
+    ],
+  ])('%s', (_, inForce, stand) => {
+    const answers = new Map(inForce ? [['A', inForce]] : []);
+    const withdrawn = new Map([['A', 'NOT_MET' as const]]);
+    expect(systemControls([control('A')], { ...nothing, answers, withdrawn }, TODAY)[0]).toMatchObject(stand);
   });
 });
 
@@ -144,6 +185,11 @@ describe('of departments', () => {
     name,
     champion,
     answers: new Map(given ? [['LOCKS', given]] : []),
+    withdrawn: new Map<string, Shortfall>(),
+  });
+  const withdrawn = (name: string, shortfall: Shortfall) => ({
+    ...department(name, null),
+    withdrawn: new Map([['LOCKS', shortfall]]),
   });
   const stand = (...departments: ReturnType<typeof department>[]) =>
     systemControls([locks], { ...nothing, departments }, TODAY)[0];
@@ -165,6 +211,20 @@ describe('of departments', () => {
     });
   });
 
+  test('one whose answer was withdrawn is unknown, named, and falls short still', () => {
+    expect(stand(withdrawn('Radiology', 'NOT_MET'), department('Records', answered('MET')))).toMatchObject({
+      state: 'UNKNOWN',
+      shortfall: 'NOT_MET',
+      withdrawn: true,
+      said: 'Radiology; last found not met, and an answer withdrawn since: Radiology',
+    });
+    // Whoever answers anew there mends nothing while another is halfway.
+    expect(stand(withdrawn('Radiology', 'NOT_MET'), department('Records', answered('PARTIAL')))).toMatchObject({
+      shortfall: 'PARTIAL',
+      withdrawn: false,
+    });
+  });
+
   test('one to which it does not apply is left out', () => {
     expect(
       stand(department('Radiology', answered('NOT_APPLICABLE')), department('Records', answered('MET'))),
@@ -179,6 +239,28 @@ describe('of departments', () => {
       state: 'NOT_MET',
       said: 'Records',
     });
+  });
+});
+
+describe('what a posture page finds', () => {
+  const counts = { met: 0, partial: 0, notMet: 0, stale: 0, unknown: 0 };
+  const found = { systems: 14, applicable: 642, fresh: 412 };
+
+  test('tells apart what has no answer, what the inventory cannot tell, and what was withdrawn', () => {
+    const cells = [
+      { counts: { ...counts, notMet: 38, partial: 1, unknown: 12, untold: 5 } },
+      { counts: { ...counts, unknown: 7, untold: 7, stale: 40, withdrawn: 2 } },
+    ];
+    expect(postureSentence({ ...found, cells })).toBe(
+      'Of 642 questions put to 14 systems, 412 have a fresh answer. 38 are not met, 1 is met in part, 7 have no answer, 12 are unknown to the inventory, and 40 have a stale answer. 2 without a fresh answer were last found not wholly met.',
+    );
+    expect(postureSentence({ ...found, cells: [{ counts }] })).toMatch(/fresh answer\. All are met\.$/);
+  });
+
+  test('counts a control that the inventory answers and cannot as unknown to it', () => {
+    const facts = { ...nothing, inventoried: { ...inventoried, components: [] } };
+    const stands = systemControls([control('A'), control('B', { derivation: 'SUPPORT_KNOWN' })], facts, TODAY);
+    expect(scoresOf(stands).find(({ domain }) => domain === 'ACCESS')?.counts).toMatchObject({ unknown: 2, untold: 1 });
   });
 });
 
@@ -273,6 +355,19 @@ describe('what would lower the rating most', () => {
         ['SIGN_AGREEMENT', 'UNKNOWN'],
       ],
     ],
+    [
+      'is to answer anew what was withdrawn',
+      { controls: { applicable: 10, fresh: 9, notMet: [], withdrawn: ['X'] } },
+      [['ANSWER_CONTROLS', 'LOW']],
+    ],
+    [
+      'is to answer what was withdrawn and to meet the rest',
+      { controls: { applicable: 10, fresh: 4, notMet: ['Y'], withdrawn: ['X'] } },
+      [
+        ['ANSWER_CONTROLS', 'MODERATE'],
+        ['MEET_CONTROLS', 'LOW'],
+      ],
+    ],
     ['is to put components on record', { components: [] }, [['REGISTER_COMPONENTS', 'LOW']]],
   ])('%s', (_, changes, actions) => {
     expect(loweringActions({ ...good, ...changes }).map(({ code, rating }) => [code, rating])).toEqual(actions);
@@ -284,6 +379,13 @@ describe('what would lower the rating most', () => {
     );
     expect(loweringActions({ ...good, controls: { applicable: 10, fresh: 4, notMet: [] } })[0]?.message).toBe(
       'Answer 2 more controls: 4 of 10 have a fresh answer.',
+    );
+    const asked = { applicable: 10, notMet: [], withdrawn: ['X', 'Y'] };
+    expect(loweringActions({ ...good, controls: { ...asked, fresh: 8 } })[0]?.message).toBe(
+      'Answer anew, since an answer was withdrawn: X, Y.',
+    );
+    expect(loweringActions({ ...good, controls: { ...asked, fresh: 5 } })[0]?.message).toBe(
+      'Answer 2 more controls: 5 of 10 have a fresh answer, and among them those of which an answer was withdrawn: X, Y.',
     );
   });
 });
@@ -306,15 +408,22 @@ const answers = fc
     E: fc.option(answer),
   })
   .map((given) => new Map(CODES.flatMap((code) => (given[code] ? [[code as string, given[code]] as const] : []))));
+const withdrawn = fc
+  .uniqueArray(fc.tuple(fc.constantFrom<string>(...CODES), fc.constantFrom(...SHORTFALLS)), {
+    selector: ([code]) => code,
+  })
+  .map((given) => new Map(given));
+const said = { answers, withdrawn };
 const world = fc.record({
-  answers,
-  departments: fc.array(fc.record({ name: fc.constantFrom('R', 'S'), champion: fc.constant(null), answers }), {
+  ...said,
+  departments: fc.array(fc.record({ name: fc.constantFrom('R', 'S'), champion: fc.constant(null), ...said }), {
     maxLength: 3,
   }),
 });
+type World = Pick<ControlFacts, 'departments' | keyof PeopleSaid>;
 
 describe('whatever was answered', () => {
-  const judged = (facts: Pick<ControlFacts, 'answers' | 'departments'> & Partial<ControlFacts>) => {
+  const judged = (facts: World & Partial<ControlFacts>) => {
     const stands = systemControls(asked, { ...nothing, ...facts }, TODAY);
     return {
       states: stands.map(({ state }) => state),
@@ -325,26 +434,34 @@ describe('whatever was answered', () => {
   };
   const fine = (level: string) => level === 'LOW' || level === 'MODERATE';
 
-  /** One answer of the system or of a department, changed. */
-  const changed = (
-    { answers: own, departments }: Pick<ControlFacts, 'answers' | 'departments'>,
-    which: number,
-    change: (answers: ReadonlyMap<string, Answered>) => ReadonlyMap<string, Answered>,
-  ) => {
-    const at = which % (departments.length + 1);
+  /** What was said of the system or of a department, changed. */
+  const changed = (facts: World, which: number, change: (known: PeopleSaid) => PeopleSaid): World => {
+    const at = which % (facts.departments.length + 1);
     return {
-      answers: at === 0 ? change(own) : own,
-      departments: departments.map((one, n) => (n + 1 === at ? { ...one, answers: change(one.answers) } : one)),
+      ...facts,
+      ...(at === 0 && change(facts)),
+      departments: facts.departments.map((one, n) => (n + 1 === at ? { ...one, ...change(one) } : one)),
     };
   };
+  /** What was said stays the last that is known where it says that something falls short. */
+  const withdraw =
+    (code: string) =>
+    ({ answers: known, withdrawn: former }: PeopleSaid): PeopleSaid => {
+      const short = SHORTFALLS.find((one) => one === known.get(code)?.answer);
+      return {
+        answers: new Map([...known].filter(([one]) => one !== code)),
+        withdrawn: short ? new Map([...former, [code, short]]) : former,
+      };
+    };
 
-  test('forgetting an answer never raises a score, and never lets a system in among the Moderate and Low', () => {
+  test('withdrawing an answer never raises a score, never rates better, and lets none in among Moderate and Low', () => {
     fc.assert(
       fc.property(world, fc.nat(), fc.constantFrom(...CODES), (facts, which, code) => {
         const before = judged(facts);
-        const after = judged(changed(facts, which, (known) => new Map([...known].filter(([one]) => one !== code))));
+        const after = judged(changed(facts, which, withdraw(code)));
         // Where nothing applied before there was no score to raise.
         if (before.score !== null) expect(after.score ?? 0).toBeLessThanOrEqual(before.score);
+        if (before.states.length > 0) expect(ratingRank(after.rating)).toBeLessThanOrEqual(ratingRank(before.rating));
         expect(fine(after.rating) && !fine(before.rating)).toBe(false);
       }),
     );
@@ -358,7 +475,12 @@ describe('whatever was answered', () => {
           one,
           one === code ? { ...given, answeredOn: TODAY - 10_000 } : given,
         ];
-        const after = judged(changed(facts, which, (known) => new Map([...known].map(age))));
+        const after = judged(
+          changed(facts, which, ({ answers: known, withdrawn: former }) => ({
+            answers: new Map([...known].map(age)),
+            withdrawn: former,
+          })),
+        );
         for (const [at, score] of after.scores.entries()) {
           const former = before.scores[at] ?? null;
           if (former !== null) expect(score ?? 0).toBeLessThanOrEqual(former);
@@ -382,8 +504,8 @@ describe('whatever was answered', () => {
 
   test('the actions named never rate worse, and each is worth its place', () => {
     fc.assert(
-      fc.property(world, fc.boolean(), fc.boolean(), ({ answers: own, departments }, exposed, bound) => {
-        const stands = systemControls(asked, { ...nothing, answers: own, departments }, TODAY);
+      fc.property(world, fc.boolean(), fc.boolean(), (given, exposed, bound) => {
+        const stands = systemControls(asked, { ...nothing, ...given }, TODAY);
         const facts = {
           ...good,
           components: exposed ? [sql2008] : good.components,

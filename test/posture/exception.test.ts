@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { registerSystem } from '../../server/inventory/commands/registerSystem.ts';
 import { approveException } from '../../server/posture/commands/approveException.ts';
 import { requestException } from '../../server/posture/commands/requestException.ts';
 import { withdrawException } from '../../server/posture/commands/withdrawException.ts';
@@ -110,4 +111,35 @@ test('the list tells where each stands, and is chosen by it', async () => {
   expect(await states('2026-12-01', 'TO_COME')).toEqual(new Set());
   expect(await states('2027-07-01', 'OVER')).toEqual(new Set(['OVER']));
   expect(await states('2027-07-01', 'IN_FORCE', 'WAITING')).toEqual(new Set());
+});
+
+test('each stands where it does on the day of its own system, be it still yesterday in the west', async () => {
+  const program = asProgram(db.orm, '2026-11-22');
+  await registerSystem(program, { code: 'EAST', name: 'East', kind: 'EHR', facilities: ['BEAC'] });
+  await registerSystem(program, { code: 'BOTH', name: 'Both', kind: 'EHR', facilities: ['BEAC', 'ALDR'] });
+  const codes = ['EAST', 'TDW-EHR', 'BOTH'];
+  for (const system of codes) {
+    const { id } = await requestException(lead(), { ...given, system, untilOn: '2026-11-22' });
+    await approveException(lead('Ines Okafor'), { id, version: 1 });
+  }
+  // One in the morning of 23 Nov in Boston, ten in the evening of 22 Nov in Los Angeles.
+  const night = { ...lead(), now: new Date('2026-11-23T06:00:00Z') };
+  const { data, errors } = await ask(
+    night,
+    `query ($codes: [String!]) {
+      exceptions(systems: $codes, first: 100) { nodes { untilOn state inForce system { code } } }
+      over: exceptions(systems: $codes, states: [OVER]) { totalCount nodes { system { code } } } }`,
+    { codes },
+  );
+  expect(errors).toEqual([]);
+  const ending = data.exceptions.nodes.filter(({ untilOn }: { untilOn: string }) => untilOn === '2026-11-22');
+  expect(
+    Object.fromEntries(
+      ending.map((one: { system: { code: string }; state: string; inForce: boolean }) => [
+        one.system.code,
+        [one.state, one.inForce],
+      ]),
+    ),
+  ).toEqual({ EAST: ['OVER', false], 'TDW-EHR': ['IN_FORCE', true], BOTH: ['IN_FORCE', true] });
+  expect(data.over).toEqual({ totalCount: 1, nodes: [{ system: { code: 'EAST' } }] });
 });

@@ -111,6 +111,12 @@ describe('a system is rated', () => {
       { controls: { ...answered, accepted: [{ title: 'Multi-factor sign-in', shortfall: 'NOT_MET', until: TODAY }] } },
       'CONTROL_NOT_MET_CONTAINED',
     ],
+    [
+      'MODERATE',
+      'a control that was last found not met, once that answer is withdrawn',
+      { controls: { ...answered, fresh: 9, withdrawn: ['Multi-factor sign-in'] } },
+      'CONTROL_ANSWER_WITHDRAWN',
+    ],
   ])('%s for %s', (level, _, facts, code) => {
     const rating = ratingOf({ ...good, ...facts });
     expect([rating.level, rating.reasons[0]?.code]).toEqual([level, code]);
@@ -153,6 +159,16 @@ describe('a system is rated', () => {
     ]);
   });
 
+  test('with each control that has no answer any more', () => {
+    const withdrawn = ['A', 'B'];
+    expect(ratingOf({ ...good, controls: { ...answered, fresh: 8, withdrawn } }).reasons).toEqual([
+      {
+        code: 'CONTROL_ANSWER_WITHDRAWN',
+        message: '2 controls were last found not wholly met, and have no fresh answer since one was withdrawn: A; B.',
+      },
+    ]);
+  });
+
   test('without its exposure once it is switched off', () => {
     const rating = ratingOf({ ...good, components: [sql2008], findings: [log4shell], hasBaaInForce: false, off: true });
     expect(rating.reasons.map(({ code }) => code)).toEqual(['ALL_MET', 'SWITCHED_OFF']);
@@ -189,6 +205,7 @@ const facts: fc.Arbitrary<RatingFacts> = fc.record({
       applicable: fc.integer({ min: 0, max: 10 }),
       fresh: fc.integer({ min: 0, max: 10 }),
       notMet: fc.array(fc.constant('C'), { maxLength: 2 }),
+      withdrawn: fc.array(fc.constant('E'), { maxLength: 2 }),
       accepted: fc.array(
         fc.record({
           title: fc.constant('D'),

@@ -1,49 +1,29 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readCatalogue } from '../../seeds/catalogue/readCatalogue.ts';
 import { consequences } from '../../server/consequences.ts';
 import type { Context } from '../../server/context.ts';
 import { registerDepartment } from '../../server/inventory/commands/registerDepartment.ts';
-import { registerSystem } from '../../server/inventory/commands/registerSystem.ts';
-import { SystemStanding } from '../../server/inventory/entities/SystemStanding.ts';
 import { answerControl } from '../../server/posture/commands/answerControl.ts';
 import { answerControls } from '../../server/posture/commands/answerControls.ts';
 import { withdrawAnswer } from '../../server/posture/commands/withdrawAnswer.ts';
 import { Assessment } from '../../server/posture/entities/Assessment.ts';
-import { loadCatalogue } from '../../server/retention/commands/loadCatalogue.ts';
+import { answering, MET, TODAY, withControls } from '../support/answering.ts';
 import { ask } from '../support/ask.ts';
-import { asProgram, asRole } from '../support/asProgram.ts';
-import { type FreshDatabase, freshDatabase } from '../support/freshDatabase.ts';
-import { entries, hospital, lastEntry } from '../support/hospital.ts';
-
-const TODAY = '2026-11-22';
-const MET = { answer: 'MET', evidence: 'Seen on the round' } as const;
+import { asRole } from '../support/asProgram.ts';
+import type { FreshDatabase } from '../support/freshDatabase.ts';
+import { entries, lastEntry } from '../support/hospital.ts';
 
 let db: FreshDatabase;
-const program = () => asProgram(db.orm, TODAY, consequences);
-const analyst = (name = 'Ines Okafor') => asRole(db.orm, 'IT_ANALYST', TODAY, consequences, name);
+const { program, analyst, system, stateOf: stateOfControl } = answering(() => db);
 
 beforeAll(async () => {
-  db = await freshDatabase();
-  await hospital(program());
-  await loadCatalogue(program(), readCatalogue());
+  db = await withControls();
 });
 afterAll(() => db.close());
-
-let count = 0;
-async function system(facility = 'ALDR'): Promise<string> {
-  count += 1;
-  const code = `SYS-${count}`;
-  await registerSystem(program(), { code, name: code, kind: 'LIS', facilities: [facility], himSteward: 'M' });
-  return code;
-}
 
 const answer = (system: string, version: number, changes: object = {}, by = analyst()) =>
   answerControl(by, { control: 'ACCS-LEAST', system, version, ...MET, ...changes });
 
-async function stateOf(code: string, control = 'ACCS-LEAST'): Promise<string | undefined> {
-  const standing = await db.orm.em.fork().findOneOrFail(SystemStanding, { system: { code } });
-  return standing.controls[control]?.state;
-}
+const stateOf = (code: string, control = 'ACCS-LEAST') => stateOfControl(code, control);
 
 const inForce = (code: string) =>
   db.orm.em.fork().findOne(Assessment, { system: { code }, control: { code: 'ACCS-LEAST' }, supersededAt: null });

@@ -2,6 +2,7 @@ import type { Day } from '../day.ts';
 import { dayWords } from '../words.ts';
 import { BandNote } from './BandNote.tsx';
 import { fitted, textWidth } from './labels.ts';
+import { restsOn } from './restsOn.ts';
 import type { TimeScale } from './scale.ts';
 
 export type PictureComponent = {
@@ -12,6 +13,8 @@ export type PictureComponent = {
   securityEnd: Day | null;
   extendedEnd: Day | null;
   unsupportedFrom: Day | null;
+  /** The hospital states its own last day of security fixes. */
+  own: boolean;
 };
 
 export function ComponentBand(props: {
@@ -56,7 +59,7 @@ export function ComponentBand(props: {
         <>
           {security !== null && security > (active ?? left) && (
             <rect
-              className="tl-security"
+              className={restsOn('tl-security', component)}
               x={active ?? left}
               y={top + 0.5}
               width={security - (active ?? left)}
@@ -67,9 +70,14 @@ export function ComponentBand(props: {
             <rect className="tl-active" x={left} y={top} width={active - left} height={7} />
           )}
           {extended !== null && security !== null && extended > security && (
-            <rect className="tl-extended" x={security} y={top + 0.5} width={extended - security} height={6} />
+            <rect className="tl-extended own" x={security} y={top + 0.5} width={extended - security} height={6} />
           )}
-          {end !== null && <path className={over ? 'tl-edge' : 'sp-end'} d={`M${end} ${top - 2}v11`} />}
+          {end !== null && (
+            <path
+              className={restsOn(over ? 'tl-edge' : 'sp-end', { own: component.own || extended !== null })}
+              d={`M${end} ${top - 2}v11`}
+            />
+          )}
           <BandNote
             x={narrow ? right + 99 : (end ?? left) + 6}
             left={narrow ? right + 14 : (end ?? left)}

@@ -2,6 +2,7 @@ import type { Day } from '../day.ts';
 import { counted, countWords, dayWords } from '../words.ts';
 import { BandNote } from './BandNote.tsx';
 import { textWidth } from './labels.ts';
+import { restsOn } from './restsOn.ts';
 import type { TimelineRow } from './row.ts';
 import type { TimeScale } from './scale.ts';
 
@@ -41,9 +42,15 @@ export function GapBand(props: {
         const split = Math.min(Math.max(now, x1), x2);
         return (
           <g key={`${span.kind}${span.from}`}>
-            <rect className={`sp-${kind}-run`} x={x1} y={top} width={Math.max(split - x1, 0)} height={26} />
             <rect
-              className={`sp-${kind}-come${span.until === null ? ' tl-fading' : ''}`}
+              className={restsOn(`sp-${kind}-run`, span)}
+              x={x1}
+              y={top}
+              width={Math.max(split - x1, 0)}
+              height={26}
+            />
+            <rect
+              className={restsOn(`sp-${kind}-come${span.until === null ? ' tl-fading' : ''}`, span)}
               x={split}
               y={top}
               width={Math.max(x2 - split, 0)}
@@ -53,7 +60,10 @@ export function GapBand(props: {
         );
       })}
       {exposure.from !== null && spans.length > 0 && (
-        <path className="tl-edge" d={`M${scale.x(exposure.from)} ${top - 3}v32`} />
+        <path
+          className={restsOn('tl-edge', { own: spans.some(({ own }) => own) })}
+          d={`M${scale.x(exposure.from)} ${top - 3}v32`}
+        />
       )}
       {run !== null && run > 0 && exposure.from !== null && (
         <RunPlate x1={scale.x(exposure.from)} x2={now} y={top} words={`${countWords(run)} days run`} />

@@ -3,6 +3,7 @@ import type { Day } from '../day.ts';
 import { type Bar, type Drawing, drawRow, type Label } from './drawing.ts';
 import { type Diamond, plateOf } from './labels.ts';
 import type { Mark } from './readout.ts';
+import { restsOn } from './restsOn.ts';
 import type { TimelineRow } from './row.ts';
 import type { TimeScale } from './scale.ts';
 
@@ -30,7 +31,10 @@ export const RowPicture = memo(function RowPicture(props: {
         <RibbonBar key={`${bar.kind}${bar.x1}`} bar={bar} width={scale.width} lanes={lanes} />
       ))}
       {drawing.edge !== null && (
-        <path className="tl-edge" d={`M${drawing.edge} ${lanes.ribbon - lanes.gap / 2 - 2}v${lanes.gap + 4}`} />
+        <path
+          className={restsOn('tl-edge', drawing.edge)}
+          d={`M${drawing.edge.x} ${lanes.ribbon - lanes.gap / 2 - 2}v${lanes.gap + 4}`}
+        />
       )}
       <Retention drawing={drawing} lanes={lanes} />
       {drawing.stop !== null && <path className="tl-stop" d={`M${drawing.stop} ${lanes.from + 1}V${lanes.to}`} />}
@@ -66,7 +70,13 @@ function RibbonBar({ bar, width, lanes }: { bar: Bar; width: number; lanes: Lane
   const x1 = Math.max(bar.x1, -4);
   const x2 = bar.kind === 'fading' ? bar.x2 : Math.min(bar.x2, width + 4);
   return (
-    <rect className={className} x={x1} y={lanes.ribbon - height / 2} width={Math.max(x2 - x1, 0)} height={height} />
+    <rect
+      className={restsOn(className, bar)}
+      x={x1}
+      y={lanes.ribbon - height / 2}
+      width={Math.max(x2 - x1, 0)}
+      height={height}
+    />
   );
 }
 

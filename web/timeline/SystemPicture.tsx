@@ -7,6 +7,7 @@ import { ComponentBand, type PictureComponent } from './ComponentBand.tsx';
 import { GapBand } from './GapBand.tsx';
 import { HoldBand, holdsOf } from './HoldBand.tsx';
 import { HoldingBand, type PictureHolding } from './HoldingBand.tsx';
+import { DASHED } from './Legend.tsx';
 import { textWidth } from './labels.ts';
 import { Patterns } from './Patterns.tsx';
 import { type PicturePlan, PlanBand } from './PlanBand.tsx';
@@ -40,6 +41,7 @@ export function SystemPicture(props: SystemPictureProps) {
     <div className="sp" ref={frame}>
       <Patterns />
       {width > 0 && <Bands {...props} width={width} />}
+      <p className="tl-doubt">With a {DASHED}.</p>
     </div>
   );
 }

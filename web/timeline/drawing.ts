@@ -8,6 +8,8 @@ export type Bar = {
   kind: 'active' | 'security' | 'extended' | 'unknown' | 'run' | 'come' | 'fading' | 'contained-run' | 'contained-come';
   x1: number;
   x2: number;
+  /** Rests on no feed. */
+  own: boolean;
 };
 export type Line = { kind: 'here-past' | 'here' | 'elsewhere' | 'open' | 'hold' | 'hold-come'; x1: number; x2: number };
 export type LabelTone = 'off' | 'exposed' | 'retention' | 'hold' | 'unknown';
@@ -18,7 +20,7 @@ export type Drawing = {
   bars: Bar[];
   lines: Line[];
   /** Where the first day without fixes stands. */
-  edge: number | null;
+  edge: (Pick<Bar, 'own'> & { x: number }) | null;
   /** `held-arrow`: under a hold, beyond the axis; the lock stands before the date. */
   cap: { x: number; kind: 'cap' | 'arrow' | 'held-arrow' | 'lock' } | null;
   holdStart: number | null;
@@ -32,7 +34,7 @@ const FADE = 150;
 const SHORTEST_OPEN = 36;
 
 export function drawRow(row: TimelineRow, scale: TimeScale, today: Day): Drawing {
-  const bars = row.spans.flatMap((span) => barsOf(span, scale, today));
+  const bars = row.spans.flatMap((span) => barsOf(span, scale, today).map((bar) => ({ ...bar, own: span.own })));
   const stop = row.stop && inside(scale.x(row.stop.on), scale) ? scale.x(row.stop.on) : null;
   const diamonds = mergeDiamonds(
     row.milestones.map((m) => ({
@@ -41,11 +43,12 @@ export function drawRow(row: TimelineRow, scale: TimeScale, today: Day): Drawing
     })),
   ).filter(({ x }) => inside(x, scale));
   const { lines, cap, holdStart } = retentionOf(row, scale, today);
+  const gap = row.spans.find(isGap);
   const edge = row.exposure.from === null ? null : scale.x(row.exposure.from);
   return {
     bars: bars.filter((bar) => bar.x2 > 0 && bar.x1 < scale.width),
     lines: lines.filter((line) => line.x2 > 0 && line.x1 < scale.width && line.x2 > line.x1),
-    edge: edge !== null && inside(edge, scale) && row.spans.some(isGap) ? edge : null,
+    edge: edge !== null && inside(edge, scale) && gap ? { x: edge, own: gap.own } : null,
     cap,
     holdStart,
     stop,
@@ -56,7 +59,9 @@ export function drawRow(row: TimelineRow, scale: TimeScale, today: Day): Drawing
   };
 }
 
-function barsOf(span: RowSpan, scale: TimeScale, today: Day): Bar[] {
+type Extent = Omit<Bar, 'own'>;
+
+function barsOf(span: RowSpan, scale: TimeScale, today: Day): Extent[] {
   const x1 = scale.x(span.from);
   const x2 = span.until === null ? null : scale.x(span.until);
   const now = scale.x(today);
@@ -82,7 +87,7 @@ function barsOf(span: RowSpan, scale: TimeScale, today: Day): Bar[] {
   }
 }
 
-function splitAtToday(run: Bar['kind'], come: Bar['kind'], x1: number, x2: number, now: number): Bar[] {
+function splitAtToday(run: Bar['kind'], come: Bar['kind'], x1: number, x2: number, now: number): Extent[] {
   if (x2 <= now) return x2 > x1 ? [{ kind: run, x1, x2 }] : [];
   if (x1 >= now) return [{ kind: come, x1, x2 }];
   return [

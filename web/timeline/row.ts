@@ -13,8 +13,10 @@ export type SpanKind =
   | 'RETENTION_OPEN'
   | 'HOLD';
 
-/** Half open: `until` is the first day after; null where no end is known. */
-export type RowSpan = { kind: SpanKind; from: Day; until: Day | null; label: string | null };
+/**
+ * Half open: `until` is the first day after; null where no end is known. `own`: what it says of support rests on no feed.
+ */
+export type RowSpan = { kind: SpanKind; from: Day; until: Day | null; label: string | null; own: boolean };
 
 export type RowMilestone = { name: string; side: 'HIM' | 'IT'; dueOn: Day; doneOn: Day | null; late: boolean };
 

@@ -32,9 +32,10 @@ export function controlStands(
     hasPlan: facts.hasPlan,
     plannedOn: facts.plannedOn,
   };
-  const { answers, departments } = facts;
+  const { answers, withdrawn, departments } = facts;
   const accepted = acceptedControls(exceptions, today);
-  return systemControls(facts.controls, { off: found.off, inventoried, answers, departments, accepted }, today);
+  const { off } = found;
+  return systemControls(facts.controls, { off, inventoried, answers, withdrawn, departments, accepted }, today);
 }
 
 /** Which controls are accepted today, and through which day without a gap. */

@@ -3,7 +3,7 @@ import type { AgreementKind } from '../../inventory/domain/agreement.ts';
 import type { Sensitivity } from '../../inventory/domain/dataClass.ts';
 import type { LifecycleStatus } from '../../inventory/domain/system.ts';
 import type { Control } from '../../posture/domain/control.ts';
-import type { Answered } from '../../posture/domain/controlState.ts';
+import type { PeopleSaid } from '../../posture/domain/controlState.ts';
 import type { DepartmentAnswers } from '../../posture/domain/systemControls.ts';
 import type { DispositionStatus } from '../../retention/domain/disposition.ts';
 import type { Trigger } from '../../retention/domain/triggers.ts';
@@ -15,16 +15,15 @@ export type DatedFacts<Holding = HoldingFacts> = SystemDays & {
   exceptions: ExceptionRow[];
 };
 /** What its rating follows from besides. */
-export type RatedFacts = SystemRow & {
-  findings: FindingRow[];
-  agreements: AgreementRow[];
-  /** All that the catalogue asks. */
-  controls: readonly Control[];
-  /** Its own answers in force, by the control's code. */
-  answers: ReadonlyMap<string, Answered>;
-  /** The departments of the facilities that it serves. */
-  departments: readonly DepartmentAnswers[];
-};
+export type RatedFacts = SystemRow &
+  PeopleSaid & {
+    findings: FindingRow[];
+    agreements: AgreementRow[];
+    /** All that the catalogue asks. */
+    controls: readonly Control[];
+    /** The departments of the facilities that it serves. */
+    departments: readonly DepartmentAnswers[];
+  };
 /** All that a system's standing is worked out from. */
 export type SystemFacts<Holding = HoldingFacts> = RatedFacts & DatedFacts<Holding>;
 export type HoldingFacts = HoldingRow & { matters: Matter[]; waitingFor: Trigger[] };

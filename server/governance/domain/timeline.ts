@@ -17,7 +17,9 @@ export function timelineOf(facts: SystemFacts, exposure: Exposure, today: Day): 
   return [
     ...support(facts, start),
     ...gap(facts, exposure, until, today),
-    ...exposure.contained.map(({ from, until: last }) => span('CONTAINED', from, last + 1)),
+    ...exposure.contained.map(({ from, until: last }) =>
+      owned(hasOwnDay(facts, exposure), span('CONTAINED', from, last + 1)),
+    ),
     ...retention(facts.holdings, start, until, today),
     ...holds(facts.holdings),
   ];
@@ -39,28 +41,46 @@ function support({ components, inServiceOn }: SystemFacts, start: Day): Timeline
   const { component } = weakest;
   const security = component.ownSecuritySupportEndsOn ?? component.securitySupportEndsOn;
   const active = component.activeSupportEndsOn ?? (security === null ? null : Math.min(start, security));
+  const isOwn = component.ownSecuritySupportEndsOn !== null;
   return [
     ...between(
       'ACTIVE_SUPPORT',
       start,
       security === null ? null : next(component.activeSupportEndsOn ?? security),
       component.name,
-    ),
+    ).map((bar) => owned(isOwn && component.activeSupportEndsOn === null, bar)),
     ...(component.activeSupportEndsOn !== null && security !== null && active !== null
       ? between('SECURITY_SUPPORT', Math.max(start, active + 1), security + 1, component.name)
-      : []),
+      : []
+    ).map((bar) => owned(isOwn, bar)),
     ...(component.extendedSupportUntil !== null && security !== null
       ? between('EXTENDED_SUPPORT', Math.max(start, security + 1), component.extendedSupportUntil + 1, component.name)
-      : []),
+      : []
+    ).map((bar) => owned(true, bar)),
   ];
 }
 
 function gap(facts: SystemFacts, exposure: Exposure, until: Day | null, today: Day): TimelineSpan[] {
   if (exposure.unsupportedFrom !== null) {
-    return between('EXPOSED', exposure.unsupportedFrom, until, until === null ? 'no switch-off date planned' : null);
+    const words = until === null ? 'no switch-off date planned' : null;
+    return between('EXPOSED', exposure.unsupportedFrom, until, words).map((one) =>
+      owned(hasOwnDay(facts, exposure), one),
+    );
   }
   const ended = facts.components.some((component) => supportFrom(component).state === 'ENDED');
   return ended ? between('EXPOSED', today, until, 'unsupported since a day that nobody states') : [];
+}
+
+/** The house itself says of some component that its fixes end when the gap begins: by its own date, or by what it bought. */
+function hasOwnDay({ components }: SystemFacts, { unsupportedFrom }: Exposure): boolean {
+  return components.some((component) => {
+    const known = supportFrom(component);
+    return (
+      known.state === 'UNTIL' &&
+      next(known.lastDay) === unsupportedFrom &&
+      (known.lastDay === component.ownSecuritySupportEndsOn || known.lastDay === component.extendedSupportUntil)
+    );
+  });
 }
 
 /** Records stay here until the system is off, and elsewhere for as long as they must. */
@@ -112,6 +132,10 @@ const next = (day: Day) => day + 1;
 
 function between(kind: TimelineKind, from: Day, until: Day | null, label: string | null = null): TimelineSpan[] {
   return until !== null && until <= from ? [] : [span(kind, from, until, label)];
+}
+
+function owned(isOwn: boolean, one: TimelineSpan): TimelineSpan {
+  return isOwn ? { ...one, own: true } : one;
 }
 
 function span(kind: TimelineKind, from: Day, until: Day | null, label: string | null = null): TimelineSpan {

@@ -87,13 +87,14 @@ function grouped(grouping: HeatmapGrouping): string {
 }
 
 const PARTS = ['met', 'partial', 'notMet', 'stale', 'unknown'];
-const sum = (path: string) => `sum((cell#>>'{${path}}')::int)::int`;
+const COUNTED = [...PARTS, 'untold', 'withdrawn'];
+const sum = (path: string) => `coalesce(sum((cell#>>'{${path}}')::int), 0)::int`;
 
 /** One object for each domain of which something is asked. */
 function CELLS(from: string): string {
   const [rows, where] = from.split(' where ');
   const parts = ['applicable', ...PARTS].map((part) => `'${part}', ${sum(part)}`).join(', ');
-  const counts = PARTS.map((part) => `'${part}', ${sum(`counts,${part}`)}`).join(', ');
+  const counts = COUNTED.map((part) => `'${part}', ${sum(`counts,${part}`)}`).join(', ');
   return `coalesce((select jsonb_agg(made) from (
       select jsonb_build_object('domain', cell->>'domain', ${parts}, 'counts', jsonb_build_object(${counts})) as made
       from ${rows}, jsonb_array_elements(scores) cell

@@ -1,3 +1,4 @@
+import { isWithdrawnShortfall } from '../../posture/queries/withdrawnShortfall.ts';
 import { HOLD_REACHES, reachesCohort, reachesHolding } from '../../retention/queries/holdReaches.ts';
 
 /** A civil day as an integer, which is how the domain counts. */
@@ -128,17 +129,22 @@ export const CONTROLS = `
   select code, domain, title, applies_to as "appliesTo", derivation, fresh_for_days as "freshForDays", weight
   from control order by domain_rank, code`;
 
+/** Those in force, and those that still count as a shortfall though they are withdrawn. */
 export const ANSWERS = `
-  select system_id as system, control.code, answer, ${day('answered_on')} as "answeredOn"
+  select system_id as system, control.code, answer, ${day('answered_on')} as "answeredOn",
+    superseded_at is null as "inForce"
   from assessment join control on control.id = assessment.control_id
-  where system_id = any($1::uuid[]) and superseded_at is null`;
+  where system_id = any($1::uuid[]) and (superseded_at is null or (${isWithdrawnShortfall('assessment')}))`;
 
 /** The departments of these facilities, each with its answers as control, answer, day, control, answer, day, … */
 export const DEPARTMENTS = `
   select facility_id as facility, department.name || ' at ' || facility.name as name, security_champion as champion,
     array(select unnest(array[control.code, answer, ${day('answered_on')}::text])
       from assessment join control on control.id = assessment.control_id
-      where department_id = department.id and superseded_at is null) as answers
+      where department_id = department.id and superseded_at is null) as answers,
+    array(select unnest(array[control.code, answer])
+      from assessment join control on control.id = assessment.control_id
+      where department_id = department.id and ${isWithdrawnShortfall('assessment')}) as withdrawn
   from department join facility on facility.id = department.facility_id
   where facility_id = any($1::uuid[]) and department.retired_on is null
   order by facility.name, department.name`;

@@ -36,8 +36,17 @@ export const TIMELINE_KINDS = [
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
-/** One span of the picture, half-open: `until` is the first day after it, null where no end is known. */
-export type TimelineSpan = { kind: TimelineKind; from: string; until: string | null; label: string | null };
+/**
+ * One span of the picture, half-open: `until` is the first day after it, null where no end is known. `own`: what it says of
+ * support, the house says itself; left out where endoflife.date does, and where it says nothing of support.
+ */
+export type TimelineSpan = {
+  kind: TimelineKind;
+  from: string;
+  until: string | null;
+  label: string | null;
+  own?: true;
+};
 
 /** What the rules say of everything a system holds; its values are those of a disposition. */
 export type RetentionStatus = 'DATED' | 'PERMANENT' | 'OPEN' | 'NO_MINIMUM' | 'NO_RULE';
@@ -59,7 +68,15 @@ export type DomainScore = {
   counts: ControlCounts;
 };
 
-export type ControlCounts = Record<'met' | 'partial' | 'notMet' | 'stale' | 'unknown', number>;
+/**
+ * `untold`: of the unknown, those that the inventory answers and cannot; people have not answered the others.
+ * `withdrawn`: of the unknown and the stale, those that were last found not met, or in part only, while no answer that
+ * says so is in force. Either is left out where there is none.
+ */
+export type ControlCounts = Record<'met' | 'partial' | 'notMet' | 'stale' | 'unknown', number> & {
+  untold?: number;
+  withdrawn?: number;
+};
 
 /**
  * How a control stands for a system. `said`: what it rests on where the inventory or a department answers it;

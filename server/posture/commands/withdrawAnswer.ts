@@ -6,7 +6,10 @@ import { NotPossibleNow } from '../../refusal.ts';
 import type { Assessment } from '../entities/Assessment.ts';
 import { answerToChange, saidBy } from './answerToChange.ts';
 
-/** For an answer that was given by mistake: it stays on record, and the control is unknown again. */
+/**
+ * For an answer that was given by mistake: it stays on record, and the control is unknown again. One that says not met, or
+ * in part, stays a shortfall for the rating until somebody answers anew.
+ */
 export async function withdrawAnswer(
   ctx: Context,
   input: { id: string; version: number; reason: string },

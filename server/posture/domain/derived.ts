@@ -26,14 +26,13 @@ type Told = { state: ControlState; said: string };
 export function derivedStand(control: Control, derivation: Derivation, of: Inventoried, today: Day): ControlStand {
   const { state, said } = told(derivation, of, control.freshForDays, today);
   const shortfall = state === 'NOT_MET' || state === 'PARTIAL' ? state : null;
-  return { control, state, fresh: isFresh(state), shortfall, said };
+  return { control, state, fresh: isFresh(state), shortfall, withdrawn: false, said };
 }
 
 /** The same for a department: whether somebody is named. */
 export function championStand(control: Control, champion: string | null): ControlStand {
-  return champion === null
-    ? { control, state: 'NOT_MET', fresh: true, shortfall: 'NOT_MET', said: 'Nobody is named.' }
-    : { control, state: 'MET', fresh: true, shortfall: null, said: `${champion}.` };
+  const { state, said } = someone(champion);
+  return { control, state, fresh: true, shortfall: state === 'MET' ? null : 'NOT_MET', withdrawn: false, said };
 }
 
 function told(derivation: Derivation, of: Inventoried, freshForDays: number, today: Day): Told {

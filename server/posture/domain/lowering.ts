@@ -1,6 +1,6 @@
 import type { LoweringAction, RatingLevel } from '../../inventory/domain/standing.ts';
 import { named } from './controlState.ts';
-import { answersNeeded, type RatingFacts, ratingOf, ratingRank } from './rating.ts';
+import { answersNeeded, type Controls, type RatingFacts, ratingOf, ratingRank } from './rating.ts';
 
 /** Something that could be done: what to do, in words, and the facts as they are once it is. */
 type Remedy = { code: string; message: string; done: (facts: RatingFacts) => RatingFacts };
@@ -61,14 +61,27 @@ function remediesOf(facts: RatingFacts): Remedy[] {
 function answering({ controls }: RatingFacts): Remedy[] {
   if (controls === null || controls.fresh >= controls.applicable) return [];
   const needed = answersNeeded(controls);
-  if (needed === 0) return [];
+  const withdrawn = controls.withdrawn ?? [];
+  if (needed === 0 && withdrawn.length === 0) return [];
   return [
     {
       code: 'ANSWER_CONTROLS',
-      message: `Answer ${needed} more ${needed === 1 ? 'control' : 'controls'}: ${controls.fresh} of ${controls.applicable} have a fresh answer.`,
-      done: (facts) => ({ ...facts, controls: { ...controls, ...facts.controls, fresh: controls.applicable } }),
+      message:
+        needed === 0
+          ? `Answer anew, since an answer was withdrawn: ${named(withdrawn)}.`
+          : more(controls, Math.max(needed, withdrawn.length), withdrawn),
+      done: (facts) => ({
+        ...facts,
+        controls: { ...controls, ...facts.controls, fresh: controls.applicable, withdrawn: [] },
+      }),
     },
   ];
+}
+
+function more({ applicable, fresh }: Controls, needed: number, withdrawn: readonly string[]): string {
+  const among =
+    withdrawn.length === 0 ? '' : `, and among them those of which an answer was withdrawn: ${named(withdrawn)}`;
+  return `Answer ${needed} more ${needed === 1 ? 'control' : 'controls'}: ${fresh} of ${applicable} have a fresh answer${among}.`;
 }
 
 function containing({ containedUntil, components, off, holdsPhi }: RatingFacts): Remedy[] {

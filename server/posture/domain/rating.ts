@@ -37,12 +37,16 @@ export type RatedFinding = {
 /** A control that was last found not met, or met in part only, while an exception in force accepts that. */
 export type AcceptedControl = { title: string; shortfall: 'NOT_MET' | 'PARTIAL'; until: Day };
 
-/** Titles of the controls that were last found not met, or met in part only, and are not accepted. */
+/**
+ * Titles of the controls that were last found not met, or met in part only, and are not accepted. `withdrawn`: of those
+ * where the answer that said so was withdrawn, accepted or not.
+ */
 export type Controls = {
   applicable: number;
   fresh: number;
   notMet: readonly string[];
   partial?: readonly string[];
+  withdrawn?: readonly string[];
   accepted?: readonly AcceptedControl[];
 };
 
@@ -68,6 +72,7 @@ export function ratingOf(facts: RatingFacts): Rating {
     ...unknown(facts),
     ...notRatedTooLong(facts),
     ...notMet(facts),
+    ...withdrawn(facts),
     ...accepted(facts),
   ];
   found.sort((a, b) => ratingRank(a.level) - ratingRank(b.level));
@@ -186,6 +191,18 @@ function notMet({ controls }: RatingFacts): Found[] {
     found.push({ level: 'MODERATE', code: 'CONTROL_PARTIAL', message });
   }
   return found;
+}
+
+/** Were it no reason any more, withdrawing an answer would rate better than giving it. */
+function withdrawn({ controls }: RatingFacts): Found[] {
+  const titles = controls?.withdrawn ?? [];
+  if (titles.length === 0) return [];
+  const message = inOneSentence(
+    titles,
+    'was last found not wholly met, and has no fresh answer since one was withdrawn',
+    'controls were last found not wholly met, and have no fresh answer since one was withdrawn',
+  );
+  return [{ level: 'MODERATE', code: 'CONTROL_ANSWER_WITHDRAWN', message }];
 }
 
 /** An exception contains the risk of a control, and does not meet it: the level stays, only the reason is another. */

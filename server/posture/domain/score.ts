@@ -1,6 +1,6 @@
 import type { ControlCounts, DomainScore } from '../../inventory/domain/standing.ts';
 import { CONTROL_DOMAINS, type ControlDomain, type Derivation } from './control.ts';
-import type { ControlStand, SystemStand } from './controlState.ts';
+import type { ControlStand, Shortfall, SystemStand } from './controlState.ts';
 import type { AcceptedControl, Controls } from './rating.ts';
 
 /** Weight of one domain by how its controls stand, and how many they are. */
@@ -12,11 +12,17 @@ export function scoresOf(stands: readonly ControlStand[]): Score[] {
     const own = stands.filter(({ control }) => control.domain === domain);
     const parts = byState(own, ({ control }) => control.weight);
     const applicable = parts.met + parts.partial + parts.notMet + parts.stale + parts.unknown;
-    return { domain, score: share(parts, applicable), applicable, ...parts, counts: byState(own, () => 1) };
+    return { domain, score: share(parts, applicable), applicable, ...parts, counts: countsOf(own) };
   });
 }
 
-function byState(stands: readonly ControlStand[], of: (stand: ControlStand) => number): ControlCounts {
+function countsOf(stands: readonly ControlStand[]): ControlCounts {
+  const withdrawn = stands.filter((stand) => stand.withdrawn).length;
+  const untold = stands.filter(({ state, control }) => state === 'UNKNOWN' && control.derivation !== null).length;
+  return { ...byState(stands, () => 1), ...(untold > 0 && { untold }), ...(withdrawn > 0 && { withdrawn }) };
+}
+
+function byState(stands: readonly ControlStand[], of: (stand: ControlStand) => number) {
   const sum = (state: ControlStand['state']) =>
     stands.reduce((total, stand) => (stand.state === state ? total + of(stand) : total), 0);
   return {
@@ -48,16 +54,21 @@ export function controlsOf(stands: readonly SystemStand[]): Controls | null {
   const short = stands.filter(
     ({ shortfall, control }) => shortfall !== null && !RATED_ITSELF.includes(control.derivation),
   );
-  const open = short.filter(({ acceptedUntil }) => acceptedUntil === null);
-  const titled = (shortfall: ControlStand['shortfall']) =>
-    open.filter((stand) => stand.shortfall === shortfall).map(({ control }) => control.title);
+  const said = short.filter(({ withdrawn }) => !withdrawn);
+  const open = said.filter(({ acceptedUntil }) => acceptedUntil === null);
+  const titled = (shortfall: Shortfall) => titlesOf(open.filter((stand) => stand.shortfall === shortfall));
   return {
     applicable: stands.length,
     fresh: stands.filter(({ fresh }) => fresh).length,
     notMet: titled('NOT_MET'),
     partial: titled('PARTIAL'),
-    accepted: short.flatMap(accepted),
+    withdrawn: titlesOf(short.filter(({ withdrawn }) => withdrawn)),
+    accepted: said.flatMap(accepted),
   };
+}
+
+function titlesOf(stands: readonly SystemStand[]): string[] {
+  return stands.map(({ control }) => control.title);
 }
 
 function accepted({ control, shortfall, acceptedUntil }: SystemStand): AcceptedControl[] {

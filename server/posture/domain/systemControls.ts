@@ -1,29 +1,23 @@
 import type { Day } from '../../calendar/day.ts';
 import type { Applicability, Control } from './control.ts';
 import {
-  type Answered,
   type ControlStand,
   type DepartmentStand,
+  type PeopleSaid,
   type SystemStand,
   standOf,
   worstOf,
 } from './controlState.ts';
 import { championStand, derivedStand, type Inventoried } from './derived.ts';
 
-/** A department of a facility that the system serves, with its answers by the control's code. */
-export type DepartmentAnswers = {
-  name: string;
-  champion: string | null;
-  answers: ReadonlyMap<string, Answered>;
-};
+/** A department of a facility that the system serves, with what was said of it. */
+export type DepartmentAnswers = PeopleSaid & { name: string; champion: string | null };
 
-/** All that decides how a system stands to the controls. */
-export type ControlFacts = {
+/** All that decides how a system stands to the controls, with what was said of itself. */
+export type ControlFacts = PeopleSaid & {
   /** Switched off: nothing is asked of it any more. */
   off: boolean;
   inventoried: Inventoried;
-  /** By the control's code. */
-  answers: ReadonlyMap<string, Answered>;
   departments: readonly DepartmentAnswers[];
   /** By the control's code: the last day of the exception that accepts today that it is not met. */
   accepted: ReadonlyMap<string, Day>;
@@ -45,18 +39,18 @@ function standing(control: Control, facts: ControlFacts, today: Day): ControlSta
   if (control.appliesTo === 'EVERY_DEPARTMENT') return worstOf(control, departmentStands(control, facts, today));
   if (!applies(control.appliesTo, facts.inventoried)) return null;
   return control.derivation === null
-    ? standOf(control, facts.answers.get(control.code) ?? null, today)
+    ? standOf(control, facts, today)
     : derivedStand(control, control.derivation, facts.inventoried, today);
 }
 
 function departmentStands(control: Control, { departments }: ControlFacts, today: Day): DepartmentStand[] {
   return departments
-    .map(({ name, champion, answers }) => ({
-      department: name,
+    .map((department) => ({
+      department: department.name,
       stand:
         control.derivation === 'CHAMPION_NAMED'
-          ? championStand(control, champion)
-          : standOf(control, answers.get(control.code) ?? null, today),
+          ? championStand(control, department.champion)
+          : standOf(control, department, today),
     }))
     .filter(({ stand }) => stand.state !== 'NOT_APPLICABLE');
 }

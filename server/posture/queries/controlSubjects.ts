@@ -4,6 +4,7 @@ import { todayIn } from '../../calendar/zone.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import type { ControlState, SubjectKind } from '../domain/control.ts';
 import { exceptionOf } from './exceptionOf.ts';
+import { withdrawnShortfall } from './withdrawnShortfall.ts';
 
 /** How a control stands for one system or department. */
 export type ControlSubject = {
@@ -24,6 +25,8 @@ export type ControlSubject = {
   /** The answer in force and its version; null and 0 where there is none. */
   answer: string | null;
   version: number;
+  /** The answer that counts as a shortfall though it is not in force any more. */
+  withdrawn: string | null;
 };
 
 export type SubjectFilter = {
@@ -47,6 +50,7 @@ export async function controlSubjects(
   return rowsOf<PlacedSubject>(
     em,
     `${FOUND} select kind, key, system, name, facilities, state, said, "acceptedUntil", exception, answer, version,
+      ${withdrawnShortfall({ state: 'state', derivation: 'derivation', control: 'control', subject: 'subject' })} as withdrawn,
       array[rank::text, sorted] as place
     from found where ($6::text is null or (rank, sorted) > ($6::int, $7::text)) order by rank, sorted limit $8`,
     values,
@@ -88,7 +92,8 @@ const FOUND = `
   with asked as (select * from control where code = $1),
   day as (select * from jsonb_to_recordset($2::jsonb) as given (zone text, today date)),
   subject as (
-    select 'SYSTEM' as kind, system.code as key, system.id as system, system.name, system.code as sorted,
+    select asked.id as control, asked.derivation, system.id as subject,
+      'SYSTEM' as kind, system.code as key, system.id as system, system.name, system.code as sorted,
       array(select facility.code from system_facility join facility on facility.id = facility_id
         where system_id = system.id order by facility.code) as facilities,
       coalesce(standing.controls->asked.code->>'state', 'NOT_APPLICABLE') as state,
@@ -102,7 +107,7 @@ const FOUND = `
     where system.retired_on is null and system.status <> 'DECOMMISSIONED'
       and (standing.controls ? asked.code or current.answer = 'NOT_APPLICABLE')
     union all
-    select 'DEPARTMENT', department.id::text, null, department.name || ' at ' || facility.name,
+    select asked.id, asked.derivation, department.id, 'DEPARTMENT', department.id::text, null, department.name || ' at ' || facility.name,
       facility.name || ' ' || department.name, array[facility.code],
       case when asked.derivation is not null then case when department.security_champion is null then 'NOT_MET' else 'MET' end
         when current.id is null then 'UNKNOWN'

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsOf } from '../../database/rowsOf.ts';
 import type { ControlState } from '../domain/control.ts';
 import { exceptionOf } from './exceptionOf.ts';
+import { withdrawnShortfall } from './withdrawnShortfall.ts';
 
 /** How one control stands for a system, with the keys of the control and of the system's own answer in force. */
 export type SystemControlRow = {
@@ -13,6 +14,8 @@ export type SystemControlRow = {
   /** The exception that accepts it, else the one that will or is asked for. */
   exception: string | null;
   answer: string | null;
+  /** The answer that counts as a shortfall though it is not in force any more. */
+  withdrawn: string | null;
   version: number;
 };
 
@@ -24,7 +27,10 @@ export function systemControlRows(em: EntityManager, system: string): Promise<Sy
 const ROWS = `
   select control.id as control, coalesce(standing.controls->control.code->>'state', 'NOT_APPLICABLE') as state,
     standing.controls->control.code->>'said' as said,
-    standing.controls->control.code->>'acceptedUntil' as "acceptedUntil", ${exceptionOf('standing.system_id', 'control.id')} as exception, current.id as answer, coalesce(current.version, 0) as version
+    standing.controls->control.code->>'acceptedUntil' as "acceptedUntil",
+    ${exceptionOf('standing.system_id', 'control.id')} as exception,
+    current.id as answer, coalesce(current.version, 0) as version,
+    ${withdrawnShortfall({ state: "standing.controls->control.code->>'state'", derivation: 'control.derivation', control: 'control.id', subject: 'standing.system_id' })} as withdrawn
   from system_standing standing
   join control on true
   left join assessment current on current.control_id = control.id and current.superseded_at is null

@@ -9,7 +9,7 @@ const scale = timeScale(presetSpan('2010-2050', today), 800);
 const now = scale.x(today);
 
 function span(kind: RowSpan['kind'], from: string, until: string | null, label: string | null = null): RowSpan {
-  return { kind, from: dayOf(from), until: until === null ? null : dayOf(until), label };
+  return { kind, from: dayOf(from), until: until === null ? null : dayOf(until), label, own: false };
 }
 
 function row(part: Partial<TimelineRow>): TimelineRow {
@@ -38,7 +38,23 @@ describe('a row', () => {
     );
     expect(bars.map(({ kind }) => kind)).toEqual(['run', 'come']);
     expect(bars[0]?.x2).toBe(now);
-    expect(edge).toBe(scale.x(dayOf('2019-07-10')));
+    expect(edge).toEqual({ x: scale.x(dayOf('2019-07-10')), own: false });
+  });
+
+  it('knows of the bars and the edge which rest on a day of the house, and on no feed', () => {
+    const spans = [
+      span('ACTIVE_SUPPORT', '2012-01-01', '2017-01-01'),
+      { ...span('SECURITY_SUPPORT', '2017-01-01', '2019-07-10'), own: true },
+      { ...span('EXPOSED', '2019-07-10', '2028-09-30'), own: true },
+    ];
+    const { bars, edge } = drawRow(row({ spans, exposure: gapFrom('2019-07-10') }), scale, today);
+    expect(bars.map(({ kind, own }) => [kind, own])).toEqual([
+      ['active', false],
+      ['security', true],
+      ['run', true],
+      ['come', true],
+    ]);
+    expect(edge?.own).toBe(true);
   });
 
   it('fades out, in words, where no switch-off is planned', () => {

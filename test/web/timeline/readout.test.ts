@@ -8,10 +8,10 @@ const tidewell: TimelineRow = {
   name: 'Tidewell Inpatient EHR',
   sentence: '',
   spans: [
-    { kind: 'RETENTION_HERE', from: dayOf('2010-01-01'), until: dayOf('2028-09-30'), label: null },
-    { kind: 'EXPOSED', from: dayOf('2019-07-10'), until: dayOf('2028-09-30'), label: null },
-    { kind: 'ACTIVE_SUPPORT', from: dayOf('2010-01-01'), until: dayOf('2014-07-09'), label: null },
-    { kind: 'HOLD', from: dayOf('2025-03-04'), until: null, label: '2025-017' },
+    { kind: 'RETENTION_HERE', from: dayOf('2010-01-01'), until: dayOf('2028-09-30'), label: null, own: false },
+    { kind: 'EXPOSED', from: dayOf('2019-07-10'), until: dayOf('2028-09-30'), label: null, own: false },
+    { kind: 'ACTIVE_SUPPORT', from: dayOf('2010-01-01'), until: dayOf('2014-07-09'), label: null, own: false },
+    { kind: 'HOLD', from: dayOf('2025-03-04'), until: null, label: '2025-017', own: false },
   ],
   stop: { on: dayOf('2028-09-30'), planned: true },
   exposure: {

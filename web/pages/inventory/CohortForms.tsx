@@ -1,10 +1,10 @@
 import { Refused } from '../../forms/command.ts';
 import { type FormField, figureIn } from '../../forms/formField.ts';
-import { RetireDialog } from '../../forms/RetireDialog.tsx';
 import { ReviseDialog } from '../../forms/ReviseDialog.tsx';
 import { REASON, reasonOf, WHY } from '../../forms/reason.ts';
 import { onlyChanged } from '../../forms/useForm.ts';
 import { useFormSearch } from '../../forms/useFormSearch.ts';
+import { WithdrawDialog } from '../../forms/WithdrawDialog.tsx';
 import { isoIn, isoOrNull } from '../../forms/writtenDay.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
 import { counted, dayWords } from '../../words.ts';
@@ -81,18 +81,15 @@ export function CohortForms() {
   }
   if (form !== 'withdraw-cohort') return null;
   return (
-    <RetireDialog
+    <WithdrawDialog
       {...reading}
-      title="Withdraw the cohort"
+      what="cohort"
       lead="For a cohort that was entered by error. No record is destroyed by it."
-      verb="Withdraw the cohort"
       may="EDIT_INVENTORY"
       command={WithdrawCohort}
-      input={(part) => ({ id: of, ...part })}
       final={({ year, records }) =>
         `The count of ${counted(records, 'record')} of ${year} goes; the ledger keeps it. It can only be counted anew.`
       }
-      done="The cohort is withdrawn."
     />
   );
 }

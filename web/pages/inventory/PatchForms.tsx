@@ -1,9 +1,9 @@
 import { Refused } from '../../forms/command.ts';
 import { textOrNull } from '../../forms/formField.ts';
-import { RetireDialog } from '../../forms/RetireDialog.tsx';
 import { ReviseDialog } from '../../forms/ReviseDialog.tsx';
 import { REASON, reasonOf, WHY } from '../../forms/reason.ts';
 import { useFormSearch } from '../../forms/useFormSearch.ts';
+import { WithdrawDialog } from '../../forms/WithdrawDialog.tsx';
 import { isoIn } from '../../forms/writtenDay.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
 import { dayWords } from '../../words.ts';
@@ -74,18 +74,15 @@ export function PatchForms() {
   }
   if (form !== 'withdraw-patch') return null;
   return (
-    <RetireDialog
+    <WithdrawDialog
       query={PatchToWithdraw}
       variables={{ id: of }}
       pick={pickPatch}
-      title="Withdraw the patch"
+      what="patch"
       lead="It was recorded wrongly: it counts no more, and stays on record with your reason."
-      verb="Withdraw the patch"
       may="EDIT_COMPONENTS"
       command={WithdrawPatch}
-      input={(part) => ({ id: of, ...part })}
       final={() => 'If it was right after all, it is recorded anew.'}
-      done="The patch is withdrawn."
     >
       {({ patchedOn, what, recordedBy }) => (
         <p className="notice">
@@ -93,7 +90,7 @@ export function PatchForms() {
           {what && `, ${what}`}, recorded by {recordedBy}.
         </p>
       )}
-    </RetireDialog>
+    </WithdrawDialog>
   );
 }
 

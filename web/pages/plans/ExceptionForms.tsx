@@ -2,10 +2,10 @@ import { Refused } from '../../forms/command.ts';
 import type { FormField } from '../../forms/formField.ts';
 import { linesIn } from '../../forms/linesIn.ts';
 import { RegisterDialog } from '../../forms/RegisterDialog.tsx';
-import { RetireDialog } from '../../forms/RetireDialog.tsx';
 import { ReviseDialog } from '../../forms/ReviseDialog.tsx';
 import { REASON, reasonOf, WHY } from '../../forms/reason.ts';
 import { useFormSearch } from '../../forms/useFormSearch.ts';
+import { WithdrawDialog } from '../../forms/WithdrawDialog.tsx';
 import { isoIn } from '../../forms/writtenDay.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
 import { dayWords } from '../../words.ts';
@@ -123,19 +123,16 @@ export function ExceptionForms({ system }: { system?: string }) {
   }
   if (form !== 'withdraw-exception') return null;
   return (
-    <RetireDialog
+    <WithdrawDialog
       {...reading}
-      title="Withdraw the exception"
+      what="exception"
       lead="It ends from today on, and what it accepts is open again."
-      verb="Withdraw the exception"
       may="REQUEST_EXCEPTION"
       command={WithdrawException}
-      input={(part) => ({ id: of, ...part })}
       final={() => 'To accept it again, another exception is asked for and approved.'}
-      done="The exception is withdrawn."
     >
       {asked}
-    </RetireDialog>
+    </WithdrawDialog>
   );
 }
 

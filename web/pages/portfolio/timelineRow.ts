@@ -11,7 +11,7 @@ export const TimelineRow_system = graphql(`
     retentionStatus
     suspended
     rating { level }
-    timeline { kind from until label }
+    timeline { kind from until label own }
     exposure { unsupportedFrom until daysRun daysToCome contained openEnded sentence }
     decommission { earliestOn plannedOn sentence }
     plan { id milestones { id name side dueOn doneOn late } }
@@ -27,11 +27,12 @@ export function timelineRowOf(key: FragmentOf<typeof TimelineRow_system>): Timel
     key: system.code,
     name: system.name,
     sentence: sentenceOf(system),
-    spans: system.timeline.map(({ kind, from, until, label }) => ({
+    spans: system.timeline.map(({ kind, from, until, label, own }) => ({
       kind,
       from: dayOf(from),
       until: until === null ? null : dayOf(until),
       label,
+      own,
     })),
     stop: off === null ? null : { on: dayOf(off), planned: decommission.plannedOn !== null },
     exposure: {

@@ -2,9 +2,9 @@ import { CommandForm } from '../../forms/CommandForm.tsx';
 import { Refused } from '../../forms/command.ts';
 import { FormDialog } from '../../forms/FormDialog.tsx';
 import { Reread } from '../../forms/Reread.tsx';
-import { RetireDialog } from '../../forms/RetireDialog.tsx';
 import { say } from '../../forms/said.ts';
 import { useFormSearch } from '../../forms/useFormSearch.ts';
+import { WithdrawDialog } from '../../forms/WithdrawDialog.tsx';
 import { graphql, type ResultOf } from '../../graphql.ts';
 import { dayWords } from '../../words.ts';
 import { ANSWER_FIELDS, answerIn, NO_ANSWER } from './answerFields.ts';
@@ -49,17 +49,14 @@ export function AnswerForms() {
   const variables = { control, key };
   if (form === 'withdraw-answer') {
     return (
-      <RetireDialog
-        title="Withdraw the answer"
-        lead="For an answer that was given by mistake. It stays on record, and the control is unknown again."
+      <WithdrawDialog
+        what="answer"
+        lead="For an answer that was given by mistake. It stays on record, and the control is unknown again. One that says not met, or in part, goes on counting against the rating until somebody answers anew."
         query={SubjectToAnswer}
         variables={variables}
         pick={(data) => pick(data, key)?.answer}
-        verb="Withdraw the answer"
         may="ANSWER_CONTROLS"
         command={WithdrawAnswer}
-        input={(part, { id }) => ({ id, ...part })}
-        done="The answer is withdrawn."
       />
     );
   }

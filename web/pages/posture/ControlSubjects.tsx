@@ -7,6 +7,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { dayWords } from '../../words.ts';
 import { AcceptedWords, acceptActs } from './AcceptedWords.tsx';
 import { AnswerEvidence, AnswerEvidence_answer } from './AnswerEvidence.tsx';
+import { NoFreshAnswer, NoFreshAnswer_withdrawn } from './NoFreshAnswer.tsx';
 import { subjectFilterOf } from './postureSearch.ts';
 import { StateMark } from './StateMark.tsx';
 
@@ -29,13 +30,14 @@ const SubjectsList = graphql(
             acceptedUntil
             exception { id state fromOn }
             answer { id answeredBy answeredOn freshThrough ...AnswerEvidence_answer }
+            withdrawn { ...NoFreshAnswer_withdrawn }
           }
         }
       }
       ledgerHead { seq }
     }
   `,
-  [AnswerEvidence_answer],
+  [AnswerEvidence_answer, NoFreshAnswer_withdrawn],
 );
 type Data = ResultOf<typeof SubjectsList>;
 type Subject = NonNullable<Data['control']>['subjects']['nodes'][number];
@@ -104,7 +106,7 @@ function cellsOf(
   subject: Subject,
   { control, derived, acceptable }: { control: string; derived: boolean; acceptable: boolean },
 ) {
-  const { id, kind, name, facilities, state, said, answer, acceptedUntil, exception } = subject;
+  const { id, kind, name, facilities, state, said, answer, withdrawn, acceptedUntil, exception } = subject;
   const accept = kind === 'SYSTEM' ? acceptActs(state, acceptable) : [];
   const of = `${control}:${id}`;
   const first = [
@@ -136,16 +138,15 @@ function cellsOf(
   }
   return [
     ...first,
-    answer ? (
-      <span key="answer">
-        {answer.answeredBy}, {dayWords(answer.answeredOn)}
-        <AnswerEvidence answer={answer} />
-      </span>
-    ) : (
-      <span key="answer" className="sub">
-        nobody has answered
-      </span>
-    ),
+    <span key="answer">
+      {answer && (
+        <>
+          {answer.answeredBy}, {dayWords(answer.answeredOn)}
+          <AnswerEvidence answer={answer} />
+        </>
+      )}
+      <NoFreshAnswer withdrawn={withdrawn} isAnswered={answer !== null} />
+    </span>,
     answer ? <span key="fresh">{dayWords(answer.freshThrough)}</span> : '',
     <ActMenu
       key="acts"

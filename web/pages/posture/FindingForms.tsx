@@ -47,6 +47,7 @@ const FindingToChange = graphql(`
         openedOn
         endedOn
         component { id label system { id code name } }
+        vulnerability { id withdrawn }
         version
       }
     }
@@ -222,11 +223,12 @@ function AcceptFindingForm({ id }: { id: string }) {
 
 type Finding = NonNullable<ReturnType<typeof pickFinding>>;
 
-function about({ title, component, openedOn, endedOn }: Finding) {
+function about({ title, component, vulnerability, openedOn, endedOn }: Finding) {
   return (
     <p className="notice">
       <span className="code">{title}</span> on {component.label}, {component.system.name}:{' '}
       {endedOn ? `ended on ${dayWords(endedOn)}` : `open since ${dayWords(openedOn)}`}.
+      {vulnerability?.withdrawn && ' The NVD rejected this CVE.'}
     </p>
   );
 }

@@ -30,7 +30,7 @@ export const FindingsQuery = graphql(`
         assignee
         remediation
         sources { id source lastSaidOn }
-        vulnerability { id title epss epssOn cvssVersion kevRansomware }
+        vulnerability { id title withdrawn epss epssOn cvssVersion kevRansomware }
         component { id label system { id code name } }
       }
     }
@@ -90,10 +90,19 @@ export function FindingsList(props: {
   );
 }
 
-function What({ finding: { title, vulnerability, sources } }: { finding: Finding }) {
+function What({ finding: { title, status, vulnerability, sources } }: { finding: Finding }) {
   return (
     <>
       <span className="code">{title}</span>
+      {vulnerability?.withdrawn && (
+        <>
+          {' '}
+          <span className="tag dashed">rejected</span>
+          <span className="sub below">
+            The NVD rejected this CVE.{status === 'OPEN' && ' The finding stays, and counts, until it is ended.'}
+          </span>
+        </>
+      )}
       {vulnerability?.title && <span className="below">{vulnerability.title}</span>}
       <span className="sub below">
         told of {sources.map(({ source, lastSaidOn }) => `${SOURCES[source]}, ${dayWords(lastSaidOn)}`).join('; ')}

@@ -16,6 +16,8 @@ export const PostureBar_score = graphql(`
     notMet
     stale
     unknown
+    untold
+    withdrawn
   }
 `);
 

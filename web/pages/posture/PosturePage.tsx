@@ -107,7 +107,8 @@ export function PosturePage() {
       <PostureLegend />
       <p className="foot-note">
         The length of a part is the weight of its controls. A score counts what is met and fresh, and half of what is
-        met in part; stale and unknown count as nothing.
+        met in part; stale and unknown count as nothing. “Withdrawn” is what was last answered not met, or in part, and
+        has no fresh answer since one was withdrawn: unknown, and a shortfall for the rating.
       </p>
     </>
   );

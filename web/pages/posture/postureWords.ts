@@ -74,25 +74,41 @@ export const FRAMEWORKS = {
   HICP_405D: '405(d) HICP',
 } as const;
 
-export type Counts = { met: number; partial: number; notMet: number; stale: number; unknown: number };
+/**
+ * `untold`: of the unknown, those that the inventory cannot tell. `withdrawn`: of the stale and the unknown, those last
+ * answered not met, or in part, by what is withdrawn.
+ */
+export type Counts = {
+  met: number;
+  partial: number;
+  notMet: number;
+  stale: number;
+  unknown: number;
+  untold: number;
+  withdrawn: number;
+};
 
-/** The most useful fact after a score: what is worst, else what is open. */
-export function factWords({ met, partial, notMet, stale, unknown }: Counts): string {
+/** The most useful fact after a score: what is worst, else what is open; and what was last known to fall short. */
+export function factWords({ met, partial, notMet, stale, unknown, withdrawn }: Counts): string {
   if (met + partial + notMet + stale + unknown === 0) return 'nothing asked';
-  if (notMet > 0) return `${notMet} not met`;
-  if (unknown > 0) return `${unknown} unknown`;
-  if (stale > 0) return `${stale} stale`;
+  const last = withdrawn > 0 ? `, ${withdrawn} withdrawn` : '';
+  if (notMet > 0) return `${notMet} not met${last}`;
+  if (unknown > 0) return `${unknown} unknown${last}`;
+  if (stale > 0) return `${stale} stale${last}`;
   return partial > 0 ? `${partial} in part` : 'all met';
 }
 
-/** All of it, for who cannot see the bar: "6 met, 1 in part and 2 unknown". */
-export function countsInWords({ met, partial, notMet, stale, unknown }: Counts): string {
+/** All of it, for who cannot see the bar: "6 met, 1 in part, and 2 without an answer". */
+export function countsInWords({ met, partial, notMet, stale, unknown, untold, withdrawn }: Counts): string {
   const said = [
     met > 0 && `${met} met`,
     partial > 0 && `${partial} in part`,
     notMet > 0 && `${notMet} not met`,
     stale > 0 && `${stale} stale`,
-    unknown > 0 && `${unknown} unknown`,
+    unknown > untold && `${unknown - untold} without an answer`,
+    untold > 0 && `${untold} unknown to the inventory`,
   ].filter((part) => part !== false);
-  return said.length === 0 ? 'nothing asked' : listWords(said);
+  if (said.length === 0) return 'nothing asked';
+  const last = withdrawn > 0 ? `; ${withdrawn} last answered not wholly met, and withdrawn` : '';
+  return `${listWords(said)}${last}`;
 }

@@ -10,6 +10,7 @@ import { dayWords } from '../../words.ts';
 import { RatingChip } from '../badges/RatingChip.tsx';
 import { AcceptedWords, acceptActs } from '../posture/AcceptedWords.tsx';
 import { AnswerEvidence, AnswerEvidence_answer } from '../posture/AnswerEvidence.tsx';
+import { NoFreshAnswer, NoFreshAnswer_withdrawn } from '../posture/NoFreshAnswer.tsx';
 import { PostureBar, PostureBar_score, PostureLegend, ScoreWords } from '../posture/PostureBar.tsx';
 import { DOMAINS } from '../posture/postureWords.ts';
 import { StateMark } from '../posture/StateMark.tsx';
@@ -33,12 +34,13 @@ const SystemPosture = graphql(
             exception { id state fromOn }
             control { id code domain title derived acceptable subjectKind }
             answer { id answeredBy answeredOn freshThrough ...AnswerEvidence_answer }
+            withdrawn { ...NoFreshAnswer_withdrawn }
           }
         }
       }
     }
   `,
-  [PostureBar_score, AnswerEvidence_answer],
+  [PostureBar_score, AnswerEvidence_answer, NoFreshAnswer_withdrawn],
 );
 type Posture = NonNullable<ResultOf<typeof SystemPosture>['system']>['posture'];
 type SystemControl = Posture['controls'][number];
@@ -123,7 +125,7 @@ function Controls({ code, label, of }: { code: string; label: string; of: readon
           </tr>
         </thead>
         <tbody>
-          {of.map(({ control, state, said, answer, acceptedUntil, exception }) => (
+          {of.map(({ control, state, said, answer, withdrawn, acceptedUntil, exception }) => (
             <tr key={control.id}>
               <th scope="row" className="wraps">
                 <Link to="/posture/controls/$code" params={{ code: control.code }}>
@@ -143,7 +145,7 @@ function Controls({ code, label, of }: { code: string; label: string; of: readon
                     <AnswerEvidence answer={answer} />
                   </>
                 )}
-                {!said && !answer && <span className="sub">nobody has answered</span>}
+                <NoFreshAnswer withdrawn={withdrawn} isAnswered={said !== null || answer !== null} />
               </td>
               <td>
                 <ToDo code={code} control={control} state={state} isAnswered={answer !== null} />

@@ -1,10 +1,10 @@
 import { useQuery } from 'urql';
 import { Refused } from '../../../forms/command.ts';
 import type { FormField } from '../../../forms/formField.ts';
-import { RetireDialog } from '../../../forms/RetireDialog.tsx';
 import { ReviseDialog } from '../../../forms/ReviseDialog.tsx';
 import { REASON, reasonOf, WHY } from '../../../forms/reason.ts';
 import { useFormSearch } from '../../../forms/useFormSearch.ts';
+import { WithdrawDialog } from '../../../forms/WithdrawDialog.tsx';
 import { graphql, type ResultOf } from '../../../graphql.ts';
 import { counted, listWords } from '../../../words.ts';
 import { ReleaseChoices } from '../../inventory/ReleaseChoices.tsx';
@@ -92,24 +92,21 @@ export function MatchForms() {
       );
     case 'withdraw-match':
       return (
-        <RetireDialog
+        <WithdrawDialog
           query={MatchToWithdraw}
           variables={{ id: of }}
           pick={pickMatch}
-          title="Withdraw the match"
+          what="match"
           lead="Its components are dated as they would be without it; the match stays on record with your reason."
-          verb="Withdraw the match"
           may="EDIT_COMPONENTS"
           command={WithdrawProductMatch}
-          input={(part) => ({ id: of, ...part })}
-          done="The match is withdrawn."
         >
           {({ product, release, cycle }) => (
             <p className="notice">
               {product} {release} was taken to be {cycle.label}.
             </p>
           )}
-        </RetireDialog>
+        </WithdrawDialog>
       );
     default:
       return null;

@@ -12,7 +12,16 @@ export const Picture_system = graphql(
   `
     fragment Picture_system on System {
       decommission { earliestOn plannedOn }
-      components { id label supported activeSupportEndsOn securitySupportEndsOn extendedSupportUntil unsupportedFrom }
+      components {
+        id
+        label
+        supported
+        activeSupportEndsOn
+        securitySupportEndsOn
+        ownSecuritySupportEndsOn
+        extendedSupportUntil
+        unsupportedFrom
+      }
       vendor { id agreements { id kind effectiveOn expiresOn terminatedOn } }
       holdings { id keepThrough status suspended dataClass { id name } facility { id name jurisdiction } }
       plan { id phase plannedOffOn treatments { id validationDueOn validatedOn } }
@@ -42,6 +51,7 @@ export function pictureOf(
       securityEnd: day(component.securitySupportEndsOn),
       extendedEnd: day(component.extendedSupportUntil),
       unsupportedFrom: day(component.unsupportedFrom),
+      own: component.ownSecuritySupportEndsOn !== null,
     })),
     agreements: (system.vendor?.agreements ?? []).map((agreement) =>
       agreementOf(agreement, row.stop?.on ?? null, today),
