@@ -75,7 +75,7 @@ export async function importBill(ctx: Context, input: BillToImport): Promise<Bil
     const ownFindings = await knownFindings(em, system, bom);
     const { sightings, own } = sightingsOf({ bom, matches, madeOn, today, ownFindings, problems });
     taking.writing(await stageSightings(em, [sightings]));
-    const counts = await recordSightings({ em, touched, source: 'SBOM', run, today });
+    const counts = await recordSightings({ em, touched, source: 'SBOM', work: run, run, today });
     return {
       system,
       asOf: madeOn,
