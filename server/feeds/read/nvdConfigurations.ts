@@ -22,7 +22,7 @@ const NODE = z.object({
   operator: OPERATOR.default('OR'),
   negate,
   cpeMatch: z.array(CRITERION, 'no list'),
-  children: z.undefined('of another form than 2.0 has'),
+  children: z.undefined('of another form than 2.0 has').optional(),
 });
 
 /** What an entry of the NVD's CVE API 2.0 lists: any of these, each with all or any of its nodes. */
