@@ -277,13 +277,15 @@ describe('a stack that changes', () => {
   test('meets it by the CPE of its release cycle, many at once, when a file of components is read in', async () => {
     await rows(`insert into release_cycle (product, product_label, release, label, cpe, source, as_of)
       values ('postgresql', 'PostgreSQL', '9.4', 'PostgreSQL 9.4', '${POSTGRES}', 'endoflife.date', '2026-08-22')`);
-    const lines = Array.from({ length: 300 }, (_, at) => `S${at},Database ${at},EHR,ALDR`);
+    const lines = Array.from({ length: 300 }, (_, at) => `S${at},Database ${at},EHR,ACTIVE,ALDR`);
     const file = (kind: 'SYSTEMS' | 'COMPONENTS', text: string) =>
       importCsv(
         { ...asProgram(db.orm, TODAY, consequences), viewer: asRole(db.orm, 'HIM_DIRECTOR', TODAY).viewer },
         { kind, file: fileOfText(text) },
       );
-    expect(await file('SYSTEMS', ['code,name,kind,facilities', ...lines].join('\n'))).toMatchObject({ created: 300 });
+    expect(await file('SYSTEMS', ['code,name,kind,status,facilities', ...lines].join('\n'))).toMatchObject({
+      created: 300,
+    });
     const components = lines.map((_, at) => `S${at},DATABASE,postgresql,${at % 2 === 0 ? '9.4' : '9.4.5'}`);
     expect(await file('COMPONENTS', ['system,layer,product,release', ...components].join('\n'))).toMatchObject({
       created: 300,
