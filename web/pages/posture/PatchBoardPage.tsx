@@ -16,6 +16,7 @@ import { FINDING_STATUSES, SEVERITIES, URGENCIES } from './findingWords.ts';
 import { PostureDownloads } from './PostureDownloads.tsx';
 import { PostureTabs } from './PostureTabs.tsx';
 import { findingFilterOf, type PatchSearch } from './patchSearch.ts';
+import { PossibleLink } from './possible/PossibleLink.tsx';
 import { UnmatchedLink } from './unmatched/UnmatchedLink.tsx';
 
 const Urgencies = graphql(`
@@ -42,6 +43,7 @@ export function PatchBoardPage() {
           Read a file in
         </Link>
       </ListHead>
+      <PossibleLink />
       <UnmatchedLink />
       <StaleFeed codes={OF_FINDINGS} />
       <Filters search={search} onChange={change} />

@@ -24,7 +24,7 @@ export const FEED_KINDS = {
     about: 'which vulnerabilities are known to be exploited, and by when CISA wants them fixed',
   },
   EPSS: { words: 'FIRST EPSS', about: 'how likely each vulnerability is to be exploited within 30 days' },
-  NVD: { words: 'NVD', about: 'how severe vulnerabilities are, by CVSS' },
+  NVD: { words: 'NVD', about: 'how severe vulnerabilities are, by CVSS, and for which products they are listed' },
 } as const;
 export type FeedCode = keyof typeof FEED_KINDS;
 export const FEED_CODES = ['ENDOFLIFE', 'KEV', 'EPSS', 'NVD'] as const satisfies readonly FeedCode[];
@@ -54,6 +54,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   extendedSupportEndsOn: 'Extended support to',
   status: 'Status',
   contradicted: 'Kept, though the file says otherwise',
+  listed: 'Finding that the NVD told of',
   lastSeenOn: 'Not seen any more, last on',
 };
 
@@ -67,6 +68,8 @@ export const COUNT_WORDS: Readonly<Record<string, string>> = {
   refused: 'not taken',
   older: 'older than known',
   joined: 'joined of several',
+  opened: 'findings opened',
+  takenBack: 'findings no longer told of',
 };
 
 /** How far a run is, in the unit of its step. */
