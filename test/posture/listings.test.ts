@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { Touched } from '../../server/audit/domain/touched.ts';
 import { verifyLive } from '../../server/audit/queries/verifyLive.ts';
 import { consequences } from '../../server/consequences.ts';
 import { rowsOf } from '../../server/database/rowsOf.ts';
@@ -13,6 +14,7 @@ import { registerSystem } from '../../server/inventory/commands/registerSystem.t
 import { reviseComponent } from '../../server/inventory/commands/reviseComponent.ts';
 import { Component } from '../../server/inventory/entities/Component.ts';
 import { endFinding } from '../../server/posture/commands/endFinding.ts';
+import { listingsAnew } from '../../server/posture/commands/listingConsequence.ts';
 import { recordFinding } from '../../server/posture/commands/recordFinding.ts';
 import { removeComponent } from '../../server/posture/commands/removeComponent.ts';
 import { Finding } from '../../server/posture/entities/Finding.ts';
@@ -81,7 +83,7 @@ describe('a reading of the NVD', () => {
     await holdingOf(asProgram(db.orm, TODAY, consequences), [2020]);
     await registered();
     const run = await read({});
-    expect(run).toMatchObject({ step: 'DONE', counts: { added: 1, opened: 1, takenBack: 0 } });
+    expect(run).toMatchObject({ step: 'DONE', counts: { added: 1, opened: 1, takenBack: 0, possible: 0 } });
     expect(await findings()).toEqual([OPEN]);
     expect(await possible()).toEqual([]);
     const [finding] = await db.orm.em.fork().find(Finding, {});
@@ -187,7 +189,7 @@ describe('a stack that changes', () => {
     expect((await findings()).map(({ title }) => title)).toEqual([A, B]);
     expect(await lastEntry(db.orm)).toMatchObject({
       action: 'component.registered',
-      particulars: { listings: { opened: 2, takenBack: 0, work: { rows: 0 } } },
+      particulars: { listings: { opened: 2, takenBack: 0, possible: 0, work: { rows: 0 } } },
     });
   });
 
@@ -199,7 +201,7 @@ describe('a stack that changes', () => {
       [B, 'OPEN', 'AFFECTED'],
     ]);
     expect((await lastEntry(db.orm)).particulars).toMatchObject({
-      listings: { opened: 0, takenBack: 1, work: { rows: 1 } },
+      listings: { opened: 0, takenBack: 1, possible: 0, work: { rows: 1 } },
     });
   });
 
@@ -237,6 +239,22 @@ describe('a stack that changes', () => {
     expect((await findings())[0]).toMatchObject({ listed: 'AFFECTED' });
     await recordPatch(lead(), { id, version: 4, patchedOn: '2025-06-01' });
     expect((await findings())[0]).toMatchObject({ listed: 'PERHAPS', because: 'FIX_NOT_KNOWN' });
+  });
+
+  test('comes out the same when everything is held against it anew', async () => {
+    await registered();
+    await registered({ layer: 'APPLICATION', release: '9.4' });
+    await read({ cve: C, more: range('9.4.3') });
+    const [{ id } = { id: '' }] = await rows<{ id: string }>('select id from system');
+    const anew = () =>
+      db.orm.em.fork().transactional((em) => {
+        const touched = new Touched();
+        touched.systems.add(id);
+        return listingsAnew(em, touched, asProgram(db.orm, TODAY));
+      });
+    expect(await anew()).toBeUndefined();
+    await rows(`delete from possible_finding`);
+    expect(await anew()).toMatchObject({ listings: { opened: 0, takenBack: 0, possible: 3 } });
   });
 
   test('has nothing possible any more on what was removed', async () => {

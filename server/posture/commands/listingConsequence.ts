@@ -15,15 +15,26 @@ export const listingConsequence: Consequence = async (em, touched, ctx) => {
   if (systems.length === 0 && !touched.everything) return undefined;
   const changed = await rowsOf<{ id: string }>(em, CHANGED, [touched.everything, systems]);
   if (changed.length === 0) return undefined;
-  const ids = changed.map(({ id }) => id);
+  return judge(
+    em,
+    touched,
+    ctx,
+    changed.map(({ id }) => id),
+  );
+};
+
+/** The same for every system that a change touched, whatever its stack was. */
+export const listingsAnew: Consequence = (em, touched, ctx) => judge(em, touched, ctx, [...touched.systems].sort());
+
+async function judge(...[em, touched, ctx, systems]: [...Parameters<Consequence>, systems: string[]]) {
   await rowsOf(em, 'select pg_advisory_xact_lock_shared($1)', [JUDGING]);
-  await rowsOf(em, REMEMBER, [ids]);
+  await rowsOf(em, REMEMBER, [systems]);
   const work = randomUUID();
   const today = await organisationToday(em, ctx.now);
-  const counts = await judgeStacks({ em, touched, systems: ids, work, today });
-  if (counts.opened + counts.takenBack === 0) return undefined;
+  const counts = await judgeStacks({ em, touched, systems, work, today });
+  if (counts.opened + counts.takenBack + counts.possible === 0) return undefined;
   return { listings: { ...counts, work: await sealWork(em, work) } };
-};
+}
 
 /** Empty: nothing that the NVD could name runs there. */
 const FINGERPRINTS = `

@@ -11,6 +11,8 @@ export type ListingCounts = {
   opened: number;
   /** Findings that it told of, and of which it no longer says that the component is affected. */
   takenBack: number;
+  /** Possible findings that came, went or have another reason. */
+  possible: number;
 };
 
 type Writing = {
@@ -27,15 +29,16 @@ type Writing = {
 
 /** Writes what lies in the table `listing`: what is affected as findings, what may be beside them. The same again changes nothing. */
 export async function writeListings({ em, touched, of, work, run, today }: Writing): Promise<ListingCounts> {
-  await rowsOf(em, FORGET[of]);
-  await rowsOf(em, KEEP_POSSIBLE);
+  const gone = await rowsOf(em, FORGET[of]);
+  const came = await rowsOf(em, KEEP_POSSIBLE);
+  const possible = gone.length + came.length;
   const takenBack = await rowsOf<{ system: string }>(em, TAKE_BACK[of], [work, run, formatDay(today)]);
   for (const { system } of takenBack) touched.systems.add(system);
   const affected = await rowsOf<{ component: string; cve: string; said: Record<string, unknown> }>(em, NEWS);
-  if (affected.length === 0) return { opened: 0, takenBack: takenBack.length };
+  if (affected.length === 0) return { opened: 0, takenBack: takenBack.length, possible };
   await stageSightings(em, [affected.map((each) => sightingOf(each, formatDay(today)))]);
   const { added } = await recordSightings({ em, touched, source: 'NVD', work, run, today });
-  return { opened: added, takenBack: takenBack.length };
+  return { opened: added, takenBack: takenBack.length, possible };
 }
 
 type Affected = { component: string; cve: string; said: Record<string, unknown> };
@@ -57,14 +60,16 @@ const FORGET = by(
   (of) => `
   delete from possible_finding known where known.${of} in (select id from judged)
     and not exists (select from listing where listing.component_id = known.component_id
-      and listing.vulnerability_id = known.vulnerability_id and listed = 'PERHAPS')`,
+      and listing.vulnerability_id = known.vulnerability_id and listed = 'PERHAPS')
+  returning true`,
 );
 
 const KEEP_POSSIBLE = `
   insert into possible_finding as known (component_id, vulnerability_id, because)
   select component_id, vulnerability_id, because from listing where listed = 'PERHAPS'
   on conflict (component_id, vulnerability_id) do update set because = excluded.because
-  where known.because <> excluded.because`;
+  where known.because <> excluded.because
+  returning true`;
 
 /** A finding stays as it is: its source says that it is no longer told of, and the run lists it. What is gone from a stack is over anyway. */
 const TAKE_BACK = by(

@@ -36,12 +36,12 @@ export const SOURCES = {
 
 /** Why it is not known whether what the NVD lists applies here. */
 export const POSSIBLE_BECAUSE = {
-  VERSION: 'its version is listed',
-  NEVER_FIXED: 'no fix was ever installed',
-  FIX_NOT_KNOWN: 'its release is listed, and whether the fix is installed is not known',
-  PARTNER_NOT_KNOWN: 'it is listed together with something that is not on record here',
-  VERSION_NOT_KNOWN: 'whether its version is among those listed cannot be told',
-  EXCLUDED: 'it is listed by an exclusion, which the stack on record cannot decide',
+  VERSION: 'Its version is listed',
+  NEVER_FIXED: 'No fix was ever installed',
+  FIX_NOT_KNOWN: 'Its release is listed, and whether the fix is installed is not known',
+  PARTNER_NOT_KNOWN: 'It is listed together with something that is not on record here',
+  VERSION_NOT_KNOWN: 'Whether its version is among those listed cannot be told',
+  EXCLUDED: 'It is listed by an exclusion, which the stack on record cannot decide',
 } as const;
 
 export const LISTED = {

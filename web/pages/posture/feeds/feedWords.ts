@@ -70,6 +70,7 @@ export const COUNT_WORDS: Readonly<Record<string, string>> = {
   joined: 'joined of several',
   opened: 'findings opened',
   takenBack: 'findings no longer told of',
+  possible: 'that may apply, or no longer may',
 };
 
 /** How far a run is, in the unit of its step. */

@@ -5,6 +5,7 @@ import { present } from '../../../search.ts';
 import { ChoiceMenu } from '../../../ui/ChoiceMenu.tsx';
 import { Empty } from '../../../ui/Empty.tsx';
 import { SearchField } from '../../../ui/SearchField.tsx';
+import '../feeds/feeds.css';
 import { OF_FINDINGS, StaleFeed } from '../feeds/StaleFeed.tsx';
 import { PossibleFindingsList } from './PossibleFindingsList.tsx';
 import { RecordPossibleForm } from './RecordPossibleForm.tsx';

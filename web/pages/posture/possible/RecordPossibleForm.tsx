@@ -56,7 +56,7 @@ export function RecordPossibleForm() {
       done="The finding is recorded."
     >
       <p className="notice">
-        <span className="code">{vulnerability.cve}</span> on {component.label}, {component.system.name}:{' '}
+        <span className="code">{vulnerability.cve}</span> on {component.label}, {component.system.name}.{' '}
         {POSSIBLE_BECAUSE[because]}.
       </p>
     </RegisterDialog>
