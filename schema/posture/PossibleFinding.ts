@@ -1,5 +1,5 @@
 import { isUuid } from '../../server/identity/domain/uuid.ts';
-import { LISTED, LISTED_BECAUSE } from '../../server/posture/domain/listing.ts';
+import type { LISTED, LISTED_BECAUSE } from '../../server/posture/domain/listing.ts';
 import { PossibleFinding } from '../../server/posture/entities/PossibleFinding.ts';
 import { builder, connection, entity, readers } from '../builder.ts';
 import { keyOf } from '../keyOf.ts';

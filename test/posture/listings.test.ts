@@ -12,7 +12,6 @@ import { recordPatch } from '../../server/inventory/commands/recordPatch.ts';
 import { type NewComponent, registerComponent } from '../../server/inventory/commands/registerComponent.ts';
 import { registerSystem } from '../../server/inventory/commands/registerSystem.ts';
 import { reviseComponent } from '../../server/inventory/commands/reviseComponent.ts';
-import { Component } from '../../server/inventory/entities/Component.ts';
 import { endFinding } from '../../server/posture/commands/endFinding.ts';
 import { listingsAnew } from '../../server/posture/commands/listingConsequence.ts';
 import { recordFinding } from '../../server/posture/commands/recordFinding.ts';
@@ -36,7 +35,6 @@ beforeEach(async () => {
 
 const lead = () => asRole(db.orm, 'IT_LEAD', TODAY, consequences, 'Tomas Reed');
 const rows = <Row>(text: string, values: unknown[] = []) => rowsOf<Row>(db.orm.em.fork(), text, values);
-const versionOf = async (id: string) => (await db.orm.em.fork().findOneOrFail(Component, id)).version;
 
 const registered = async (given: Partial<NewComponent> = {}) =>
   (

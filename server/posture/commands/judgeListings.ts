@@ -58,8 +58,7 @@ function linesOf(
       const listing = listingBy(known, vulnerability, patched, stacks.get(system) ?? []);
       if (listing.listed === 'NOT') continue;
       const { listed, because, criterion } = listing;
-      const { vulnerable: _vulnerable, ...range } = criterion;
-      const said = storableJson({ listed, because, ...range });
+      const said = storableJson({ listed, because, ...criterion, vulnerable: undefined });
       lines.push(`${[id, vulnerability.id, listed, because, said].map(copyText).join('\t')}\n`);
     }
   }
