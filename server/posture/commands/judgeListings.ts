@@ -36,12 +36,27 @@ export async function judgeListings(
   for (let at = 0; at < ids.length; at += BATCH) {
     const batch = ids.slice(at, at + BATCH).map(({ id }) => id);
     const listed = await rowsOf<ListedRow>(em, LISTED, [batch]);
-    await lay(
-      em,
-      listed.flatMap((each) => linesOf(each, byProduct, stacks)),
-    );
+    await lay(em, listed, byProduct, stacks);
   }
   await rowsOf(em, 'analyze listing');
+}
+
+async function lay(
+  em: EntityManager,
+  listed: readonly ListedRow[],
+  byProduct: ReadonlyMap<string, readonly RunningComponent[]>,
+  stacks: ReadonlyMap<string, readonly Running[]>,
+): Promise<void> {
+  const copy = await copyInto(em, 'copy listing from stdin');
+  try {
+    for (const vulnerability of listed) {
+      const lines = linesOf(vulnerability, byProduct, stacks);
+      if (lines.length > 0) await copy.write(lines.join(''));
+    }
+    await copy.end();
+  } finally {
+    await copy.abandon();
+  }
 }
 
 function linesOf(
@@ -58,22 +73,11 @@ function linesOf(
       const listing = listingBy(known, vulnerability, patched, stacks.get(system) ?? []);
       if (listing.listed === 'NOT') continue;
       const { listed, because, criterion } = listing;
-      const said = storableJson({ listed, because, ...criterion, vulnerable: undefined });
-      lines.push(`${[id, vulnerability.id, listed, because, said].map(copyText).join('\t')}\n`);
+      const said = { listed, because, ...(listed === 'AFFECTED' && { ...criterion, vulnerable: undefined }) };
+      lines.push(`${[id, vulnerability.id, listed, because, storableJson(said)].map(copyText).join('\t')}\n`);
     }
   }
   return lines;
-}
-
-async function lay(em: EntityManager, lines: readonly string[]): Promise<void> {
-  if (lines.length === 0) return;
-  const copy = await copyInto(em, 'copy listing from stdin');
-  try {
-    for (const line of lines) await copy.write(line);
-    await copy.end();
-  } finally {
-    await copy.abandon();
-  }
 }
 
 const LISTING = `
