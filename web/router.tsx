@@ -19,7 +19,6 @@ import { exceptionsSearch } from './pages/posture/exceptionsSearch.ts';
 import { runSearch } from './pages/posture/feeds/runSearch.ts';
 import { importFindingsSearch } from './pages/posture/import/importFindingsSearch.ts';
 import { patchSearch } from './pages/posture/patchSearch.ts';
-import { possibleSearch } from './pages/posture/possible/possibleSearch.ts';
 import { controlSearch, controlsSearch, postureSearch } from './pages/posture/postureSearch.ts';
 import { unmatchedSearch } from './pages/posture/unmatched/unmatchedSearch.ts';
 import { authoritySearch } from './pages/retention/authorities/authoritySearch.ts';
@@ -121,16 +120,6 @@ const patches = createRoute({
   path: '/posture/patches',
   validateSearch: patchSearch,
   component: lazyRouteComponent(() => import('./pages/posture/PatchBoardPage.tsx'), 'PatchBoardPage'),
-});
-
-const possible = createRoute({
-  getParentRoute: () => frame,
-  path: '/posture/possible',
-  validateSearch: possibleSearch,
-  component: lazyRouteComponent(
-    () => import('./pages/posture/possible/PossibleFindingsPage.tsx'),
-    'PossibleFindingsPage',
-  ),
 });
 
 const unmatched = createRoute({
@@ -359,7 +348,6 @@ const routeTree = root.addChildren([
     calculator,
     gaps,
     patches,
-    possible,
     unmatched,
     exceptions,
     feeds,

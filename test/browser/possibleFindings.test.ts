@@ -74,10 +74,10 @@ it('the patch board counts what may apply and is exploited, and leads to it', as
   const page = await house.page({ viewport: { width: 390, height: 800 } });
   await enter(page, 'Auditor');
   await page.goto('/posture/patches');
-  await page.getByText(/^Of 1 vulnerability known to be exploited, which the NVD lists/).waitFor();
+  await page.getByText(/^1 listing of the NVD is of vulnerabilities known to be exploited/).waitFor();
   await page.getByRole('link', { name: 'What may apply' }).click();
-  await page.waitForURL(/posture\/possible\?exploited=yes/);
+  await page.waitForURL(/show=possible/);
   await page.getByText('1 listing', { exact: true }).waitFor();
-  await page.goto('/posture/possible?exploited=no&q=none');
+  await page.goto('/posture/patches?show=possible&exploited=no&q=none');
   await page.getByText('No listing is like that.').waitFor();
 });

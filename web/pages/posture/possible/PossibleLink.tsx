@@ -21,9 +21,9 @@ export function PossibleLink() {
   return (
     <p className="stale-feed">
       {exploited > 0
-        ? `Of ${counted(exploited, 'vulnerability', 'vulnerabilities')} known to be exploited, which the NVD lists for components on record, it is not known whether ${exploited === 1 ? 'it applies' : 'they apply'} here.`
-        : `Of ${counted(all, 'vulnerability', 'vulnerabilities')} that the NVD lists for components on record it is not known whether ${all === 1 ? 'it applies' : 'they apply'} here; none is known to be exploited.`}{' '}
-      <Link to="/posture/possible" search={exploited > 0 ? { exploited: 'yes' } : {}}>
+        ? `${counted(exploited, 'listing')} of the NVD ${exploited === 1 ? 'is' : 'are'} of vulnerabilities known to be exploited, for components on record; whether ${exploited === 1 ? 'it applies' : 'they apply'} here is not known.`
+        : `${counted(all, 'listing')} of the NVD for components on record may apply, or not: that is not known. None is of a vulnerability known to be exploited.`}{' '}
+      <Link to="/posture/patches" search={{ show: 'possible', ...(exploited > 0 && { exploited: 'yes' }) }}>
         What may apply
       </Link>
     </p>

@@ -8,7 +8,7 @@ import { Empty } from '../../../ui/Empty.tsx';
 import { Failed } from '../../../ui/Failed.tsx';
 import { counted } from '../../../words.ts';
 import { PossibleFindingsList } from './PossibleFindingsList.tsx';
-import './possible.css';
+import '../posture.css';
 
 const PossibleByComponent = graphql(`
   query PossibleByComponent($code: String!) {

@@ -1,4 +1,4 @@
-import { Link, useSearch } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { ListHead } from '../../../forms/ListHead.tsx';
 import { useSearchChange } from '../../../forms/useSearchChange.ts';
 import { present } from '../../../search.ts';
@@ -7,6 +7,7 @@ import { Empty } from '../../../ui/Empty.tsx';
 import { SearchField } from '../../../ui/SearchField.tsx';
 import '../feeds/feeds.css';
 import { OF_FINDINGS, StaleFeed } from '../feeds/StaleFeed.tsx';
+import type { PatchSearch } from '../patchSearch.ts';
 import { PossibleFindingsList } from './PossibleFindingsList.tsx';
 import { RecordPossibleForm } from './RecordPossibleForm.tsx';
 
@@ -17,12 +18,10 @@ const EXPLOITED = [
 ] as const;
 
 /** What the NVD lists for components of all systems, and may apply to them. */
-export function PossibleFindingsPage() {
-  const { q, exploited, system } = useSearch({ from: '/frame/posture/possible' });
+export function PossibleBoard({ search: { q, exploited } }: { search: PatchSearch }) {
   const change = useSearchChange();
   const filter = present({
     text: q,
-    systems: system,
     exploited: exploited === undefined ? undefined : exploited === 'yes',
   });
   return (
@@ -47,7 +46,7 @@ export function PossibleFindingsPage() {
       <PossibleFindingsList
         filter={filter}
         filtered={Object.keys(filter).length > 0}
-        onClear={() => change({ q: undefined, exploited: undefined, system: undefined })}
+        onClear={() => change({ q: undefined, exploited: undefined })}
         empty={
           <Empty said="The NVD lists nothing of which it is not known whether it applies. It can only list what has a CPE, and what a reading of the NVD told of." />
         }
