@@ -48,6 +48,7 @@ import './lifecycle/changePlan.ts';
 import './posture/Vulnerability.ts';
 import './posture/Finding.ts';
 import './posture/findings.ts';
+import './posture/PossibleFinding.ts';
 import './posture/changeFinding.ts';
 import './lifecycle/destructionDuties.ts';
 import './posture/Assessment.ts';

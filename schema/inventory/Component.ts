@@ -5,8 +5,10 @@ import { supportInWords } from '../../server/inventory/domain/supportWords.ts';
 import { Component } from '../../server/inventory/entities/Component.ts';
 import { ComponentPatch } from '../../server/inventory/entities/ComponentPatch.ts';
 import { Finding } from '../../server/posture/entities/Finding.ts';
+import { PossibleFinding } from '../../server/posture/entities/PossibleFinding.ts';
 import { builder, connection, entity, readers } from '../builder.ts';
 import { Layer, Supported } from '../enums.ts';
+import { notOnRecord } from '../posture/PossibleFinding.ts';
 import { manyOf } from '../select/relations.ts';
 import { todayOfRows } from '../today.ts';
 
@@ -30,6 +32,7 @@ export const ComponentRef = entity(Component, {
   relations: {
     findings: manyOf(Finding, 'component'),
     moves: manyOf(SupportMove, 'component'),
+    possible: manyOf(PossibleFinding, 'component'),
     patches: manyOf(ComponentPatch, 'component'),
   },
   fields: (t) => ({
@@ -133,6 +136,10 @@ export const ComponentRef = entity(Component, {
       where: { status: 'OPEN' },
       description: 'Vulnerabilities and missing patches that are open.',
     }),
+    possibleFindings: t.count('possible', {
+      where: { and: [notOnRecord] },
+      description: 'What the NVD lists for it and may apply, and is no finding on record.',
+    }),
     supportMoves: t.relation('moves', {
       description: 'Ends of security fixes that its vendor moved under a plan or a decision, the last one first.',
       orderBy: { movedOn: 'desc', id: 'asc' },
@@ -166,6 +173,9 @@ builder.queryFields((t) => ({
       matched: t.arg.boolean({
         description: 'Whether a release cycle is known for it; false: those that only the hospital can date.',
       }),
+      possible: t.arg.boolean({
+        description: 'True: those of which something that the NVD lists may apply (see possibleFindings).',
+      }),
       named: t.arg.boolean({
         description:
           'Whether it has a CPE or a package URL. With matched: false, named: false, these are the components that no feed can speak of.',
@@ -174,7 +184,7 @@ builder.queryFields((t) => ({
       facilities: t.arg.stringList({ description: 'Codes of facilities that the systems serve.' }),
       text: t.arg.string({ description: 'In the product or release.' }),
     },
-    where: ({ systems, products, releases, layers, matched, named, dated, facilities, text }) => ({
+    where: ({ systems, products, releases, layers, matched, named, possible, dated, facilities, text }) => ({
       removedOn: null,
       system: {
         retiredOn: null,
@@ -186,6 +196,7 @@ builder.queryFields((t) => ({
       ...(layers && { layer: { in: layers } }),
       ...(matched === true && { not: { cycle: null } }),
       ...(matched === false && { cycle: null }),
+      ...(possible === true && { possible: { some: notOnRecord } }),
       and: [
         named === true && { not: { cpe: null, purl: null } },
         named === false && { cpe: null, purl: null },

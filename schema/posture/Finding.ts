@@ -1,11 +1,13 @@
 import { formatDay } from '../../server/calendar/day.ts';
 import { FINDING_SOURCES, FINDING_STATUSES, FINDING_URGENCIES } from '../../server/posture/domain/finding.ts';
+import { LISTED } from '../../server/posture/domain/listing.ts';
 import { Exception } from '../../server/posture/entities/Exception.ts';
 import { Finding } from '../../server/posture/entities/Finding.ts';
 import { FindingSource } from '../../server/posture/entities/FindingSource.ts';
 import { builder, entity, readers } from '../builder.ts';
 import { manyOf } from '../select/relations.ts';
 import { todayOfRows } from '../today.ts';
+import { Listed } from './PossibleFinding.ts';
 import { Severity } from './Vulnerability.ts';
 
 export const FindingStatus = builder.enumType('FindingStatus', {
@@ -31,6 +33,14 @@ entity(FindingSource, {
     source: t.column('source', { type: FindingSourceKind }),
     reference: t.column('reference', { description: "The source's own name for it, or the person." }),
     said: t.column('said', { description: 'What it said last, in its own fields.' }),
+    listed: t.computed({
+      type: Listed,
+      nullable: true,
+      description:
+        'Of the NVD: what its record says now. A finding that it told of stays open when it says otherwise, until somebody ends it. Null: another source.',
+      needs: ['source', 'said'],
+      resolve: ({ source, said }) => (source === 'NVD' ? (LISTED.find((each) => each === said.listed) ?? null) : null),
+    }),
     firstSaidOn: t.column('firstSaidOn'),
     lastSaidOn: t.column('lastSaidOn'),
   }),

@@ -34,6 +34,7 @@ import { Milestone } from '../lifecycle/entities/Milestone.ts';
 import { MilestoneDependency } from '../lifecycle/entities/MilestoneDependency.ts';
 import { Plan } from '../lifecycle/entities/Plan.ts';
 import { Treatment } from '../lifecycle/entities/Treatment.ts';
+import { AskedProduct } from '../posture/entities/AskedProduct.ts';
 import { Assessment } from '../posture/entities/Assessment.ts';
 import { Control } from '../posture/entities/Control.ts';
 import { EvidenceFile } from '../posture/entities/EvidenceFile.ts';
@@ -45,8 +46,10 @@ import { FeedRun } from '../posture/entities/FeedRun.ts';
 import { FeedRunSystem } from '../posture/entities/FeedRunSystem.ts';
 import { Finding } from '../posture/entities/Finding.ts';
 import { FindingSource } from '../posture/entities/FindingSource.ts';
+import { JudgedStack } from '../posture/entities/JudgedStack.ts';
 import { Payload } from '../posture/entities/Payload.ts';
 import { PayloadPart } from '../posture/entities/PayloadPart.ts';
+import { PossibleFinding } from '../posture/entities/PossibleFinding.ts';
 import { RatingChange } from '../posture/entities/RatingChange.ts';
 import { RemediationPolicy } from '../posture/entities/RemediationPolicy.ts';
 import { Vulnerability } from '../posture/entities/Vulnerability.ts';
@@ -67,6 +70,7 @@ import { RetentionRule } from '../retention/entities/RetentionRule.ts';
 
 /** Every noun that has a table. */
 export const entities = [
+  AskedProduct,
   Feed,
   FeedAnswer,
   FeedDifference,
@@ -74,8 +78,10 @@ export const entities = [
   FeedRunSystem,
   Finding,
   FindingSource,
+  JudgedStack,
   Payload,
   PayloadPart,
+  PossibleFinding,
   RemediationPolicy,
   Vulnerability,
   BeforeImage,

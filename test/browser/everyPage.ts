@@ -61,6 +61,11 @@ export const EVERY_PAGE: readonly PageToSee[] = [
   },
   { name: 'unmatched', path: '/posture/components', ready: 'main table tbody tr' },
   { name: 'patch-board', path: '/posture/patches', ready: 'main :is(table tbody tr, .list-cards li)' },
+  {
+    name: 'possible-findings',
+    path: '/posture/patches?show=possible',
+    ready: 'main :is(table tbody tr, .list-cards li, .state)',
+  },
   { name: 'exceptions', path: '/posture/exceptions', ready: 'main :is(table tbody tr, .list-cards li)' },
   { name: 'import-findings', path: '/posture/import?system=TDW-EHR', ready: '.choose-file' },
   { name: 'import', path: '/import', ready: '.choose-file' },

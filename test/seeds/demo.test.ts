@@ -109,7 +109,7 @@ describe('the demo', () => {
 
   test('puts what is known to be exploited on top, from files that say how old they are', async () => {
     const findings = await ask(
-      `select cve, code as system, exploited, exploited_due_on::text as due, finding.severity, urgency, kev_ransomware as ransomware,
+      `select cve, code as system, finding.exploited, exploited_due_on::text as due, finding.severity, urgency, kev_ransomware as ransomware,
          vulnerability.epss
        from finding join vulnerability on vulnerability.id = vulnerability_id join component on component.id = component_id
          join system on system.id = system_id

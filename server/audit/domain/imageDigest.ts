@@ -30,10 +30,12 @@ export function digestOf(images: Iterable<Image>): { rows: number; digest: strin
   return { rows: whole.rows, digest: whole.digest() };
 }
 
-/** The works that an entry seals: its own under `work`, and what it moved under `dispositions.work`. */
+/** The works that an entry seals: its own under `work`, what it moved under `dispositions.work` and `listings.work`. */
 export function sealedWorks(particulars: unknown): SealedWork[] {
-  const { work, dispositions } = partsOf(particulars);
-  return [work, partsOf(dispositions).work].map(readSealedWork).filter((found) => found !== null);
+  const { work, dispositions, listings } = partsOf(particulars);
+  return [work, partsOf(dispositions).work, partsOf(listings).work]
+    .map(readSealedWork)
+    .filter((found) => found !== null);
 }
 
 function partsOf(value: unknown): Record<string, unknown> {

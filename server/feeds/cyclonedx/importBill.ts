@@ -51,7 +51,8 @@ export async function importBill(ctx: Context, input: BillToImport): Promise<Bil
     const ownFindings = await knownFindings(em, system, bom);
     const { sightings, own } = sightingsOf({ bom, matches, madeOn, today, ownFindings, problems });
     taking.writing(await stageSightings(em, [sightings]));
-    const counts = await recordSightings({ em, touched, source: 'SBOM', run, today, dryRun: input.dryRun });
+    const { dryRun } = input;
+    const counts = await recordSightings({ em, touched, source: 'SBOM', work: run, run, today, dryRun });
     return {
       system,
       asOf: madeOn,

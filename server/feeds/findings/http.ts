@@ -5,7 +5,7 @@ import { contextOf, type RoutesOptions, refusingRoutes } from '../../http/refusi
 import { demand } from '../../identity/domain/permission.ts';
 import { LAYERS } from '../../inventory/domain/component.ts';
 import { DATE_ORDERS } from '../../inventory/domain/import.ts';
-import type { SightingSource } from '../../posture/domain/sighting.ts';
+import type { FileKind } from '../../posture/domain/feed.ts';
 import { InvalidInput } from '../../refusal.ts';
 import { fileOfStream, type ImportFile } from '../csv/ImportFile.ts';
 import { MOST_BYTES } from '../cyclonedx/checkBom.ts';
@@ -48,15 +48,15 @@ const SCAN_ALLOWED = `system (a code), component (a product of the system), file
 
 const MB = 1_000_000;
 /** Of a scanner some three million rows. */
-const MOST: Readonly<Record<SightingSource, number>> = { SBOM: MOST_BYTES, SCANNER: 500 * MB };
-const TOO_LARGE: Readonly<Record<SightingSource, (most: number) => string>> = {
+const MOST: Readonly<Record<FileKind, number>> = { SBOM: MOST_BYTES, SCANNER: 500 * MB };
+const TOO_LARGE: Readonly<Record<FileKind, (most: number) => string>> = {
   SBOM: (most) => `The bill is larger than ${most / MB} MB. Have one made for each component of the system.`,
   SCANNER: (most) => `The file is larger than ${most / MB} MB. Have it exported in parts, by system or by network.`,
 };
 
 export type FindingsRoutesOptions = RoutesOptions & {
   /** The largest file of each kind that is laid down. */
-  mostBytes?: Readonly<Record<SightingSource, number>>;
+  mostBytes?: Readonly<Record<FileKind, number>>;
 };
 
 /** Findings in, from bills of materials and scanners: a job looks at each file, and a job takes it in. */
@@ -97,7 +97,7 @@ async function received<T>(body: AsyncIterable<Uint8Array>, take: (file: ImportF
 }
 
 /** What is too large is not even laid down, and what says so beforehand is not waited for. */
-async function* bounded({ headers, body }: Request, kind: SightingSource, most: number): AsyncIterable<Uint8Array> {
+async function* bounded({ headers, body }: Request, kind: FileKind, most: number): AsyncIterable<Uint8Array> {
   const refuse = () => new InvalidInput(TOO_LARGE[kind](most), 'file');
   if (Number(headers.get('content-length')) > most) throw refuse();
   let bytes = 0;

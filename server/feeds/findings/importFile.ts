@@ -1,13 +1,13 @@
 import type { Context } from '../../context.ts';
+import type { FileKind } from '../../posture/domain/feed.ts';
 import type { FileChoices } from '../../posture/domain/fileRun.ts';
-import type { SightingSource } from '../../posture/domain/sighting.ts';
 import { InvalidInput } from '../../refusal.ts';
 import type { ImportFile } from '../csv/ImportFile.ts';
 import { type BillReport, importBill } from '../cyclonedx/importBill.ts';
 import { importScan, type ScanReport } from '../scanner/importScan.ts';
 import type { FileToTake } from './takeFile.ts';
 
-export type FileOfFindings = { kind: SightingSource; file: ImportFile; fileName: string | null; choices: FileChoices };
+export type FileOfFindings = { kind: FileKind; file: ImportFile; fileName: string | null; choices: FileChoices };
 export type FindingsReport = BillReport | ScanReport;
 
 /** Takes in a file of findings of either kind, or with `dryRun` says what it would do. */

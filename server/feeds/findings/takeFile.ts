@@ -7,9 +7,8 @@ import type { Context } from '../../context.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { storableJson } from '../../database/storable.ts';
 import { demand } from '../../identity/domain/permission.ts';
-import type { FeedProblem } from '../../posture/domain/feed.ts';
+import type { FeedProblem, FileKind } from '../../posture/domain/feed.ts';
 import { type BillSaid, type RunDifference, RunProblems, type ScanSaid } from '../../posture/domain/fileRun.ts';
-import type { SightingSource } from '../../posture/domain/sighting.ts';
 import { sightingsDigest } from '../../posture/queries/sightingsDigest.ts';
 import { NotPossibleNow } from '../../refusal.ts';
 import type { ImportFile } from '../csv/ImportFile.ts';
@@ -19,7 +18,7 @@ import { type RunNote, RunStopped } from '../run/RunNote.ts';
 import { keptReport } from './keptReport.ts';
 
 export type FileToTake = {
-  kind: SightingSource;
+  kind: FileKind;
   file: Pick<ImportFile, 'sha256' | 'bytes' | 'read'>;
   fileName: string | null;
   mediaType: string;

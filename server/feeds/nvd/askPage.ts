@@ -36,7 +36,7 @@ export class PageAsker {
     this.#asking = asking;
   }
 
-  /** Null: nothing is known under the CVE that is asked for. */
+  /** Null: nothing is known under the CVE or the product that is asked for. */
   async ask(question: string, startIndex: number): Promise<Page | null> {
     const url = new URL(this.#address);
     url.search = `${question}&resultsPerPage=${PER_PAGE}&startIndex=${startIndex}`;
@@ -47,7 +47,7 @@ export class PageAsker {
         return await this.#fetch(url, startIndex);
       } catch (error) {
         if (!(error instanceof FeedFailure)) throw error;
-        if (isUnknownCve(error, question)) return null;
+        if (isUnknown(error, question)) return null;
         const putOff = this.#asking.backOff[tries];
         if (putOff === undefined || !(error.isPassing || PUT_OFF.includes(error.status ?? 0))) throw error;
         await this.#pause(Math.min(LONGEST_WAIT_MS, Math.max(putOff, error.retryAfter ?? 0)));
@@ -86,7 +86,7 @@ export class PageAsker {
   }
 }
 
-/** The window before it was answered by the same address, so that it is the CVE that is not there. */
-function isUnknownCve({ status, message }: FeedFailure, question: string): boolean {
-  return status === 404 && question.startsWith('cveId=') && !/apiKey/i.test(message);
+/** The window before it was answered by the same address, so that it is the CVE or the product that is not there. */
+function isUnknown({ status, message }: FeedFailure, question: string): boolean {
+  return status === 404 && /^(cveId|virtualMatchString)=/.test(question) && !/apiKey/i.test(message);
 }

@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsOf } from '../../database/rowsOf.ts';
-import { knownFrom, type NvdPlan, planOf, planOfQuery } from '../../posture/domain/nvdPlan.ts';
+import { knownFrom, MOST_PRODUCTS, type NvdPlan, planOf, planOfQuery } from '../../posture/domain/nvdPlan.ts';
 import type { Feed } from '../../posture/entities/Feed.ts';
+import { runningComponents } from '../../posture/queries/runningComponents.ts';
 
 type Reading = { run: string; origin: string; feed: Feed; most: number; now: Date };
 
@@ -27,9 +28,22 @@ async function newPlan(em: EntityManager, { origin, feed, most, now }: Reading):
   const query = new URL(origin).search.slice(1);
   if (query !== '') return planOfQuery(query, now);
   const read = { from: feed.changesFrom ?? null, through: feed.changesThrough ?? null };
-  const wanted = await rowsOf<{ cve: string }>(em, WANTED, [knownFrom(read, now), most + 1]);
+  const known = knownFrom(read, now);
+  const wanted = await rowsOf<{ cve: string }>(em, WANTED, [known, most + 1]);
   const cves = wanted.map(({ cve }) => cve);
-  return planOf(read, cves, most, now);
+  return planOf(read, { cves, products: await wantedProducts(em, known) }, most, now);
+}
+
+/** Products on record that the NVD was not asked for since its changes are known without a hole, those that run most first. */
+async function wantedProducts(em: EntityManager, known: Date): Promise<string[]> {
+  const running = await runningComponents(em, 'all');
+  const asked = await rowsOf<{ product: string }>(em, ASKED, [known]);
+  const isAsked = new Set(asked.map(({ product }) => product));
+  return [...Map.groupBy(running, ({ product }) => product)]
+    .filter(([product]) => !isAsked.has(product))
+    .sort(([a, ours], [b, theirs]) => theirs.length - ours.length || (a < b ? -1 : 1))
+    .slice(0, MOST_PRODUCTS + 1)
+    .map(([product]) => product);
 }
 
 /** Only the last reading: what came after it was planned on other ground. */
@@ -50,3 +64,5 @@ const WANTED = `
   join finding on finding.vulnerability_id = vulnerability.id and finding.status = 'OPEN'
   where (asked_at is null or asked_at < $1) and (modified_at is null or modified_at < $1)
   group by vulnerability.id order by min(finding.urgency) nulls last, max(vulnerability.epss) desc nulls last, cve limit $2`;
+
+const ASKED = 'select product from asked_product where asked_at >= $1';

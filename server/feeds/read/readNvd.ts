@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { Configuration } from '../../posture/domain/configuration.ts';
 import { type CvssRating, type CvssVersion, severityOf } from '../../posture/domain/vulnerability.ts';
 import { FeedFailure } from '../FeedFailure.ts';
 import { cve, text, textIn, wrongIn } from './forms.ts';
 import { readJsonSequence } from './jsonEntries.ts';
+import { CONFIGURATIONS } from './nvdConfigurations.ts';
 import type { Head, Sink, Source } from './Sink.ts';
 
 export type NvdEntry = {
@@ -13,6 +15,8 @@ export type NvdEntry = {
   /** Rejected: it names no vulnerability any more. */
   withdrawn: boolean;
   ratings: CvssRating[];
+  /** What it is listed for; none: the NVD has not looked into it yet. */
+  configurations: Configuration[];
 };
 
 /** The NVD writes instants without a zone, and means UTC. */
@@ -55,6 +59,7 @@ const ENTRY = z.object({
       cvssMetricV40: metric('4.0').optional(),
     })
     .optional(),
+  configurations: CONFIGURATIONS.optional(),
 });
 
 const ENVELOPE = z.object({
@@ -148,6 +153,7 @@ function entryOf(read: z.infer<typeof ENTRY>): NvdEntry {
     modifiedAt: read.lastModified,
     withdrawn: read.vulnStatus?.toLowerCase() === 'rejected',
     ratings: [...cvssMetricV40, ...cvssMetricV31, ...cvssMetricV30, ...cvssMetricV2].map(ratingOf),
+    configurations: read.configurations ?? [],
   };
 }
 

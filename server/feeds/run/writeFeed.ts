@@ -116,12 +116,18 @@ async function isLast(em: EntityManager, kind: FeedCode, sha256: string): Promis
 /** What the NVD was asked for it need not be asked again; where more is to be asked, the next look begins another reading. */
 async function tellPlan(em: EntityManager, run: string): Promise<void> {
   await rowsOf(em, TELL_ASKED, [run]);
+  await rowsOf(em, TELL_PRODUCTS, [run]);
   await rowsOf(em, TELL_CHANGES, [run]);
 }
 
 const TELL_ASKED = `
   update vulnerability set asked_at = (run.plan->>'at')::timestamptz from feed_run run
   where run.id = $1 and cve in (select jsonb_array_elements_text(run.plan->'cves'))`;
+
+const TELL_PRODUCTS = `
+  insert into asked_product (product, asked_at)
+  select jsonb_array_elements_text(run.plan->'products'), (run.plan->>'at')::timestamptz from feed_run run where run.id = $1
+  on conflict (product) do update set asked_at = excluded.asked_at`;
 
 const TELL_CHANGES = `
   update feed set changes_from = (plan->'changes'->>'from')::timestamptz,

@@ -53,7 +53,8 @@ export async function importScan(ctx: Context, input: ScanToImport): Promise<Sca
     const days = { today: formatDay(today), tomorrow: formatDay(today + 1), seenOn };
     const rows = new ScanRows(scan, places, problems, days);
     taking.writing(await stageSightings(em, sightingsOf(file, scan, rows)));
-    const counts = await recordSightings({ em, touched, source: 'SCANNER', run, today, dryRun: input.dryRun });
+    const { dryRun } = input;
+    const counts = await recordSightings({ em, touched, source: 'SCANNER', work: run, run, today, dryRun });
     if (rows.informational > 0) {
       problems.note(
         `${rows.informational.toLocaleString('en')} rows only inform: no CVE, and no severity. They are no findings.`,

@@ -5,7 +5,7 @@ import type { Feed } from '../../posture/entities/Feed.ts';
 import type { Head, Reader } from '../read/Sink.ts';
 import type { FeedProblems } from '../run/FeedProblems.ts';
 
-export type Staged = string | number | boolean | null;
+export type Staged = string | number | boolean | readonly string[] | null;
 
 /** How the entries of a feed come into the database, in one transaction: laid into the table `feed_row`, then compared and written. */
 export type Writer<Entry> = {

@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { storableJson } from '../../database/storable.ts';
+import { awaitStacks, judgeVulnerabilities } from '../../posture/commands/judgeVulnerabilities.ts';
+import { listedProducts } from '../../posture/domain/configuration.ts';
 import { type CvssRating, leadingRating } from '../../posture/domain/vulnerability.ts';
 import { type NvdEntry, readNvd } from '../read/readNvd.ts';
 import { keepBefore, restateOfVerdict } from './vulnerabilities.ts';
@@ -19,14 +21,18 @@ export const nvdWriter: Writer<NvdEntry> = {
     ['cvss_version', 'text'],
     ['cvss_score', 'float8'],
     ['severity', 'text'],
+    ['configurations', 'jsonb'],
+    ['products', 'text[]'],
   ],
-  stage: ({ cve, description, publishedOn, modifiedAt, withdrawn, ratings }) => [
+  stage: ({ cve, description, publishedOn, modifiedAt, withdrawn, ratings, configurations }) => [
     cve,
     description,
     publishedOn,
     modifiedAt.toISOString(),
     withdrawn,
     ...ratedBy(ratings),
+    storableJson(configurations),
+    listedProducts(configurations),
   ],
   write,
 };
@@ -40,13 +46,15 @@ async function write(work: Writing): Promise<Record<string, number>> {
   const { em, run, takeOlder } = work;
   const joined = await joinRepeated(em);
   await rowsOf(em, VERDICT, [takeOlder]);
+  await awaitStacks(em);
   const [counts] = await rowsOf<Record<string, number>>(em, COUNTS, [takeOlder]);
   await keepBefore(em, run);
   await rowsOf(em, DIFFERENCES, [run]);
   await rowsOf(em, UPDATE);
   await rowsOf(em, INSERT);
   await restateOfVerdict(work);
-  return { ...counts, ...(joined > 0 && { joined }) };
+  const listings = await judgeVulnerabilities(work);
+  return { ...counts, ...(joined > 0 && { joined }), ...listings };
 }
 
 /** A CVE that a file names more than once: its latest word counts, and of equals the ratings of all. */
@@ -80,6 +88,8 @@ const COLUMNS = [
   'cvss_version',
   'cvss_score',
   'severity',
+  'configurations',
+  'products',
 ];
 const of = (table: string) => `(${COLUMNS.map((name) => `${table}.${name}`).join(', ')})`;
 

@@ -41,5 +41,6 @@ export async function stageEntries<Entry>(
 }
 
 function cellOf(value: Staged): string {
-  return copyText(typeof value === 'string' ? storable(value) : value);
+  if (typeof value === 'string') return copyText(storable(value));
+  return copyText(Array.isArray(value) ? value.map(storable) : value);
 }

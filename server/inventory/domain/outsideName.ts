@@ -1,5 +1,6 @@
 import { PackageURL } from 'packageurl-js';
 import { InvalidInput } from '../../refusal.ts';
+import { cpeNameOf, NONE, productKey } from './cpeName.ts';
 import { optionalText } from './freeText.ts';
 
 /** A product as lists outside name it, without its version; two of one kind name the same product where `key` is the same. */
@@ -7,12 +8,8 @@ export type OutsideName = { key: string; version: string | null };
 
 /** A CPE, as a URI of version 2.2 or a string of version 2.3, whole or cut short after the product. */
 export function cpeOf(text: string): OutsideName | null {
-  const written = /^cpe:(?:2\.3:|\/)([aho]):(.+)$/i.exec(text.trim());
-  if (!written) return null;
-  const [, part = '', rest = ''] = written;
-  const [vendor, product, version] = rest.split(/(?<!\\):/).map((each) => plain(each));
-  if (!vendor || !product) return null;
-  return { key: `${part}:${vendor}:${product}`.toLowerCase(), version: version ? version.toLowerCase() : null };
+  const name = cpeNameOf(text);
+  return name && { key: productKey(name), version: name.version === NONE ? null : name.version };
 }
 
 /** A package URL; what it says of where the package is to be had is left out. */
@@ -42,12 +39,4 @@ export function givenPurl(text: string | null | undefined): string | null | unde
     `"${given}" is no package URL. Write it as pkg:maven/org.apache.tomcat/tomcat@9.0.58, or leave it out.`,
     'purl',
   );
-}
-
-/** "*" is any version and "-" none; both forms have their own way to write a sign that is none of letter and digit. */
-function plain(value: string): string {
-  if (value === '*' || value === '-') return '';
-  return value
-    .replaceAll(/\\(.)/g, '$1')
-    .replaceAll(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }

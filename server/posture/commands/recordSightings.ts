@@ -38,19 +38,22 @@ type Recording = {
   em: EntityManager;
   touched: Touched;
   source: SightingSource;
-  /** The run, under which before-images and differences are kept. */
-  run: string;
+  /** What before-images are kept under: the run, or what else the sightings come of. */
+  work: string;
+  /** The run that differences are listed under; null: none tells of it. */
+  run: string | null;
   today: Day;
   /** All of it will be taken back: what it would do is worked out, and no finding is locked or written for it. */
   dryRun: boolean;
 };
 
 /** Writes what lies in the table `sighting`: findings, who told of them and what was said. The same again changes nothing. */
-export async function recordSightings({ em, touched, source, run, today, dryRun }: Recording): Promise<SightingCounts> {
+export async function recordSightings(recording: Recording): Promise<SightingCounts> {
+  const { em, touched, source, work, run, today, dryRun } = recording;
   await rowsOf(em, NAME_VULNERABILITIES);
   await rowsOf(em, BROUGHT);
   await rowsOf(em, 'analyze brought (cve)');
-  const rated = await rowsOf<{ cve: string }>(em, RATE_VULNERABILITIES, [run]);
+  const rated = await rowsOf<{ cve: string }>(em, RATE_VULNERABILITIES, [work]);
   await rowsOf(em, SEEN);
   await rowsOf(em, 'analyze seen (component_id, key, vulnerability_id)');
   await rowsOf(em, FIND_OF_VULNERABILITY);
@@ -63,15 +66,15 @@ export async function recordSightings({ em, touched, source, run, today, dryRun 
   await rowsOf(em, 'analyze verdict (id, component_id, key)');
   const [counts] = await rowsOf<Omit<SightingCounts, 'vulnerabilities'>>(em, COUNT);
   if (!counts) throw new Error('Sightings cannot be counted.');
-  await rowsOf(em, DIFFERENCES, [run]);
+  if (run !== null) await rowsOf(em, DIFFERENCES, [run]);
   if (dryRun) return { ...counts, vulnerabilities: rated.length };
-  await rowsOf(em, KEEP_FINDINGS, [run]);
+  await rowsOf(em, KEEP_FINDINGS, [work]);
   await rowsOf(em, UPDATE);
   await rowsOf(em, INSERT);
-  await rowsOf(em, KEEP_SOURCES, [run]);
+  await rowsOf(em, KEEP_SOURCES, [work]);
   await rowsOf(em, UPDATE_SOURCES, [run]);
   await rowsOf(em, INSERT_SOURCES, [source, run]);
-  await follow(em, touched, today, run, rated);
+  await follow(em, touched, today, work, rated);
   return { ...counts, vulnerabilities: rated.length };
 }
 
@@ -80,13 +83,13 @@ async function follow(
   em: EntityManager,
   touched: Touched,
   today: Day,
-  run: string,
+  work: string,
   rated: readonly { cve: string }[],
 ): Promise<void> {
   const written = await rowsOf<{ id: string }>(em, 'select id from verdict where is_new or is_changed');
   if (written.length > 0) await restateFindings(em, { ids: written.map(({ id }) => id) }, today);
   if (rated.length > 0) {
-    const { systems } = await restateFindings(em, { cves: rated.map(({ cve }) => cve) }, today, run);
+    const { systems } = await restateFindings(em, { cves: rated.map(({ cve }) => cve) }, today, work);
     for (const system of systems) touched.systems.add(system);
   }
   for (const { id } of await rowsOf<{ id: string }>(em, SYSTEMS)) touched.systems.add(id);
@@ -138,13 +141,13 @@ const KEEP_SOURCES = `
   order by source.id`;
 
 const UPDATE_SOURCES = `
-  update finding_source source set said = case when told.is_news then told.said else source.said end, run_id = $1,
+  update finding_source source set said = case when told.is_news then told.said else source.said end, run_id = $1::uuid,
     first_said_on = least(source.first_said_on, told.first_on), last_said_on = greatest(source.last_said_on, told.last_on)
   from told where ${IS_OTHER}`;
 
 const INSERT_SOURCES = `
   insert into finding_source (finding_id, source, reference, said, first_said_on, last_said_on, run_id)
-  select verdict.id, $1, told.reference, told.said, told.first_on, told.last_on, $2
+  select verdict.id, $1, told.reference, told.said, told.first_on, told.last_on, $2::uuid
   from told join verdict on verdict.component_id = told.component_id and verdict.key = told.key
   where told.source_id is null order by verdict.row, told.reference`;
 

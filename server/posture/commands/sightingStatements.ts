@@ -97,7 +97,7 @@ export const TOLD = `
 /**
  * What becomes of each finding. A file's statement acts once, when it is news. What a file of this source ended, its next
  * may open again; what a person ended, a bill only contradicts. A scanner that still sees what was mended opens it again;
- * where a person said that there is nothing to mend, it only contradicts. $1: the source, $2: today.
+ * where a person said that there is nothing to mend, it only contradicts. The NVD, which sees no system, opens none again. $1: the source, $2: today.
  */
 export const VERDICT = `
   create temp table verdict on commit drop as
@@ -117,6 +117,7 @@ export const VERDICT = `
   effects as (
     select judged.*, case
       when is_new then 'NEW'
+      when $1 = 'NVD' then case when is_news and was <> 'OPEN' then 'CONTRADICTED' else 'NONE' end
       when $1 = 'SCANNER' and was = 'REMEDIATED' and last_on > was_ended_on then 'RETURNED'
       when $1 = 'SCANNER' and was <> 'OPEN' and last_on > greatest(was_ended_on, last_seen_on) then 'CONTRADICTED'
       when $1 = 'SCANNER' or not is_news or status = was then 'NONE'

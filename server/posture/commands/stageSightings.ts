@@ -8,11 +8,16 @@ const COLUMNS = `row int, component_id uuid, cve text, title text, reference tex
   ended_by text, first_on date, last_on date, place text, said jsonb, ratings jsonb, remediation text, description text,
   published_on date`;
 
+/** A file that brings components may be followed, in its transaction, by what the NVD lists for them. */
+const CLEAR = `drop table if exists pg_temp.sighting, pg_temp.new_vulnerability, pg_temp.brought, pg_temp.seen, pg_temp.told,
+  pg_temp.verdict`;
+
 /** Copies sightings into the table `sighting`, in their order. `batches` may read on while the database takes them in. */
 export async function stageSightings(
   em: EntityManager,
   batches: AsyncIterable<readonly Sighting[]> | Iterable<readonly Sighting[]>,
 ): Promise<number> {
+  await rowsOf(em, CLEAR);
   await rowsOf(em, `create temp table sighting (${COLUMNS}) on commit drop`);
   const copy = await copyInto(em, 'copy sighting from stdin');
   let row = 0;

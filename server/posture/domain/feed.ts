@@ -15,7 +15,9 @@ export type FeedKind = (typeof FEED_KINDS)[number];
 /** Files that tell of findings: a bill of materials, and a scanner's list. */
 export const FILE_KINDS = ['SBOM', 'SCANNER'] as const satisfies readonly SightingSource[];
 
-export function isFileKind(kind: string): kind is SightingSource {
+export type FileKind = (typeof FILE_KINDS)[number];
+
+export function isFileKind(kind: string): kind is FileKind {
   return FILE_KINDS.some((known) => known === kind);
 }
 

@@ -8,6 +8,8 @@ export type NvdPlan = {
   changes: { from: string; through: string } | null;
   /** CVEs that one of the questions asks for by its number. */
   cves: string[];
+  /** Products, as "part:vendor:product", that one of the questions asks for; left out: none. */
+  products?: string[];
   /** More is to be asked than fits into one reading: the next one follows at once. */
   isMoreLeft: boolean;
 };
@@ -26,6 +28,9 @@ const OVERLAP_MS = HOUR_MS;
 /** The first reading asks for the changes of a day. */
 const FIRST_MS = DAY_MS;
 
+/** A product may have thousands of CVEs, and each comes with all that it is listed for: more would not fit into one reading. */
+export const MOST_PRODUCTS = 10;
+
 /** From when changes are known without a hole, once this reading is through; a CVE whose word is older is asked for by number. */
 export function knownFrom({ from, through }: ReadChanges, now: Date): Date {
   const isHole = from === null || through === null || now.getTime() - through.getTime() > LONGEST_HOLE_MS;
@@ -40,20 +45,36 @@ export function nextWindow(read: ReadChanges, now: Date): { from: Date; through:
   return { from: new Date(from), through: new Date(Math.min(now.getTime(), from + WINDOW_MS)) };
 }
 
-/** `wanted`: CVEs to be asked for by their number, the most urgent first; `most` of them fit into one reading. */
-export function planOf(read: ReadChanges, wanted: readonly string[], most: number, now: Date): NvdPlan {
+/** What is to be asked for one by one, the most urgent first. */
+export type Wanted = {
+  cves: readonly string[];
+  /** Of components on record, as "part:vendor:product". */
+  products: readonly string[];
+};
+
+/** `most` CVEs fit into one reading. */
+export function planOf(read: ReadChanges, wanted: Wanted, most: number, now: Date): NvdPlan {
   const { from, through } = nextWindow(read, now);
-  const cves = wanted.slice(0, most);
+  const cves = wanted.cves.slice(0, most);
+  const products = wanted.products.slice(0, MOST_PRODUCTS);
   return {
     at: now.toISOString(),
     questions: [
       `lastModStartDate=${written(from)}&lastModEndDate=${written(through)}`,
       ...cves.map((cve) => `cveId=${cve}`),
+      ...products.map((product) => `virtualMatchString=${encodeURIComponent(`cpe:2.3:${quoted(product)}`)}`),
     ],
     changes: { from: knownFrom(read, now).toISOString(), through: through.toISOString() },
     cves,
-    isMoreLeft: wanted.length > most || through < now,
+    products,
+    isMoreLeft: wanted.cves.length > most || wanted.products.length > MOST_PRODUCTS || through < now,
   };
+}
+
+/** Signs other than letters, digits, dots, underscores and hyphens are escaped in a CPE. */
+function quoted(product: string): string {
+  const [part = '', ...names] = product.split(':');
+  return [part, names[0], names.slice(1).join(':')].map((name = '') => name.replaceAll(/[^\w.-]/g, '\\$&')).join(':');
 }
 
 /** An address that asks something of its own is asked that, to its end. */

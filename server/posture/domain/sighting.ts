@@ -26,7 +26,7 @@ export type Sighting = {
   publishedOn: string | null;
 };
 
-export type SightingSource = Extract<FindingSourceKind, 'SBOM' | 'SCANNER'>;
+export type SightingSource = Exclude<FindingSourceKind, 'HAND'>;
 
-/** What the places of a source are called in what it said. */
-export const PLACES: Readonly<Record<SightingSource, string>> = { SBOM: 'parts', SCANNER: 'hosts' };
+/** What the places of a source are called in what it said; the NVD names none. */
+export const PLACES: Readonly<Record<SightingSource, string>> = { NVD: 'places', SBOM: 'parts', SCANNER: 'hosts' };

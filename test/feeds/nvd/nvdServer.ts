@@ -8,7 +8,7 @@ export type Interruption = (asked: Asked, response: ServerResponse, count: numbe
 
 const PATH = '/rest/json/cves/2.0';
 
-/** The NVD's API as far as it is asked here, on this machine: CVEs by number, and a window of changes in pages. */
+/** The NVD's API as far as it is asked here, on this machine: CVEs by number and by product, and a window of changes in pages. */
 export async function nvdServer() {
   const server = await localServer();
   const asked: Asked[] = [];
@@ -16,6 +16,8 @@ export async function nvdServer() {
     /** What changed, in the order of the API. */
     changed: [] as string[],
     byNumber: new Set<string>(),
+    /** CVEs by the beginning of a CPE, with what more they say. */
+    byProduct: new Map<string, Record<string, object>>(),
     perPage: 1_000,
     modified: '2026-11-21T10:00:00.000',
     interrupt: (() => false) as Interruption,
@@ -29,10 +31,17 @@ export async function nvdServer() {
   });
   const answer = (query: URLSearchParams) => {
     const cve = query.get('cveId');
-    const all = cve === null ? state.changed : state.byNumber.has(cve) ? [cve] : [];
+    const product = state.byProduct.get(query.get('virtualMatchString') ?? '') ?? {};
+    const all = query.has('virtualMatchString')
+      ? Object.keys(product)
+      : cve === null
+        ? state.changed
+        : [cve].filter((each) => state.byNumber.has(each));
     const from = Number(query.get('startIndex'));
     const page = all.slice(from, from + Math.min(state.perPage, Number(query.get('resultsPerPage'))));
-    const entries = page.map((each) => nvdEntry(each, state.modified, [{ version: '3.1', score: 9.8 }]));
+    const entries = page.map((each) =>
+      nvdEntry(each, state.modified, [{ version: '3.1', score: 9.8 }], { ...product[each] }),
+    );
     return nvd(entries, {
       startIndex: from,
       totalResults: all.length,

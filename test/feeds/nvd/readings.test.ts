@@ -131,6 +131,52 @@ describe('the NVD by its API', () => {
     expect(server.asked.at(-4)?.query.get('lastModStartDate')).toBe('2027-11-22T17:00:00Z');
   });
 
+  test('is asked once for each product on record, and again only after a long hole', async () => {
+    await hospital(ctx());
+    const registered = (product: string, cpe: string) =>
+      registerComponent(ctx(), { system: 'TDW-EHR', layer: 'OS', product, release: '1', cpe });
+    await registered('Quarry', 'cpe:2.3:o:quarry:server\\+_\\:ltd:1.0');
+    await registered('Quarry too', 'cpe:/o:quarry:server%2b_%3altd');
+    await registered('Kiln', 'cpe:2.3:o:quarry:kiln');
+    const [SERVER, KILN] = ['cpe:2.3:o:quarry:server\\+_\\:ltd', 'cpe:2.3:o:quarry:kiln'];
+    const listed = (versionEndExcluding: string) => ({
+      configurations: [
+        {
+          nodes: [
+            { operator: 'OR', negate: false, cpeMatch: [{ vulnerable: true, criteria: KILN, versionEndExcluding }] },
+          ],
+        },
+      ],
+    });
+    server.state.byProduct.set(KILN, { [cve(7)]: listed('2.0'), [cve(8)]: listed('1.0') });
+    server.state.interrupt = ({ query }, response) =>
+      query.get('virtualMatchString') === SERVER && !!response.writeHead(404, { message: 'Invalid match' }).end();
+    const products = () => server.asked.flatMap(({ query }) => query.get('virtualMatchString') ?? []);
+    expect(await read()).toMatchObject({ step: 'DONE', counts: { added: 2, opened: 1 } });
+    expect(products()).toEqual([SERVER, KILN]);
+    await read({ day: '2026-11-23' });
+    expect(products()).toHaveLength(2);
+    await registered('Hearth', 'cpe:2.3:o:quarry:hearth');
+    await read({ day: '2026-11-24' });
+    expect(products().slice(2)).toEqual(['cpe:2.3:o:quarry:hearth']);
+    await read({ day: '2027-11-24' });
+    expect(products().slice(3).sort()).toEqual(['cpe:2.3:o:quarry:hearth', KILN, SERVER]);
+  });
+
+  test('is asked for ten products in a reading, and for the rest at once', async () => {
+    await hospital(ctx());
+    for (const at of Array(12).keys()) {
+      const cpe = `cpe:2.3:o:quarry:kiln_${at}`;
+      await registerComponent(ctx(), { system: 'TDW-EHR', layer: 'OS', product: `Kiln ${at}`, release: '1', cpe });
+    }
+    await read();
+    const { nextAt, lastReadAt } = await feed();
+    expect(nextAt).toEqual(lastReadAt);
+    await read();
+    const products = server.asked.flatMap(({ query }) => query.get('virtualMatchString') ?? []);
+    expect([products.length, new Set(products).size]).toEqual([12, 12]);
+  });
+
   test('has no entry for a CVE that it answers with 404, which is no failure', async () => {
     await finding(1);
     server.state.interrupt = ({ query }, response) =>

@@ -214,6 +214,52 @@ describe('the NVD', () => {
     ]);
   });
 
+  test('lists products with their versions, and what they run with', async () => {
+    const criterion = {
+      vulnerable: true,
+      criteria: 'cpe:2.3:a:quarry:kiln:*:*:*:*:*:*:*:*',
+      versionEndExcluding: '2.0',
+    };
+    const platform = { vulnerable: false, criteria: 'cpe:2.3:h:quarry:oven:-:*:*:*:*:*:*:*' };
+    const { entries, refused } = await reading(
+      readNvd,
+      nvd([
+        nvdEntry(A, '2026-11-01T10:00:00.000', [], {
+          configurations: [
+            {
+              operator: 'AND',
+              nodes: [
+                { operator: 'OR', negate: false, cpeMatch: [{ ...criterion, matchCriteriaId: '84408BC6' }] },
+                { operator: 'OR', negate: true, cpeMatch: [platform] },
+              ],
+            },
+          ],
+        }),
+        nvdEntry(B, '2026-11-02T10:00:00.000'),
+        nvdEntry('CVE-2026-0009', '2026-11-02T10:00:00.000', [], { configurations: [{ nodes: 'none' }] }),
+      ]),
+    );
+    expect(entries.map(({ configurations }) => configurations)).toEqual([
+      [
+        {
+          operator: 'AND',
+          negate: false,
+          nodes: [
+            { operator: 'OR', negate: false, cpeMatch: [criterion] },
+            { operator: 'OR', negate: true, cpeMatch: [platform] },
+          ],
+        },
+      ],
+      [],
+    ]);
+    expect(refused).toEqual([
+      {
+        place: 'CVE-2026-0009, entry 3',
+        message: 'configurations.0.nodes is "none": no list.',
+      },
+    ]);
+  });
+
   test('says so where it gives one page of many', async () => {
     const { refused } = await reading(readNvd, nvd([nvdEntry(A, '2026-11-01T10:00:00.000')], { totalResults: 3 }));
     expect(refused).toEqual([

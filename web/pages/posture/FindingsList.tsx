@@ -4,7 +4,7 @@ import { ActMenu, type ActOf } from '../../forms/ActMenu.tsx';
 import { PagedList } from '../../forms/PagedList.tsx';
 import { graphql, type ResultOf, type VariablesOf } from '../../graphql.ts';
 import { dayWords } from '../../words.ts';
-import { FINDING_STATUSES, SEVERITIES, SOURCES, URGENCIES } from './findingWords.ts';
+import { epssWords, FINDING_STATUSES, LISTED, SEVERITIES, SOURCES, URGENCIES } from './findingWords.ts';
 import './posture.css';
 
 export const FindingsQuery = graphql(`
@@ -29,7 +29,7 @@ export const FindingsQuery = graphql(`
         acceptedThrough
         assignee
         remediation
-        sources { id source lastSaidOn }
+        sources { id source listed lastSaidOn }
         vulnerability { id title withdrawn epss epssOn cvssVersion kevRansomware }
         component { id label system { id code name } }
       }
@@ -104,11 +104,15 @@ function What({ finding: { title, status, vulnerability, sources } }: { finding:
         </>
       )}
       {vulnerability?.title && <span className="below">{vulnerability.title}</span>}
-      <span className="sub below">
-        told of {sources.map(({ source, lastSaidOn }) => `${SOURCES[source]}, ${dayWords(lastSaidOn)}`).join('; ')}
-      </span>
+      <span className="sub below">told of {sources.map(toldWords).join('; ')}</span>
     </>
   );
+}
+
+/** The NVD may take its word back, and the finding stays until somebody ends it. */
+function toldWords({ source, listed, lastSaidOn }: Finding['sources'][number]): string {
+  const told = `${SOURCES[source]}, ${dayWords(lastSaidOn)}`;
+  return listed === null || listed === 'AFFECTED' ? told : `${told} (${LISTED[listed]})`;
 }
 
 function On({ finding: { component }, alone }: { finding: Finding; alone: boolean }) {
@@ -166,13 +170,7 @@ function HowSevere({ finding: { severity, score, vulnerability } }: { finding: F
           CVSS {vulnerability?.cvssVersion} {score.toFixed(1)}
         </span>
       )}
-      {vulnerability && (
-        <span className="sub below">
-          {vulnerability.epss === null || vulnerability.epssOn === null
-            ? 'EPSS unknown'
-            : `EPSS ${percentWords(vulnerability.epss)} on ${dayWords(vulnerability.epssOn)}`}
-        </span>
-      )}
+      {vulnerability && <span className="sub below">{epssWords(vulnerability.epss, vulnerability.epssOn)}</span>}
     </>
   );
 }
@@ -203,10 +201,4 @@ function actsOf({ status }: Finding): readonly ActOf[] {
     revise,
     { form: 'accept-finding', may: 'REQUEST_EXCEPTION', words: 'Ask for an exception' },
   ];
-}
-
-/** "0.4 %": a probability is small more often than not. */
-function percentWords(share: number): string {
-  const percent = share * 100;
-  return `${percent < 10 ? percent.toFixed(1) : percent.toFixed(0)}\u2009%`;
 }

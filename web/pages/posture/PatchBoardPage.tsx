@@ -16,6 +16,8 @@ import { FINDING_STATUSES, SEVERITIES, URGENCIES } from './findingWords.ts';
 import { PostureDownloads } from './PostureDownloads.tsx';
 import { PostureTabs } from './PostureTabs.tsx';
 import { findingFilterOf, type PatchSearch } from './patchSearch.ts';
+import { PossibleBoard } from './possible/PossibleBoard.tsx';
+import { PossibleLink } from './possible/PossibleLink.tsx';
 import { UnmatchedLink } from './unmatched/UnmatchedLink.tsx';
 
 const Urgencies = graphql(`
@@ -29,9 +31,14 @@ type Counts = ResultOf<typeof Urgencies>['findingUrgencies'];
 const optionsOf = <K extends string>(words: Readonly<Record<K, string>>) =>
   keysOf(words).map((value) => ({ value, words: words[value] }));
 
-/** What to mend first, over all systems: known to be exploited and overdue on systems with PHI on top. */
+/** What to mend over all systems, or what may have to be. */
 export function PatchBoardPage() {
   const search = useSearch({ from: '/frame/posture/patches' });
+  return search.show === 'possible' ? <PossibleBoard search={search} /> : <PatchBoard search={search} />;
+}
+
+/** What to mend first: known to be exploited and overdue on systems with PHI on top. */
+function PatchBoard({ search }: { search: PatchSearch }) {
   const change = useSearchChange();
   const [{ data }] = useQuery({ query: Urgencies });
   return (
@@ -42,6 +49,7 @@ export function PatchBoardPage() {
           Read a file in
         </Link>
       </ListHead>
+      <PossibleLink />
       <UnmatchedLink />
       <StaleFeed codes={OF_FINDINGS} />
       <Filters search={search} onChange={change} />

@@ -1,7 +1,7 @@
-import { keysOf, listIn, present, type RawSearch, someIn, textIn } from '../../search.ts';
+import { keysOf, listIn, oneIn, present, type RawSearch, someIn, textIn } from '../../search.ts';
 import { FINDING_STATUSES, SEVERITIES, URGENCIES } from './findingWords.ts';
 
-/** What of the patch board stands in its address. */
+/** What of the patch board stands in its address; `show`: what may apply, in place of findings. */
 export function patchSearch(search: RawSearch) {
   return present({
     q: textIn(search, 'q'),
@@ -9,6 +9,8 @@ export function patchSearch(search: RawSearch) {
     severity: someIn(search, 'severity', keysOf(SEVERITIES)),
     status: someIn(search, 'status', keysOf(FINDING_STATUSES)),
     facility: listIn(search, 'facility'),
+    show: oneIn(search, 'show', ['possible']),
+    exploited: oneIn(search, 'exploited', ['yes', 'no']),
   });
 }
 export type PatchSearch = ReturnType<typeof patchSearch>;

@@ -6,6 +6,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { FindingsList } from '../posture/FindingsList.tsx';
 import { OF_FINDINGS, StaleFeed } from '../posture/feeds/StaleFeed.tsx';
 import { PostureDownloads } from '../posture/PostureDownloads.tsx';
+import { PossibleOfSystem } from '../posture/possible/PossibleOfSystem.tsx';
 
 const SHOWN = [
   { value: 'open', words: 'Open' },
@@ -49,6 +50,7 @@ export function FindingsTab({ code }: { code: string }) {
           <Empty said="No finding is on record for this system. That says nothing about whether somebody has looked." />
         }
       />
+      <PossibleOfSystem code={code} />
       <PostureDownloads of="findings" system={code} />
     </section>
   );

@@ -8,6 +8,7 @@ import { PlanForms } from '../plans/PlanForms.tsx';
 import { AcceptControlForm } from '../posture/AcceptControlForm.tsx';
 import { AnswerForms } from '../posture/AnswerForms.tsx';
 import { FindingForms } from '../posture/FindingForms.tsx';
+import { RecordPossibleForm } from '../posture/possible/RecordPossibleForm.tsx';
 
 /** Every form that the page of a system opens; read only once one of them is asked for. */
 export function SystemPageForms({ code }: { code: string }) {
@@ -18,6 +19,7 @@ export function SystemPageForms({ code }: { code: string }) {
       <PatchForms />
       <SupportMoveForm />
       <FindingForms system={code} />
+      <RecordPossibleForm />
       <AgreementForms />
       <HoldingForms system={code} />
       <PlanForms system={code} />

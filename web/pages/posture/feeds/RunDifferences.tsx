@@ -5,7 +5,7 @@ import { graphql } from '../../../graphql.ts';
 import { Empty } from '../../../ui/Empty.tsx';
 import { FilterMenu } from '../../../ui/FilterMenu.tsx';
 import { dayWords } from '../../../words.ts';
-import { statusSaidWords } from '../findingWords.ts';
+import { LISTED, statusSaidWords } from '../findingWords.ts';
 import { FEED_CHANGE_KINDS, FEED_CHANGES, FIELD_WORDS } from './feedWords.ts';
 
 const FeedDifferences = graphql(`
@@ -61,12 +61,18 @@ export function RunDifferences({ run, ofFile }: { run: string; ofFile: boolean }
         cells={({ change: kind, subject, field, before, after }) => [
           subject,
           field === null ? FEED_CHANGES[kind] : (FIELD_WORDS[field] ?? field),
-          valueWords(before),
-          valueWords(after),
+          field === 'listed' ? listedWords(before) : valueWords(before),
+          field === 'listed' ? listedWords(after) : valueWords(after),
         ]}
       />
     </section>
   );
+}
+
+/** A finding that the NVD told of stays open when it says otherwise. */
+function listedWords(value: string | null): string {
+  const words: Partial<Record<string, string>> = LISTED;
+  return words[value ?? ''] ?? valueWords(value);
 }
 
 function valueWords(value: string | null): string {

@@ -28,7 +28,7 @@ export const FEED_KINDS = {
     about: 'which vulnerabilities are known to be exploited, and by when CISA wants them fixed',
   },
   EPSS: { words: 'FIRST EPSS', about: 'how likely each vulnerability is to be exploited within 30 days' },
-  NVD: { words: 'NVD', about: 'how severe vulnerabilities are, by CVSS' },
+  NVD: { words: 'NVD', about: 'how severe vulnerabilities are, by CVSS, and for which products they are listed' },
   SBOM: { words: 'Bill of materials', about: 'which software is inside a system, and what is known of it' },
 } as const;
 export type FeedKind = keyof typeof FEED_KINDS;
@@ -62,6 +62,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   extendedSupportEndsOn: 'Extended support to',
   status: 'Status',
   contradicted: 'Kept, though the file says otherwise',
+  listed: 'Finding that the NVD told of',
   lastSeenOn: 'Not seen any more, last on',
 };
 
@@ -75,6 +76,9 @@ export const COUNT_WORDS: Readonly<Record<string, string>> = {
   refused: 'not taken',
   older: 'older than known',
   joined: 'joined of several',
+  opened: 'findings opened',
+  takenBack: 'findings no longer told of',
+  possible: 'that may apply, or no longer may',
 };
 
 export type Progress = {
