@@ -59,7 +59,8 @@ const ROWS_OF: Record<ImportKind, string> = {
         from system_facility join facility on facility.id = facility_id where system_id = s.id) f on true
     where s.retired_on is null order by s.code`,
   COMPONENTS: `
-    select s.code as system, c.layer, c.product, c.release, c.last_patched_on::text, c.extended_support_until::text
+    select s.code as system, c.layer, c.product, c.release, c.last_patched_on::text, c.extended_support_until::text,
+      c.cpe, c.purl
     from component c join system s on s.id = c.system_id
     where s.retired_on is null and c.removed_on is null order by s.code, c.layer, c.product`,
   COHORTS: `

@@ -1,4 +1,5 @@
 import type { CellValue } from './importCells.ts';
+import { wrongOutsideName } from './outsideName.ts';
 
 export type Complaint = { column: string; code: string; message: string };
 
@@ -20,6 +21,13 @@ export function outOfOrder(earlier: string, later: string, value: ValueOf): Comp
   const [first, last] = [value(earlier), value(later)];
   if (typeof first !== 'string' || typeof last !== 'string' || first <= last) return null;
   return { column: later, code: 'OUT_OF_ORDER', message: `${later} ${last} is before ${earlier} ${first}.` };
+}
+
+/** A component's name in lists outside. */
+export function outsideName(column: 'cpe' | 'purl', value: ValueOf): Complaint | null {
+  const text = value(column);
+  const message = typeof text === 'string' ? wrongOutsideName(column, text) : null;
+  return message === null ? null : { column, code: column === 'cpe' ? 'NOT_A_CPE' : 'NOT_A_PURL', message };
 }
 
 /** Nobody's records end before they were born. */

@@ -143,6 +143,8 @@ export const IMPORT_COLUMNS: Record<ImportKind, KindColumns> = {
       must('release', { as: 'TEXT', limit: 100 }, 'version', 'cycle', 'release cycle', 'product version'),
       may('last_patched_on', PAST_DAY, 'last patched', 'last patch', 'patched on', 'patch date', 'last patch date'),
       may('extended_support_until', ANY_DAY, 'extended support', 'extended until', 'bought support until', 'esu until'),
+      may('cpe', NAME, 'cpe 2.3', 'cpe name'),
+      may('purl', { as: 'TEXT', limit: 500 }, 'package url'),
     ],
   },
   COHORTS: {

@@ -23,20 +23,25 @@ export function purlOf(text: string): OutsideName | null {
   }
 }
 
+/** What is wrong with a name of the component outside, in words; null: nothing. */
+export function wrongOutsideName(kind: 'cpe' | 'purl', text: string): string | null {
+  const read = kind === 'cpe' ? cpeOf : purlOf;
+  if (read(text)) return null;
+  return kind === 'cpe'
+    ? `"${text}" is no CPE. Write it as cpe:2.3:a:apache:http_server:2.4.57, or leave it out.`
+    : `"${text}" is no package URL. Write it as pkg:maven/org.apache.tomcat/tomcat@9.0.58, or leave it out.`;
+}
+
 export function givenCpe(text: string | null | undefined): string | null | undefined {
-  const given = optionalText(text, 'cpe');
-  if (!given || cpeOf(given)) return given;
-  throw new InvalidInput(
-    `"${given}" is no CPE. Write it as cpe:2.3:a:apache:http_server:2.4.57, or leave it out.`,
-    'cpe',
-  );
+  return given('cpe', optionalText(text, 'cpe'));
 }
 
 export function givenPurl(text: string | null | undefined): string | null | undefined {
-  const given = optionalText(text, 'purl', 500);
-  if (!given || purlOf(given)) return given;
-  throw new InvalidInput(
-    `"${given}" is no package URL. Write it as pkg:maven/org.apache.tomcat/tomcat@9.0.58, or leave it out.`,
-    'purl',
-  );
+  return given('purl', optionalText(text, 'purl', 500));
+}
+
+function given(kind: 'cpe' | 'purl', text: string | null | undefined): string | null | undefined {
+  const wrong = text ? wrongOutsideName(kind, text) : null;
+  if (wrong !== null) throw new InvalidInput(wrong, kind);
+  return text;
 }

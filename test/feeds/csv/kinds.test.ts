@@ -136,6 +136,28 @@ describe('components', () => {
     expect(await importText(db.orm, 'COMPONENTS', text)).toMatchObject({ unchanged: 3 });
   });
 
+  test('may be named by CPE or package URL, and keep such a name where the file has none', async () => {
+    await rows(`update release_cycle set cpe = 'cpe:2.3:o:redhat:enterprise_linux' where product = 'rhel'`);
+    const named = 'system,layer,product,release,cpe,purl\n';
+    const text = `${named}OLD-2,OS,House Linux,6.10,cpe:2.3:o:redhat:enterprise_linux:6.10,pkg:generic/rhel@6.10\n`;
+    expect(await importText(db.orm, 'COMPONENTS', text)).toMatchObject({ created: 1 });
+    const kept = () =>
+      rows(`select component.cpe, component.purl, cycle.product as known from component left join release_cycle cycle on cycle.id = cycle_id
+        where component.product = 'House Linux'`);
+    const linux = { cpe: 'cpe:2.3:o:redhat:enterprise_linux:6.10', purl: 'pkg:generic/rhel@6.10' };
+    expect(await kept()).toEqual([{ ...linux, known: 'rhel' }]);
+    expect(await importText(db.orm, 'COMPONENTS', text)).toMatchObject({ unchanged: 1 });
+    const without = 'system,layer,product,release\nOLD-2,OS,House Linux,6.10\n';
+    expect(await importText(db.orm, 'COMPONENTS', without)).toMatchObject({ unchanged: 1 });
+    expect(await kept()).toEqual([{ ...linux, known: 'rhel' }]);
+    const cleared = `${named}OLD-2,OS,House Linux,6.10,,\n`;
+    expect(await importText(db.orm, 'COMPONENTS', cleared)).toMatchObject({ updated: 1 });
+    expect(await kept()).toEqual([{ cpe: null, purl: null, known: null }]);
+    const wrong = `${named}OLD-2,OS,House Linux,6,rhel,rhel 6\n`;
+    expect(faults(await importText(db.orm, 'COMPONENTS', wrong))).toEqual(['2 cpe NOT_A_CPE', '2 purl NOT_A_PURL']);
+    await rows(`update component set removed_on = date '2026-11-01' where product = 'House Linux'`);
+  });
+
   test('say with extended support that was bought what says so', async () => {
     const evidence = async () =>
       (await rows(`select extended_support_evidence as said from component where product = 'RHEL'`))[0]?.said;

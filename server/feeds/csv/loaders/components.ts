@@ -1,5 +1,6 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsOf } from '../../../database/rowsOf.ts';
-import { futureDay } from '../../../inventory/domain/importChecks.ts';
+import { futureDay, outsideName, type ValueOf } from '../../../inventory/domain/importChecks.ts';
 import { cycleIndex } from '../../../inventory/queries/cycleFor.ts';
 import type { Loader, LoaderInput } from '../Loader.ts';
 import { References } from '../References.ts';
@@ -13,6 +14,8 @@ export async function loadComponents({ em, ctx, has, source }: LoaderInput): Pro
   const cycles = await cycleIndex(em);
   const today = references.todayAmong((await references.facilities()).values());
   const optional = present(has, ['last_patched_on', 'extended_support_until']);
+  const names = present(has, ['cpe', 'purl']);
+  const known = names.length < 2 ? await namesOnRecord(em) : NONE;
   const bought = has('extended_support_until');
   const patched = has('last_patched_on');
   return {
@@ -23,6 +26,7 @@ export async function loadComponents({ em, ctx, has, source }: LoaderInput): Pro
       ['release', 'text'],
       ['cycle_id', 'uuid'],
       ...optional.map((name) => [name, 'date'] as const),
+      ...names.map((name) => [name, 'text'] as const),
     ],
     key: ['system_id', 'layer', 'product'],
     target: {
@@ -30,7 +34,7 @@ export async function loadComponents({ em, ctx, has, source }: LoaderInput): Pro
       table: 'component',
       key: ['system_id', 'layer', 'product'],
       match: 't.removed_on is null',
-      values: ['release', 'cycle_id', ...optional],
+      values: ['release', 'cycle_id', ...optional, ...names],
       ...(bought && { following: { extended_support_evidence: evidenceOf(source) } }),
       idGiven: true,
     },
@@ -40,8 +44,15 @@ export async function loadComponents({ em, ctx, has, source }: LoaderInput): Pro
       const [layer, product, release] = [value('layer'), value('product'), value('release')];
       if (!system || typeof layer !== 'string' || typeof product !== 'string') return null;
       const named = typeof release === 'string' ? release : '';
-      const cycle = cycles.find({ product, release: named })?.id ?? null;
-      return [system.id, layer, product, named, cycle, ...optional.map((name) => dayOf(value, name))];
+      for (const name of names) complain(outsideName(name, value));
+      // A name that the file has no column for stays as it is on record.
+      const outside = { ...known.get(keyOf(system.id, layer, product)), ...namesIn(names, value) };
+      const cycle = cycles.find({ product, release: named, ...outside })?.id ?? null;
+      return [
+        ...[system.id, layer, product, named, cycle],
+        ...optional.map((name) => dayOf(value, name)),
+        ...names.map((name) => outside[name] ?? null),
+      ];
     },
     after: async (em) => {
       if (!patched) return;
@@ -55,6 +66,26 @@ export async function loadComponents({ em, ctx, has, source }: LoaderInput): Pro
     touch: (em, touched) => touchIds(em, touched.systems, 'select distinct system_id as id from import_verdict'),
   };
 }
+
+type OutsideNames = { cpe: string | null; purl: string | null };
+const NONE: ReadonlyMap<string, OutsideNames> = new Map();
+
+function namesIn(names: readonly ('cpe' | 'purl')[], value: ValueOf): Partial<OutsideNames> {
+  return Object.fromEntries(names.map((name) => [name, textOf(value(name))]));
+}
+
+const textOf = (cell: ReturnType<ValueOf>): string | null => (typeof cell === 'string' ? cell : null);
+
+async function namesOnRecord(em: EntityManager): Promise<ReadonlyMap<string, OutsideNames>> {
+  const rows = await rowsOf<OutsideNames & { system: string; layer: string; product: string }>(em, NAMES_ON_RECORD);
+  return new Map(rows.map(({ system, layer, product, cpe, purl }) => [keyOf(system, layer, product), { cpe, purl }]));
+}
+
+const keyOf = (...parts: [system: string, layer: string, product: string]): string => parts.join('\n');
+
+const NAMES_ON_RECORD = `
+  select system_id as system, layer, product, cpe, purl from component
+  where removed_on is null and num_nonnulls(cpe, purl) > 0`;
 
 /** The file says when a component was last patched, so nothing that was recorded of a later day holds. */
 const OUTDATED_PATCHES = `
