@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react';
 export type Connection = { reached: boolean; online: boolean; readAt: Date | null };
 
 const TRY_AGAIN_MS = 5_000;
+const SOON_MS = 500;
 
 let current: Connection = { reached: true, online: true, readAt: null };
 let trying: ReturnType<typeof setTimeout> | undefined;
@@ -39,6 +40,7 @@ export function noteRead(): void {
   clearTimeout(trying);
   const came = !current.reached;
   put({ reached: true, online: true, readAt: new Date() });
+  if (!navigator.onLine) trying = setTimeout(() => void lookBehind(), SOON_MS);
   if (came) for (const act of returns) act();
 }
 
@@ -46,6 +48,16 @@ export function noteUnreached(): void {
   if (current.reached) put({ reached: false });
   clearTimeout(trying);
   trying = setTimeout(() => void tryAgain(), TRY_AGAIN_MS);
+}
+
+/** An answer came though the browser says that it is offline: the server is near, or the answer was on its way already. */
+async function lookBehind(): Promise<void> {
+  try {
+    await fetch('/health/ready', { cache: 'no-store' });
+  } catch {
+    put({ online: navigator.onLine });
+    noteUnreached();
+  }
 }
 
 /** Asks whether the server is there, without asking it for anything. */

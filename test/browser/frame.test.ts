@@ -277,6 +277,28 @@ describe('without the network', () => {
     await expect.poll(() => ask.getAttribute('aria-disabled')).toBe('false');
   });
 
+  it('an answer that was on its way when the network went does not pass for a network', async () => {
+    const page = await inside();
+    await page.goto('/retention/holds');
+    await page.locator('main table tbody tr').first().waitFor();
+    let held = true;
+    await page.route('**/graphql', async (route) => {
+      const response = await route.fetch();
+      while (held) await new Promise((resolve) => setTimeout(resolve, 20));
+      await route.fulfill({ response });
+    });
+    await page.getByRole('link', { name: 'Ledger' }).click();
+    await page.context().setOffline(true);
+    await page.getByText(/^Offline\./).waitFor();
+    held = false;
+    await page.getByRole('heading', { name: 'Ledger' }).waitFor();
+    await page.locator('main table tbody tr').first().waitFor();
+    await page.getByText(/^Offline\. What you see was read at/).waitFor();
+    await page.unroute('**/graphql');
+    await page.context().setOffline(false);
+    await page.getByText(/^Offline\./).waitFor({ state: 'detached' });
+  });
+
   it('or while the server does not answer, the page says so and goes on showing what it read', async () => {
     const page = await inside();
     await page.goto('/retention/holds');

@@ -11,7 +11,8 @@ import { isoIn } from '../../forms/writtenDay.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
 import { dayWords } from '../../words.ts';
 import { EXCEPTION_FIELDS, exceptionInput, NEW_EXCEPTION, RequestException } from '../plans/ExceptionForms.tsx';
-import { ENDS, SEVERITIES } from './findingWords.ts';
+import { ENDS } from './findingSaid.ts';
+import { SEVERITIES } from './findingWords.ts';
 
 const RecordFinding = graphql(
   `mutation RecordFinding($input: RecordFindingInput!) { answer: recordFinding(input: $input) { __typename ...Refused } }`,

@@ -4,7 +4,8 @@ import { ActMenu, type ActOf } from '../../forms/ActMenu.tsx';
 import { PagedList } from '../../forms/PagedList.tsx';
 import { graphql, type ResultOf, type VariablesOf } from '../../graphql.ts';
 import { dayWords } from '../../words.ts';
-import { epssWords, FINDING_STATUSES, LISTED, SEVERITIES, SOURCES, URGENCIES } from './findingWords.ts';
+import { epssWords, LISTED, SOURCES } from './findingSaid.ts';
+import { FINDING_STATUSES, SEVERITIES, URGENCIES } from './findingWords.ts';
 import './posture.css';
 
 export const FindingsQuery = graphql(`

@@ -5,8 +5,9 @@ import { graphql } from '../../../graphql.ts';
 import { Empty } from '../../../ui/Empty.tsx';
 import { FilterMenu } from '../../../ui/FilterMenu.tsx';
 import { dayWords } from '../../../words.ts';
-import { LISTED, statusSaidWords } from '../findingWords.ts';
-import { FEED_CHANGE_KINDS, FEED_CHANGES, FIELD_WORDS } from './feedWords.ts';
+import { LISTED, statusSaidWords } from '../findingSaid.ts';
+import { FEED_CHANGE_KINDS, FEED_CHANGES } from './feedChanges.ts';
+import { FIELD_WORDS } from './feedWords.ts';
 
 const FeedDifferences = graphql(`
   query FeedDifferences($run: ID!, $changes: [FeedChange!], $first: Int!, $after: String) {

@@ -42,14 +42,6 @@ export const isFile = (kind: string): boolean => kind === 'SBOM' || kind === 'SC
 export const kindWords = (kind: string): string =>
   kind in FEED_KINDS ? FEED_KINDS[kind as FeedKind].words : 'Scanner';
 
-export const FEED_CHANGES = {
-  ADDED: 'came',
-  CHANGED: 'changed',
-  WITHDRAWN: 'withdrawn',
-  RETURNED: 'returned',
-} as const;
-export const FEED_CHANGE_KINDS = ['ADDED', 'CHANGED', 'WITHDRAWN', 'RETURNED'] as const;
-
 export const FIELD_WORDS: Readonly<Record<string, string>> = {
   dueOn: 'Due date',
   ransomware: 'Ransomware use',

@@ -1,6 +1,6 @@
 import { Disclosure } from '../../../ui/Disclosure.tsx';
 import { counted } from '../../../words.ts';
-import { statusSaidWords } from '../findingWords.ts';
+import { statusSaidWords } from '../findingSaid.ts';
 import { FindingFigures } from './FindingFigures.tsx';
 import type { Difference, FileReport } from './sendFindings.ts';
 

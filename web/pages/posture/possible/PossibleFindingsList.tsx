@@ -4,7 +4,8 @@ import { ActMenu } from '../../../forms/ActMenu.tsx';
 import { PagedList } from '../../../forms/PagedList.tsx';
 import { graphql, type ResultOf } from '../../../graphql.ts';
 import { dayWords } from '../../../words.ts';
-import { epssWords, POSSIBLE_BECAUSE, SEVERITIES } from '../findingWords.ts';
+import { epssWords, POSSIBLE_BECAUSE } from '../findingSaid.ts';
+import { SEVERITIES } from '../findingWords.ts';
 import '../posture.css';
 
 const PossibleFindings = graphql(`

@@ -5,7 +5,7 @@ import { RegisterDialog } from '../../../forms/RegisterDialog.tsx';
 import { useFormSearch } from '../../../forms/useFormSearch.ts';
 import { isoIn } from '../../../forms/writtenDay.ts';
 import { graphql } from '../../../graphql.ts';
-import { POSSIBLE_BECAUSE } from '../findingWords.ts';
+import { POSSIBLE_BECAUSE } from '../findingSaid.ts';
 
 const RecordPossible = graphql(
   `mutation RecordPossible($input: RecordFindingInput!) { answer: recordFinding(input: $input) { __typename ...Refused } }`,
