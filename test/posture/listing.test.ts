@@ -279,10 +279,20 @@ describe('what was never fixed', () => {
   test('is not claimed of a version that may not be meant', () => {
     expect(word({ on: server2012, listed, publishedOn: PUBLISHED_LATER })).toBe('PERHAPS VERSION_NOT_KNOWN');
   });
-  test('is also what a range ends beyond', () => {
-    expect(word({ on: component(POSTGRES, '9.4'), listed: below('9.4.30'), publishedOn: PUBLISHED_LATER })).toBe(
-      'AFFECTED NEVER_FIXED',
-    );
+  test('is not what has its fix in a build of the same release, which the NVD may tell of months later', () => {
+    // CVE-2021-23214: mended in 9.6.24 on the last day of 9.6, published by the NVD in the March after.
+    expect(
+      word({
+        on: component(POSTGRES, '9.6'),
+        listed: [any(node(vulnerable(POSTGRES, { versionStartIncluding: '9.6.0', versionEndExcluding: '9.6.24' })))],
+        publishedOn: '2022-03-04',
+        patched: { fixesEndedOn: '2021-11-11', lastPatchedOn: '2021-11-20' },
+      }),
+    ).toBe('PERHAPS FIX_NOT_KNOWN');
+  });
+  test('is also what a range ends beyond by builds that only the vendor counts', () => {
+    const builds = vulnerable('o:microsoft:windows_server_2012:r2', { versionEndExcluding: '6.3.9600.22134' });
+    expect(word({ on, listed: [any(node(builds))], publishedOn: PUBLISHED_LATER })).toBe('AFFECTED NEVER_FIXED');
   });
 });
 

@@ -5,10 +5,11 @@ import { relation, type Version } from './version.ts';
 
 /**
  * How far a criterion reaches a component. VERSION: its version lies within. RELEASE: its release is meant, and whether
- * the fix is in what runs cannot be told from the version. UNCLEAR: whether its version is meant cannot be told. NONE: not.
+ * the fix is in what runs cannot be told from the version. BUILDS: of its release the builds up to one that is named,
+ * after which it has the fix. UNCLEAR: whether its version is meant cannot be told. NONE: not.
  */
-export type Reach = 'VERSION' | 'RELEASE' | 'UNCLEAR' | 'NONE';
-const REACHES: readonly Reach[] = ['NONE', 'UNCLEAR', 'RELEASE', 'VERSION'];
+export type Reach = 'VERSION' | 'RELEASE' | 'BUILDS' | 'UNCLEAR' | 'NONE';
+const REACHES: readonly Reach[] = ['NONE', 'UNCLEAR', 'BUILDS', 'RELEASE', 'VERSION'];
 
 export function furthest(reaches: readonly Reach[]): Reach {
   return REACHES.findLast((reach) => reaches.includes(reach)) ?? 'NONE';
@@ -101,9 +102,9 @@ function boundReach(bound: Bound, version: string, running: Running): Reach {
       return place === 'BEFORE' ? 'NONE' : isAfter ? 'VERSION' : 'UNCLEAR';
     case 'versionEndIncluding':
       if (place === 'SAME') return running.isWhole ? 'VERSION' : 'RELEASE';
-      return isAfter ? 'NONE' : place === 'SHORTER' ? 'RELEASE' : 'VERSION';
+      return isAfter ? 'NONE' : place === 'SHORTER' ? 'BUILDS' : 'VERSION';
     case 'versionEndExcluding':
-      return isAfter || place === 'SAME' ? 'NONE' : place === 'SHORTER' ? 'RELEASE' : 'VERSION';
+      return isAfter || place === 'SAME' ? 'NONE' : place === 'SHORTER' ? 'BUILDS' : 'VERSION';
   }
 }
 
