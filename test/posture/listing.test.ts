@@ -111,6 +111,24 @@ describe('a range of versions', () => {
       'PERHAPS VERSION_NOT_KNOWN',
     ],
     [
+      'a distribution may have mended an older version, whatever its numbers',
+      '7.4p1-21.el7_9',
+      vulnerable(POSTGRES, { versionEndExcluding: '9.3' }),
+      'PERHAPS VERSION_NOT_KNOWN',
+    ],
+    [
+      "Debian's epoch is no part of it",
+      '1:9.4.12-1+deb8u1',
+      vulnerable(POSTGRES, { versionEndExcluding: '9.4.11' }),
+      'NOT',
+    ],
+    [
+      'a word that only says so is none',
+      '4.1.100.Final',
+      vulnerable(POSTGRES, { versionEndExcluding: '4.1.108' }),
+      'AFFECTED VERSION',
+    ],
+    [
       '1.0.2k comes before 1.0.2m',
       '1.0.2k',
       vulnerable(POSTGRES, { versionEndExcluding: '1.0.2m' }),

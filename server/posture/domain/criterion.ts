@@ -35,7 +35,11 @@ export function reachOf(criterion: Criterion, running: Running): Reach {
   if (!theirs || productKey(theirs) !== productKey(running.name)) return 'NONE';
   const kinds = ['edition', 'language', 'swEdition', 'targetSw', 'targetHw', 'other'] as const;
   if (kinds.some((kind) => !meet(theirs[kind], running.name[kind]))) return 'NONE';
-  return nearest(updateReach(theirs.update, running.name.update), versionReach(criterion, theirs, running));
+  return nearest(
+    updateReach(theirs.update, running.name.update),
+    versionReach(criterion, theirs, running),
+    running.isReworked ? 'UNCLEAR' : 'VERSION',
+  );
 }
 
 /** Two values meet unless both say something, and something else. */
