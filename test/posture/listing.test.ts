@@ -192,6 +192,18 @@ describe('one version', () => {
       'NOT',
     ],
     [
+      'of firmware may be written after the word',
+      component('o:intel:e810_firmware', 'Firmware 1.4.2', null),
+      vulnerable('o:intel:e810_firmware', { versionEndExcluding: '1.4.0' }),
+      'NOT',
+    ],
+    [
+      'of firmware may be the one that is listed without any',
+      component('o:intel:e810_firmware', '1.4.2', null),
+      vulnerable('o:intel:e810_firmware:-'),
+      'PERHAPS VERSION_NOT_KNOWN',
+    ],
+    [
       'of Java is written with a 1 before it',
       component('a:oracle:jdk', '8'),
       vulnerable('a:oracle:jdk:1.8.0:update202'),
@@ -220,6 +232,24 @@ describe('Windows, where patches do not show in the version', () => {
       '2012 R2 is not what is listed without a version',
       server2012r2,
       vulnerable('o:microsoft:windows_server_2012:-'),
+      'NOT',
+    ],
+    [
+      '2016 is what is listed without a version, also where its build is on record',
+      component('o:microsoft:windows_server_2016:10.0.14393.4000', '2016'),
+      vulnerable('o:microsoft:windows_server_2016:-'),
+      'PERHAPS FIX_NOT_KNOWN',
+    ],
+    [
+      'a build alone may be of what is listed without a version',
+      component('o:microsoft:windows_server_2016', '10.0.14393', '2016'),
+      vulnerable('o:microsoft:windows_server_2016:-'),
+      'PERHAPS VERSION_NOT_KNOWN',
+    ],
+    [
+      'a build beside the name of the release is held against builds',
+      component('o:microsoft:windows_server_2016', '2016 10.0.14393.7000', '2016'),
+      vulnerable('o:microsoft:windows_server_2016', { versionEndExcluding: '10.0.14393.6796' }),
       'NOT',
     ],
     [

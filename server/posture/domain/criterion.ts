@@ -66,7 +66,9 @@ function versionReach(criterion: Criterion, theirs: CpeName, running: Running): 
 function exactReach({ part, product }: CpeName, version: string, running: Running): Reach {
   if (isPattern(version)) return 'UNCLEAR';
   if (running.version === null) return version === NONE && running.isNamedByProduct ? 'RELEASE' : 'UNCLEAR';
-  if (version === NONE || running.version === NONE) return version === running.version ? 'RELEASE' : 'NONE';
+  if (version === running.version && version === NONE) return 'RELEASE';
+  if (version === NONE) return withoutVersion(running, part);
+  if (running.version === NONE) return 'NONE';
   if (version === running.version) return running.isWhole ? 'VERSION' : 'RELEASE';
   const theirs = versionIn(product, version);
   switch (relation(running.parts, theirs)) {
@@ -80,6 +82,16 @@ function exactReach({ part, product }: CpeName, version: string, running: Runnin
     case 'AFTER':
       return isReleaseOf(theirs, running, part) ? 'UNCLEAR' : 'NONE';
   }
+}
+
+/**
+ * Listed as having no version are Windows whose product names the release, and firmware of which nobody told the build;
+ * a build on record is one of theirs. A second release has a version.
+ */
+function withoutVersion({ parts, isNamedByProduct }: Running, part: string): Reach {
+  if (typeof parts[0] !== 'number') return 'NONE';
+  if (isNamedByProduct) return 'RELEASE';
+  return part === 'o' ? 'UNCLEAR' : 'NONE';
 }
 
 /** Operating systems are listed by their release, so that RHEL 7.9 may be meant by 7.0 or 7; firmware is listed by its build. */

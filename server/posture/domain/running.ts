@@ -60,11 +60,12 @@ function beyondProduct(product: string, release: string): string[] | null {
   return null;
 }
 
-/** Microsoft's second releases are versions in the NVD, its service packs updates. */
+/** Microsoft's second releases are versions in the NVD, its service packs updates; numbers with dots are those of a build. */
 function readBeyond(words: readonly string[]): { version: CpeAttribute; update: CpeAttribute } {
   const release = words.find((word) => /^r\d$/.test(word));
   const pack = words.find((word) => /^sp\d+$/.test(word));
-  const version = release ?? (words.every((word) => word === pack) && pack ? NONE : null);
+  const build = words.find((word) => /^\d+(\.\d+)+$/.test(word));
+  const version = release ?? build ?? (words.every((word) => word === pack) && pack ? NONE : null);
   return { version, update: pack ?? null };
 }
 
