@@ -33,18 +33,24 @@ function nameOf(criterion: Criterion): CpeName | null {
 export function reachOf(criterion: Criterion, running: Running): Reach {
   const theirs = nameOf(criterion);
   if (!theirs || productKey(theirs) !== productKey(running.name)) return 'NONE';
-  const kinds = ['edition', 'language', 'swEdition', 'targetSw', 'targetHw', 'other'] as const;
-  if (kinds.some((kind) => !meet(theirs[kind], running.name[kind]))) return 'NONE';
   return nearest(
+    ...KINDS.map((kind) => kindReach(kind, theirs[kind], running.name[kind])),
     updateReach(theirs.update, running.name.update),
     versionReach(criterion, theirs, running),
     running.isReworked ? 'UNCLEAR' : 'VERSION',
   );
 }
 
-/** Two values meet unless both say something, and something else. */
-function meet(theirs: CpeAttribute, ours: CpeAttribute): boolean {
-  return theirs === null || ours === null || theirs === ours || isPattern(theirs) || isPattern(ours);
+const KINDS = ['edition', 'language', 'swEdition', 'targetSw', 'targetHw', 'other'] as const;
+
+/**
+ * Two values meet unless both say something, and something else. Firefox of which nobody says what it runs on may be the
+ * one for iOS; what hardware Windows is for hardly anybody says, and the NVD names it as a matter of course.
+ */
+function kindReach(kind: (typeof KINDS)[number], theirs: CpeAttribute, ours: CpeAttribute): Reach {
+  if (theirs === null || theirs === ours) return 'VERSION';
+  if (ours === null) return kind === 'targetHw' || theirs === NONE ? 'VERSION' : 'UNCLEAR';
+  return isPattern(theirs) || isPattern(ours) ? 'UNCLEAR' : 'NONE';
 }
 
 /** A service pack that nobody states may be this one or another. */
