@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { consequences } from '../../../server/consequences.ts';
 import { rowsOf } from '../../../server/database/rowsOf.ts';
@@ -120,6 +121,26 @@ describe('a bill of materials by its address', () => {
     expect(await read(feed)).toMatchObject({ step: 'DONE', counts: { added: 1 } });
     expect(calls).toEqual([undefined, '"1"']);
     expect(await findings()).toHaveLength(1);
+  });
+
+  test('that was given another address while it was read is asked for there as a stranger', async () => {
+    const asked: (string | undefined)[] = [];
+    const published = (_request: unknown, response: ServerResponse) =>
+      response
+        .writeHead(200, { 'content-type': 'application/json', 'last-modified': 'Wed, 25 Nov 2026 08:00:00 GMT' })
+        .end(JSON.stringify(bill()));
+    server.say('/bill', published);
+    server.say('/elsewhere', (request, response) => {
+      asked.push(request.headers['if-modified-since']);
+      published(request, response);
+    });
+    const feed = await added();
+    const run = await readFeedNow(program(), { id: feed });
+    const { version } = await feedOf(feed);
+    await reviseFeed(administrator(), { id: feed, version, address: server.url('/elsewhere') });
+    await runFeed(program(), run, { hosts: [server.host] });
+    await read(feed);
+    expect(asked).toEqual([undefined]);
   });
 
   test('that is older than what is known is taken only if asked for', async () => {
