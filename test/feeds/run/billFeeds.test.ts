@@ -330,6 +330,13 @@ describe('what rests on it', () => {
     expect((await told('2026-12-03')).system.rating.stale).toBe(false);
   });
 
+  test('is not counted for a system that is retired, since nobody will read it again', async () => {
+    await added();
+    expect((await told()).billFeeds.totalCount).toBe(1);
+    await rows(`update system set retired_on = '2026-11-20' where code = 'EHR'`);
+    expect((await told()).billFeeds.totalCount).toBe(0);
+  });
+
   test('says nothing of the other feeds, which are four as before', async () => {
     await added();
     const { data } = await ask(lead(), '{ feeds { code } feed(code: SBOM) { name } staleFeeds { code } }');
