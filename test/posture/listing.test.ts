@@ -204,6 +204,12 @@ describe('one version', () => {
       'PERHAPS VERSION_NOT_KNOWN',
     ],
     [
+      'of Linux is none of those that are listed without one',
+      component('o:linux:linux_kernel', '5.15.2', null),
+      vulnerable('o:linux:linux_kernel:-'),
+      'NOT',
+    ],
+    [
       'of Java is written with a 1 before it',
       component('a:oracle:jdk', '8'),
       vulnerable('a:oracle:jdk:1.8.0:update202'),

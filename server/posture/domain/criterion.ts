@@ -92,18 +92,22 @@ function exactReach({ part, product }: CpeName, version: string, running: Runnin
 
 /**
  * Listed as having no version are Windows whose product names the release, and firmware of which nobody told the build;
- * a build on record is one of theirs. A second release has a version.
+ * a build on record is one of theirs. A second release has a version, and so has what is numbered under one name, as Linux.
  */
-function withoutVersion({ parts, isNamedByProduct }: Running, part: string): Reach {
+function withoutVersion({ name: { product }, parts, isNamedByProduct }: Running, part: string): Reach {
   if (typeof parts[0] !== 'number') return 'NONE';
   if (isNamedByProduct) return 'RELEASE';
-  return part === 'o' ? 'UNCLEAR' : 'NONE';
+  return part === 'o' && (/\d/.test(product) || isFirmware(product)) ? 'UNCLEAR' : 'NONE';
+}
+
+function isFirmware(product: string): boolean {
+  return product.endsWith('_firmware');
 }
 
 /** Operating systems are listed by their release, so that RHEL 7.9 may be meant by 7.0 or 7; firmware is listed by its build. */
 function isReleaseOf(theirs: Version, { name, parts }: Running, part: string): boolean {
   const release = theirs.slice(0, theirs.findLastIndex((each) => each !== 0) + 1);
-  return part === 'o' && !name.product.endsWith('_firmware') && relation(parts, release) === 'LONGER';
+  return part === 'o' && !isFirmware(name.product) && relation(parts, release) === 'LONGER';
 }
 
 function rangeReach(criterion: Criterion, bounds: readonly Bound[], running: Running): Reach {
