@@ -153,6 +153,17 @@ describe('a bill of materials by its address', () => {
     expect(await read(feed, { takeOlder: true })).toMatchObject({ failure: null, asOf: '2026-11-09' });
   });
 
+  test('that gives no day is taken whenever it stands there again', async () => {
+    const feed = await added();
+    const undated = (changes: object = {}) => server.say('/bill', JSON.stringify(bill({ metadata: {}, ...changes })));
+    undated();
+    expect(await read(feed, { day: '2026-11-20' })).toMatchObject({ failure: null, asOf: '2026-11-20' });
+    undated({ vulnerabilities: [] });
+    expect(await read(feed, { day: '2026-11-22' })).toMatchObject({ failure: null, asOf: '2026-11-22' });
+    undated();
+    expect(await read(feed)).toMatchObject({ failure: null, step: 'UNCHANGED' });
+  });
+
   test('of a day to come is refused: every true one until then would pass for older', async () => {
     server.say('/bill', JSON.stringify(bill({ metadata: { timestamp: '2027-01-01T08:00:00Z' } })));
     const feed = await added();
