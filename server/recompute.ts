@@ -65,7 +65,7 @@ async function differingListings(em: EntityManager, now: Date): Promise<number> 
     const systems = rows.map(({ id }) => id);
     const today = await organisationToday(em, now);
     const counts = await judgeStacks({ em, touched: new Touched(), systems, work: randomUUID(), today });
-    return counts.opened + counts.takenBack + counts.possible;
+    return counts.sources + counts.takenBack + counts.possible;
   } finally {
     await em.rollback();
   }

@@ -60,7 +60,7 @@ export const FeedProblemRef = builder.objectRef<FeedProblem>('FeedProblem').impl
 type RunCount = { name: string; count: number };
 export const RunCountRef = builder.objectRef<RunCount>('FeedRunCount').implement({
   description:
-    'How many entries: entries (read), refused, added, changed, withdrawn, returned, unchanged, older (not taken), joined; of the NVD opened (findings), takenBack (findings that it no longer tells of) and possible (possible findings that came, changed or went). Of a file of findings: findings (told of) = added + changed + unchanged; ended, returned, contradicted (kept though it says otherwise), sources, vulnerabilities, refused; of a bill components, matched, registered, told, own; of a scanner rows, taken, informational, mended, blank, notSeen.',
+    'How many entries: entries (read), refused, added, changed, withdrawn, returned, unchanged, older (not taken), joined; of the NVD opened (findings), sources (findings that it now tells of, or says something else of, those opened among them), takenBack (findings that it no longer tells of) and possible (possible findings that came, changed or went). Of a file of findings: findings (told of) = added + changed + unchanged; ended, returned, contradicted (kept though it says otherwise), sources, vulnerabilities, refused; of a bill components, matched, registered, told, own; of a scanner rows, taken, informational, mended, blank, notSeen.',
   fields: (t) => ({ name: t.exposeString('name'), count: t.exposeFloat('count') }),
 });
 

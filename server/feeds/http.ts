@@ -55,11 +55,12 @@ export function feedRoutes(options: RoutesOptions): (app: Hono<AppEnv>) => void 
   };
 }
 
-/** A file of findings is nobody's to take until it is seen what stands in it. */
+/** A file of findings is nobody's to take until it is seen that no patient stands in it, though it was stopped before. */
 type Kept = { kind: string; origin: string; sha256: string };
 const KEPT = `
   select kind, origin, payload_sha256 as sha256 from feed_run
-  where id = $1 and payload_sha256 is not null and not is_look and (kind <> all($2::text[]) or ended_at is not null)`;
+  where id = $1 and payload_sha256 is not null and not is_look
+    and (kind <> all($2::text[]) or step in ('DONE', 'UNCHANGED') or (looked_at is not null and ended_at is not null))`;
 
 /** Lays the file down, and keeps none that is not what it is said to be: patients might stand in it. */
 async function receive(code: FeedCode, body: ReadableStream<Uint8Array> | null): Promise<Spooled> {

@@ -70,6 +70,10 @@ it('a good rating that rests on a stale bill is not shown as good, here alone', 
   for (const path of places) await expect.poll(() => dashed(path), { message: path }).toBe(false);
   await house.orm.em.execute(`update feed set current_at = now() - interval '9 days' where system_id is not null`);
   for (const path of places) await expect.poll(() => dashed(path), { message: path }).toBe(true);
+  for (const path of ['/', '/posture', '/systems', '/posture/patches']) {
+    await page.goto(path);
+    await page.getByText('1 bill of materials is old, failed or was never read from its address.').waitFor();
+  }
   await page.goto('/systems/LGL-PA');
   await page.getByText(/^Old, failed or never read: Bill of materials of/).waitFor();
   await page.goto('/systems/LGL-PA?tab=findings');

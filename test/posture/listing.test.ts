@@ -111,6 +111,24 @@ describe('a range of versions', () => {
       'PERHAPS VERSION_NOT_KNOWN',
     ],
     [
+      'a distribution may have mended an older version, whatever its numbers',
+      '7.4p1-21.el7_9',
+      vulnerable(POSTGRES, { versionEndExcluding: '9.3' }),
+      'PERHAPS VERSION_NOT_KNOWN',
+    ],
+    [
+      "Debian's epoch is no part of it",
+      '1:9.4.12-1+deb8u1',
+      vulnerable(POSTGRES, { versionEndExcluding: '9.4.11' }),
+      'NOT',
+    ],
+    [
+      'a word that only says so is none',
+      '4.1.100.Final',
+      vulnerable(POSTGRES, { versionEndExcluding: '4.1.108' }),
+      'AFFECTED VERSION',
+    ],
+    [
       '1.0.2k comes before 1.0.2m',
       '1.0.2k',
       vulnerable(POSTGRES, { versionEndExcluding: '1.0.2m' }),
@@ -174,6 +192,24 @@ describe('one version', () => {
       'NOT',
     ],
     [
+      'of firmware may be written after the word',
+      component('o:intel:e810_firmware', 'Firmware 1.4.2', null),
+      vulnerable('o:intel:e810_firmware', { versionEndExcluding: '1.4.0' }),
+      'NOT',
+    ],
+    [
+      'of firmware may be the one that is listed without any',
+      component('o:intel:e810_firmware', '1.4.2', null),
+      vulnerable('o:intel:e810_firmware:-'),
+      'PERHAPS VERSION_NOT_KNOWN',
+    ],
+    [
+      'of Linux is none of those that are listed without one',
+      component('o:linux:linux_kernel', '5.15.2', null),
+      vulnerable('o:linux:linux_kernel:-'),
+      'NOT',
+    ],
+    [
       'of Java is written with a 1 before it',
       component('a:oracle:jdk', '8'),
       vulnerable('a:oracle:jdk:1.8.0:update202'),
@@ -202,6 +238,24 @@ describe('Windows, where patches do not show in the version', () => {
       '2012 R2 is not what is listed without a version',
       server2012r2,
       vulnerable('o:microsoft:windows_server_2012:-'),
+      'NOT',
+    ],
+    [
+      '2016 is what is listed without a version, also where its build is on record',
+      component('o:microsoft:windows_server_2016:10.0.14393.4000', '2016'),
+      vulnerable('o:microsoft:windows_server_2016:-'),
+      'PERHAPS FIX_NOT_KNOWN',
+    ],
+    [
+      'a build alone may be of what is listed without a version',
+      component('o:microsoft:windows_server_2016', '10.0.14393', '2016'),
+      vulnerable('o:microsoft:windows_server_2016:-'),
+      'PERHAPS VERSION_NOT_KNOWN',
+    ],
+    [
+      'a build beside the name of the release is held against builds',
+      component('o:microsoft:windows_server_2016', '2016 10.0.14393.7000', '2016'),
+      vulnerable('o:microsoft:windows_server_2016', { versionEndExcluding: '10.0.14393.6796' }),
       'NOT',
     ],
     [
@@ -279,10 +333,20 @@ describe('what was never fixed', () => {
   test('is not claimed of a version that may not be meant', () => {
     expect(word({ on: server2012, listed, publishedOn: PUBLISHED_LATER })).toBe('PERHAPS VERSION_NOT_KNOWN');
   });
-  test('is also what a range ends beyond', () => {
-    expect(word({ on: component(POSTGRES, '9.4'), listed: below('9.4.30'), publishedOn: PUBLISHED_LATER })).toBe(
-      'AFFECTED NEVER_FIXED',
-    );
+  test('is not what has its fix in a build of the same release, which the NVD may tell of months later', () => {
+    // CVE-2021-23214: mended in 9.6.24 on the last day of 9.6, published by the NVD in the March after.
+    expect(
+      word({
+        on: component(POSTGRES, '9.6'),
+        listed: [any(node(vulnerable(POSTGRES, { versionStartIncluding: '9.6.0', versionEndExcluding: '9.6.24' })))],
+        publishedOn: '2022-03-04',
+        patched: { fixesEndedOn: '2021-11-11', lastPatchedOn: '2021-11-20' },
+      }),
+    ).toBe('PERHAPS FIX_NOT_KNOWN');
+  });
+  test('is also what a range ends beyond by builds that only the vendor counts', () => {
+    const builds = vulnerable('o:microsoft:windows_server_2012:r2', { versionEndExcluding: '6.3.9600.22134' });
+    expect(word({ on, listed: [any(node(builds))], publishedOn: PUBLISHED_LATER })).toBe('AFFECTED NEVER_FIXED');
   });
 });
 
@@ -338,12 +402,18 @@ describe('what is listed', () => {
       'a platform that the component does not state',
       'a:redis:redis:*:*:*:*:*:linux',
       'a:redis:redis',
+      'PERHAPS VERSION_NOT_KNOWN',
+    ],
+    [
+      'hardware that the component does not state',
+      'a:redis:redis:*:*:*:*:*:*:x64',
+      'a:redis:redis',
       'AFFECTED VERSION',
     ],
     [
       'an edition written with signs',
-      'a:redis:redis:*:*:*:*:c\\+\\+:linux',
-      'a:redis:redis:*:*:*:*:C\\+\\+:*',
+      'a:redis:redis:*:*:*:*:c\\+\\+:*',
+      'a:redis:redis:*:*:*:*:C\\+\\+:linux',
       'AFFECTED VERSION',
     ],
     ['another product of the vendor', 'a:redis:redis_enterprise', 'a:redis:redis', 'NOT'],

@@ -187,7 +187,23 @@ describe('a stack that changes', () => {
     expect((await findings()).map(({ title }) => title)).toEqual([A, B]);
     expect(await lastEntry(db.orm)).toMatchObject({
       action: 'component.registered',
-      particulars: { listings: { opened: 2, takenBack: 0, possible: 0, work: { rows: 0 } } },
+      particulars: { listings: { opened: 2, sources: 2, takenBack: 0, possible: 0, work: { rows: 0 } } },
+    });
+  });
+
+  test('has in the ledger that the NVD now tells of a finding that others told of', async () => {
+    const component = await registered({ cpe: null });
+    await recordFinding(lead(), { component, cve: A, seenOn: TODAY });
+    await recordFinding(lead(), { component, cve: B, seenOn: TODAY });
+    await reviseComponent(lead(), { id: component, version: 1, cpe: POSTGRES });
+    expect((await findings()).map(({ title, source }) => [title, source])).toEqual([
+      [A, 'HAND'],
+      [A, 'NVD'],
+      [B, 'HAND'],
+      [B, 'NVD'],
+    ]);
+    expect((await lastEntry(db.orm)).particulars).toMatchObject({
+      listings: { opened: 0, sources: 2, takenBack: 0, possible: 0 },
     });
   });
 
@@ -216,6 +232,10 @@ describe('a stack that changes', () => {
   });
 
   test('is judged by its patches and by the end of its fixes', async () => {
+    const more = {
+      configurations: [{ nodes: [{ operator: 'OR', cpeMatch: [{ vulnerable: true, criteria: `${POSTGRES}:9.4` }] }] }],
+    };
+    await read({ modified: '2026-11-20T11:00:00.000', more }, { cve: B, modified: '2026-11-20T11:00:00.000', more });
     const id = await registered({ release: '9.4' });
     expect(await possible()).toEqual([
       { cve: A, because: 'FIX_NOT_KNOWN' },

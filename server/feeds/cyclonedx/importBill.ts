@@ -56,6 +56,7 @@ export async function importBill(ctx: Context, input: BillToImport): Promise<Bil
     return {
       system,
       asOf: madeOn,
+      isDated: bom.madeOn !== null,
       edition: bom.serialNumber,
       isChange: registered.length + counts.added + counts.changed + counts.sources + counts.vulnerabilities > 0,
       counts: {

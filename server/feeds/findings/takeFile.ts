@@ -29,7 +29,7 @@ export type FileToTake = {
   /** Why, for the ledger, where nobody stands behind it who could be asked. */
   reason?: string | null;
   /** What else goes with it in its transaction, once it is known of which day the file is; it may refuse by throwing. */
-  alongside?: (em: EntityManager, taken: Pick<Taken<unknown>, 'asOf' | 'edition'>) => Promise<void>;
+  alongside?: (em: EntityManager, taken: Pick<Taken<unknown>, 'asOf' | 'edition' | 'isDated'>) => Promise<void>;
   /** The run that this is, where it was put on the queue. */
   begun?: BegunRun | undefined;
 };
@@ -42,6 +42,8 @@ export type Taken<Told> = {
   /** The system that the file is about; null where it is about several. */
   system: { id: string; code: string } | null;
   asOf: string | null;
+  /** The file itself says of which day it is. */
+  isDated?: boolean;
   edition: string | null;
   counts: Record<string, number>;
   /** Whether anything on record is other than before. */

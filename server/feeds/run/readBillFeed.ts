@@ -31,11 +31,12 @@ export async function readBillFeed(ctx: Context, reading: Reading): Promise<void
       dryRun: false,
       reason: run.cause === 'SCHEDULE' ? null : `Asked for by ${run.askedBy}`,
       begun: { id: run.id, takes: run.takes, note },
-      alongside: async (em, { asOf, edition }) => {
+      alongside: async (em, { asOf, edition, isDated }) => {
         const known = await em.findOneOrFail(Feed, feed.id, { ...FOR_UPDATE, refresh: true });
         const head = { asOf, edition, releasedAt: null };
         refuseFuture(name, head, ctx.now);
-        if (!run.takeOlder) refuseOlder(name, head, known);
+        // One that gives no day is of the day on which it first came, and may stand there again.
+        if (!run.takeOlder && isDated) refuseOlder(name, head, known);
         await tellFeed(em, known, head, came, run, ctx.now);
       },
     });

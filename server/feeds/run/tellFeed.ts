@@ -11,7 +11,7 @@ export async function tellFeed(
   feed: Feed,
   head: Pick<Head, 'asOf' | 'edition' | 'releasedAt'>,
   came: Pick<Came, 'etag' | 'lastModified'>,
-  run: Pick<Run, 'cause'>,
+  run: Pick<Run, 'cause' | 'origin'>,
   now: Date,
 ): Promise<void> {
   await rowsOf(em, TELL, [
@@ -24,11 +24,13 @@ export async function tellFeed(
     came.etag,
     came.lastModified,
     run.cause === 'FILE' ? (head.releasedAt ?? head.asOf) : now,
+    run.origin,
   ]);
 }
 
-/** After a file, what the server calls its last edition is no longer what is known here. */
+/** After a file, or where the feed was given another address meanwhile, what its server calls its last edition is not what is known here. */
 const TELL = `
   update feed set last_tried_at = $2, last_read_at = $2, as_of = $3, edition = $4, released_at = $5, failure = null, current_at = $9,
-    etag = case when $6 then null else $7 end, last_modified = case when $6 then null else $8 end
+    etag = case when $6 or address <> $10 then null else $7 end,
+    last_modified = case when $6 or address <> $10 then null else $8 end
   where id = $1`;

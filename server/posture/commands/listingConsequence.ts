@@ -32,7 +32,7 @@ async function judge(...[em, touched, ctx, systems]: [...Parameters<Consequence>
   const work = randomUUID();
   const today = await organisationToday(em, ctx.now);
   const counts = await judgeStacks({ em, touched, systems, work, today });
-  if (counts.opened + counts.takenBack + counts.possible === 0) return undefined;
+  if (counts.sources + counts.takenBack + counts.possible === 0) return undefined;
   return { listings: { ...counts, work: await sealWork(em, work) } };
 }
 

@@ -12,13 +12,18 @@ const COLUMNS = `row int, component_id uuid, cve text, title text, reference tex
 const CLEAR = `drop table if exists pg_temp.sighting, pg_temp.new_vulnerability, pg_temp.brought, pg_temp.seen, pg_temp.told,
   pg_temp.verdict`;
 
+/** The table `sighting`, empty. */
+export async function makeSightings(em: EntityManager): Promise<void> {
+  await rowsOf(em, CLEAR);
+  await rowsOf(em, `create temp table sighting (${COLUMNS}) on commit drop`);
+}
+
 /** Copies sightings into the table `sighting`, in their order. `batches` may read on while the database takes them in. */
 export async function stageSightings(
   em: EntityManager,
   batches: AsyncIterable<readonly Sighting[]> | Iterable<readonly Sighting[]>,
 ): Promise<number> {
-  await rowsOf(em, CLEAR);
-  await rowsOf(em, `create temp table sighting (${COLUMNS}) on commit drop`);
+  await makeSightings(em);
   const copy = await copyInto(em, 'copy sighting from stdin');
   let row = 0;
   try {

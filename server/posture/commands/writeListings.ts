@@ -2,13 +2,14 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Touched } from '../../audit/domain/touched.ts';
 import { type Day, formatDay } from '../../calendar/day.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
-import type { Sighting } from '../domain/sighting.ts';
 import { recordSightings } from './recordSightings.ts';
-import { stageSightings } from './stageSightings.ts';
+import { makeSightings } from './stageSightings.ts';
 
 export type ListingCounts = {
   /** Findings that the NVD's word opened. */
   opened: number;
+  /** Findings that it now tells of, or of which it says something else: those that it opened and those of others. */
+  sources: number;
   /** Findings that it told of, and of which it no longer says that the component is affected. */
   takenBack: number;
   /** Possible findings that came, went or have another reason. */
@@ -34,21 +35,12 @@ export async function writeListings({ em, touched, of, work, run, today }: Writi
   const possible = gone.length + came.length;
   const takenBack = await rowsOf<{ system: string }>(em, TAKE_BACK[of], [work, run, formatDay(today)]);
   for (const { system } of takenBack) touched.systems.add(system);
-  const affected = await rowsOf<{ component: string; cve: string; said: Record<string, unknown> }>(em, NEWS);
-  if (affected.length === 0) return { opened: 0, takenBack: takenBack.length, possible };
-  await stageSightings(em, [affected.map((each) => sightingOf(each, formatDay(today)))]);
-  const { added } = await recordSightings({ em, touched, source: 'NVD', work, run, today, dryRun: false });
-  return { opened: added, takenBack: takenBack.length, possible };
-}
-
-type Affected = { component: string; cve: string; said: Record<string, unknown> };
-
-function sightingOf({ component, cve, said }: Affected, on: string): Sighting {
-  return {
-    ...{ component, cve, title: cve, reference: cve, said },
-    ...{ status: 'OPEN', endedOn: null, endedBy: null, firstOn: on, lastOn: on },
-    ...{ severity: null, place: null, ratings: [], remediation: null, description: null, publishedOn: null },
-  };
+  await makeSightings(em);
+  const affected = await rowsOf(em, STAGE, [formatDay(today)]);
+  if (affected.length === 0) return { opened: 0, sources: 0, takenBack: takenBack.length, possible };
+  await rowsOf(em, 'analyze sighting (component_id, cve, title)');
+  const { added, sources } = await recordSightings({ em, touched, source: 'NVD', work, run, today, dryRun: false });
+  return { opened: added, sources, takenBack: takenBack.length, possible };
 }
 
 const by = (statement: (of: string) => string) => ({
@@ -100,10 +92,16 @@ const TAKE_BACK = by(
   returning former.system_id as system`,
 );
 
-const NEWS = `
-  select listing.component_id as component, vulnerability.cve, listing.said
-  from listing join vulnerability on vulnerability.id = listing.vulnerability_id
-  left join finding on finding.component_id = listing.component_id and finding.vulnerability_id = listing.vulnerability_id
-  left join finding_source source on source.finding_id = finding.id and source.source = 'NVD'
-  where listing.listed = 'AFFECTED' and source.said is distinct from listing.said
-  order by listing.component_id, vulnerability.cve`;
+/** However many they are, none of them comes into the server's memory. $1: today. */
+const STAGE = `
+  with staged as (
+    insert into sighting (row, component_id, cve, title, reference, status, first_on, last_on, said, ratings)
+    select row_number() over (order by listing.component_id, vulnerability.cve), listing.component_id, vulnerability.cve,
+      vulnerability.cve, vulnerability.cve, 'OPEN', $1::date, $1::date, listing.said, '[]'
+    from listing join vulnerability on vulnerability.id = listing.vulnerability_id
+    left join finding on finding.component_id = listing.component_id
+      and finding.vulnerability_id = listing.vulnerability_id
+    left join finding_source source on source.finding_id = finding.id and source.source = 'NVD'
+    where listing.listed = 'AFFECTED' and source.said is distinct from listing.said
+    returning row)
+  select from staged limit 1`;

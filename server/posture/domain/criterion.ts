@@ -5,10 +5,11 @@ import { relation, type Version } from './version.ts';
 
 /**
  * How far a criterion reaches a component. VERSION: its version lies within. RELEASE: its release is meant, and whether
- * the fix is in what runs cannot be told from the version. UNCLEAR: whether its version is meant cannot be told. NONE: not.
+ * the fix is in what runs cannot be told from the version. BUILDS: of its release the builds up to one that is named,
+ * after which it has the fix. UNCLEAR: whether its version is meant cannot be told. NONE: not.
  */
-export type Reach = 'VERSION' | 'RELEASE' | 'UNCLEAR' | 'NONE';
-const REACHES: readonly Reach[] = ['NONE', 'UNCLEAR', 'RELEASE', 'VERSION'];
+export type Reach = 'VERSION' | 'RELEASE' | 'BUILDS' | 'UNCLEAR' | 'NONE';
+const REACHES: readonly Reach[] = ['NONE', 'UNCLEAR', 'BUILDS', 'RELEASE', 'VERSION'];
 
 export function furthest(reaches: readonly Reach[]): Reach {
   return REACHES.findLast((reach) => reaches.includes(reach)) ?? 'NONE';
@@ -32,14 +33,24 @@ function nameOf(criterion: Criterion): CpeName | null {
 export function reachOf(criterion: Criterion, running: Running): Reach {
   const theirs = nameOf(criterion);
   if (!theirs || productKey(theirs) !== productKey(running.name)) return 'NONE';
-  const kinds = ['edition', 'language', 'swEdition', 'targetSw', 'targetHw', 'other'] as const;
-  if (kinds.some((kind) => !meet(theirs[kind], running.name[kind]))) return 'NONE';
-  return nearest(updateReach(theirs.update, running.name.update), versionReach(criterion, theirs, running));
+  return nearest(
+    ...KINDS.map((kind) => kindReach(kind, theirs[kind], running.name[kind])),
+    updateReach(theirs.update, running.name.update),
+    versionReach(criterion, theirs, running),
+    running.isReworked ? 'UNCLEAR' : 'VERSION',
+  );
 }
 
-/** Two values meet unless both say something, and something else. */
-function meet(theirs: CpeAttribute, ours: CpeAttribute): boolean {
-  return theirs === null || ours === null || theirs === ours || isPattern(theirs) || isPattern(ours);
+const KINDS = ['edition', 'language', 'swEdition', 'targetSw', 'targetHw', 'other'] as const;
+
+/**
+ * Two values meet unless both say something, and something else. Firefox of which nobody says what it runs on may be the
+ * one for iOS; what hardware Windows is for hardly anybody says, and the NVD names it as a matter of course.
+ */
+function kindReach(kind: (typeof KINDS)[number], theirs: CpeAttribute, ours: CpeAttribute): Reach {
+  if (theirs === null || theirs === ours) return 'VERSION';
+  if (ours === null) return kind === 'targetHw' || theirs === NONE ? 'VERSION' : 'UNCLEAR';
+  return isPattern(theirs) || isPattern(ours) ? 'UNCLEAR' : 'NONE';
 }
 
 /** A service pack that nobody states may be this one or another. */
@@ -61,7 +72,9 @@ function versionReach(criterion: Criterion, theirs: CpeName, running: Running): 
 function exactReach({ part, product }: CpeName, version: string, running: Running): Reach {
   if (isPattern(version)) return 'UNCLEAR';
   if (running.version === null) return version === NONE && running.isNamedByProduct ? 'RELEASE' : 'UNCLEAR';
-  if (version === NONE || running.version === NONE) return version === running.version ? 'RELEASE' : 'NONE';
+  if (version === running.version && version === NONE) return 'RELEASE';
+  if (version === NONE) return withoutVersion(running, part);
+  if (running.version === NONE) return 'NONE';
   if (version === running.version) return running.isWhole ? 'VERSION' : 'RELEASE';
   const theirs = versionIn(product, version);
   switch (relation(running.parts, theirs)) {
@@ -77,10 +90,24 @@ function exactReach({ part, product }: CpeName, version: string, running: Runnin
   }
 }
 
+/**
+ * Listed as having no version are Windows whose product names the release, and firmware of which nobody told the build;
+ * a build on record is one of theirs. A second release has a version, and so has what is numbered under one name, as Linux.
+ */
+function withoutVersion({ name: { product }, parts, isNamedByProduct }: Running, part: string): Reach {
+  if (typeof parts[0] !== 'number') return 'NONE';
+  if (isNamedByProduct) return 'RELEASE';
+  return part === 'o' && (/\d/.test(product) || isFirmware(product)) ? 'UNCLEAR' : 'NONE';
+}
+
+function isFirmware(product: string): boolean {
+  return product.endsWith('_firmware');
+}
+
 /** Operating systems are listed by their release, so that RHEL 7.9 may be meant by 7.0 or 7; firmware is listed by its build. */
 function isReleaseOf(theirs: Version, { name, parts }: Running, part: string): boolean {
   const release = theirs.slice(0, theirs.findLastIndex((each) => each !== 0) + 1);
-  return part === 'o' && !name.product.endsWith('_firmware') && relation(parts, release) === 'LONGER';
+  return part === 'o' && !isFirmware(name.product) && relation(parts, release) === 'LONGER';
 }
 
 function rangeReach(criterion: Criterion, bounds: readonly Bound[], running: Running): Reach {
@@ -101,9 +128,9 @@ function boundReach(bound: Bound, version: string, running: Running): Reach {
       return place === 'BEFORE' ? 'NONE' : isAfter ? 'VERSION' : 'UNCLEAR';
     case 'versionEndIncluding':
       if (place === 'SAME') return running.isWhole ? 'VERSION' : 'RELEASE';
-      return isAfter ? 'NONE' : place === 'SHORTER' ? 'RELEASE' : 'VERSION';
+      return isAfter ? 'NONE' : place === 'SHORTER' ? 'BUILDS' : 'VERSION';
     case 'versionEndExcluding':
-      return isAfter || place === 'SAME' ? 'NONE' : place === 'SHORTER' ? 'RELEASE' : 'VERSION';
+      return isAfter || place === 'SAME' ? 'NONE' : place === 'SHORTER' ? 'BUILDS' : 'VERSION';
   }
 }
 

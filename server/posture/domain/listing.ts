@@ -104,13 +104,13 @@ function listingOfClaim(
     return { listed: 'PERHAPS', because: 'PARTNER_NOT_KNOWN', criterion };
   }
   if (reach === 'VERSION') return { listed: 'AFFECTED', because: 'VERSION', criterion };
-  return wasNeverFixed(publishedOn, patched)
+  return reach === 'RELEASE' && wasNeverFixed(publishedOn, patched)
     ? { listed: 'AFFECTED', because: 'NEVER_FIXED', criterion }
     : { listed: 'PERHAPS', because: 'FIX_NOT_KNOWN', criterion };
 }
 
 function runsIn(stack: readonly Running[], criterion: Criterion): boolean {
-  return stack.some((running) => ['VERSION', 'RELEASE'].includes(reachOf(criterion, running)));
+  return stack.some((running) => ['VERSION', 'RELEASE', 'BUILDS'].includes(reachOf(criterion, running)));
 }
 
 /** It came to light after the last day with fixes, and nothing was installed since. */

@@ -1,6 +1,6 @@
 import { folded } from '../../inventory/domain/CycleIndex.ts';
 import { type CpeAttribute, type CpeName, cpeNameOf, NONE } from '../../inventory/domain/cpeName.ts';
-import { isWhole, type Version, versionOf } from './version.ts';
+import { isReworked, isWhole, type Version, versionOf } from './version.ts';
 
 /** A component by the names that it is looked up under. */
 export type NamedComponent = {
@@ -19,6 +19,8 @@ export type Running = {
   parts: Version;
   /** The version names one build, so that whether a fix is in it can be told. */
   isWhole: boolean;
+  /** Fixes may be in it that its version does not show. */
+  isReworked: boolean;
   /** The product's name says the release, or its beginning, as that of windows_server_2016 does. */
   isNamedByProduct: boolean;
 };
@@ -36,6 +38,7 @@ export function runningOf({ cpe, release, cycleRelease }: NamedComponent): Runni
     version,
     parts,
     isWhole: isWhole(parts) && !isCycle,
+    isReworked: isReworked(parts),
     isNamedByProduct: beyond !== null,
   };
 }
@@ -57,11 +60,12 @@ function beyondProduct(product: string, release: string): string[] | null {
   return null;
 }
 
-/** Microsoft's second releases are versions in the NVD, its service packs updates. */
+/** Microsoft's second releases are versions in the NVD, its service packs updates; numbers with dots are those of a build. */
 function readBeyond(words: readonly string[]): { version: CpeAttribute; update: CpeAttribute } {
   const release = words.find((word) => /^r\d$/.test(word));
   const pack = words.find((word) => /^sp\d+$/.test(word));
-  const version = release ?? (words.every((word) => word === pack) && pack ? NONE : null);
+  const build = words.find((word) => /^\d+(\.\d+)+$/.test(word));
+  const version = release ?? build ?? (words.every((word) => word === pack) && pack ? NONE : null);
   return { version, update: pack ?? null };
 }
 

@@ -11,6 +11,9 @@ export type Relation = 'BEFORE' | 'SAME' | 'AFTER' | 'SHORTER' | 'LONGER' | 'UNC
 /** Words that come before the release that they lead up to. */
 const BEFORE_RELEASE = ['alpha', 'beta', 'rc', 'cr', 'm', 'milestone', 'pre', 'preview', 'dev', 'snapshot', 'nightly'];
 
+/** Words that only say that it is the release itself. */
+const RELEASED = ['final', 'ga', 'release'];
+
 /** Releases named by a year or a month (2016, 1809) are no numbers of a build (10.0.14393). */
 const LEAST_BY_CALENDAR = 1_000;
 
@@ -18,7 +21,8 @@ export function versionOf(text: string): Version {
   const parts =
     text
       .toLowerCase()
-      .replace(/^v(?=\d)/, '')
+      // Debian's epoch counts no version of the product.
+      .replace(/^(v|\d+:)(?=\d)/, '')
       .match(/\d+|[a-z]+/g) ?? [];
   return parts.map((part) => (/^\d{1,15}$/.test(part) ? Number(part) : part));
 }
@@ -42,6 +46,13 @@ export function relation(ours: Version, theirs: Version): Relation {
 /** Whether so many numbers name one build, where patches show in the version. */
 export function isWhole(version: Version): boolean {
   return version.length >= 3 && version.slice(0, 3).every((part) => typeof part === 'number');
+}
+
+/** Whether somebody else than its maker numbers it on, as distributions do that mend 7.4p1 as 7.4p1-21.el7. */
+export function isReworked(version: Version): boolean {
+  return version.some(
+    (part) => typeof part === 'string' && part.length > 1 && ![...BEFORE_RELEASE, ...RELEASED].includes(part),
+  );
 }
 
 function order(ours: string | number, theirs: string | number): Relation {

@@ -230,3 +230,16 @@ describe('a file that is not whole or not what it is said to be leaves nothing',
     ]);
   });
 });
+
+describe('a file that was stopped before anybody looked into it', () => {
+  test('is nobody’s to take, though it is forgotten only with the next look at feeds', async () => {
+    const [run] = await rows<{ id: string }>(
+      `with kept as (insert into payload (sha256, bytes) values (repeat('0', 64), 9) returning sha256),
+         part as (insert into payload_part (payload_sha256, position, bytes) select sha256, 0, 'host,cve' from kept)
+       insert into feed_run (kind, cause, asked_by, origin, step, ended_at, payload_sha256, begun_at, updated_at)
+       select 'SCANNER', 'FILE', 'Tomas Reed', 'scan.csv', 'CANCELLED', now(), sha256, now(), now() from kept returning id`,
+    );
+    const taken = await app.request(`/import/feed/${run?.id}/payload`, { headers: { authorization: bearer } });
+    expect(taken.status).toBe(404);
+  });
+});

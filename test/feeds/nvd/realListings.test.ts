@@ -22,7 +22,7 @@ const COMPONENTS: readonly [product: string, release: string, said: string][] = 
   ['o:fortinet:fortios', '7.2', 'CVE-2024-23113 FIX_NOT_KNOWN, perhaps'],
   ['o:linux:linux_kernel', '2.2.10', 'CVE-1999-1341 VERSION'],
   ['o:linux:linux_kernel', '5.15.2', ''],
-  ['o:intel:ethernet_controller_e810_firmware', '1.4.2', 'CVE-2021-0002 PARTNER_NOT_KNOWN, perhaps'],
+  ['o:intel:ethernet_controller_e810_firmware', '1.4.2', 'CVE-2021-0002 VERSION_NOT_KNOWN, perhaps'],
   ['o:fedoraproject:fedora', '34', 'CVE-2021-0002 FIX_NOT_KNOWN, perhaps'],
   ['a:couchbase:bleve', '2.3.2', 'CVE-2022-31022 FIX_NOT_KNOWN, perhaps'],
   ['a:thinkcmf:thinkcmf', '6.0.7', 'CVE-2022-40489 VERSION'],

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { consequences } from '../../../server/consequences.ts';
 import { rowsOf } from '../../../server/database/rowsOf.ts';
@@ -122,6 +123,26 @@ describe('a bill of materials by its address', () => {
     expect(await findings()).toHaveLength(1);
   });
 
+  test('that was given another address while it was read is asked for there as a stranger', async () => {
+    const asked: (string | undefined)[] = [];
+    const published = (_request: unknown, response: ServerResponse) =>
+      response
+        .writeHead(200, { 'content-type': 'application/json', 'last-modified': 'Wed, 25 Nov 2026 08:00:00 GMT' })
+        .end(JSON.stringify(bill()));
+    server.say('/bill', published);
+    server.say('/elsewhere', (request, response) => {
+      asked.push(request.headers['if-modified-since']);
+      published(request, response);
+    });
+    const feed = await added();
+    const run = await readFeedNow(program(), { id: feed });
+    const { version } = await feedOf(feed);
+    await reviseFeed(administrator(), { id: feed, version, address: server.url('/elsewhere') });
+    await runFeed(program(), run, { hosts: [server.host] });
+    await read(feed);
+    expect(asked).toEqual([undefined]);
+  });
+
   test('that is older than what is known is taken only if asked for', async () => {
     const feed = await added();
     await read(feed);
@@ -130,6 +151,17 @@ describe('a bill of materials by its address', () => {
     expect(refused.failure).toContain('This edition is of 9 Nov 2026, and that of 10 Nov 2026 is read in already.');
     expect((await feedOf(feed)).failure).toBe(refused.failure);
     expect(await read(feed, { takeOlder: true })).toMatchObject({ failure: null, asOf: '2026-11-09' });
+  });
+
+  test('that gives no day is taken whenever it stands there again', async () => {
+    const feed = await added();
+    const undated = (changes: object = {}) => server.say('/bill', JSON.stringify(bill({ metadata: {}, ...changes })));
+    undated();
+    expect(await read(feed, { day: '2026-11-20' })).toMatchObject({ failure: null, asOf: '2026-11-20' });
+    undated({ vulnerabilities: [] });
+    expect(await read(feed, { day: '2026-11-22' })).toMatchObject({ failure: null, asOf: '2026-11-22' });
+    undated();
+    expect(await read(feed)).toMatchObject({ failure: null, step: 'UNCHANGED' });
   });
 
   test('of a day to come is refused: every true one until then would pass for older', async () => {
@@ -307,6 +339,13 @@ describe('what rests on it', () => {
     );
     await rows('update feed set is_on = false where system_id is not null');
     expect((await told('2026-12-03')).system.rating.stale).toBe(false);
+  });
+
+  test('is not counted for a system that is retired, since nobody will read it again', async () => {
+    await added();
+    expect((await told()).billFeeds.totalCount).toBe(1);
+    await rows(`update system set retired_on = '2026-11-20' where code = 'EHR'`);
+    expect((await told()).billFeeds.totalCount).toBe(0);
   });
 
   test('says nothing of the other feeds, which are four as before', async () => {

@@ -69,6 +69,7 @@ export const COUNT_WORDS: Readonly<Record<string, string>> = {
   older: 'older than known',
   joined: 'joined of several',
   opened: 'findings opened',
+  sources: 'findings told of anew',
   takenBack: 'findings no longer told of',
   possible: 'that may apply, or no longer may',
 };
