@@ -174,9 +174,13 @@ builder.queryFields((t) => ({
     args: {
       kinds: t.arg({ type: [RunKind] }),
       steps: t.arg({ type: [RunStep] }),
+      causes: t.arg({ type: [RunCause] }),
       looks: t.arg.boolean({ description: 'Only those that just look at a file, or only the others.' }),
     },
-    where: ({ kinds, steps, looks }) => ({ kind: { in: kinds }, step: { in: steps }, isLook: looks ?? undefined }),
+    where: ({ kinds, steps, causes, looks }) => ({
+      ...{ kind: { in: kinds }, step: { in: steps }, cause: { in: causes } },
+      isLook: looks ?? undefined,
+    }),
     defaultOrder: { begunAt: 'desc', id: 'desc' },
   }),
   feedRun: one(t, FeedRunRef, {

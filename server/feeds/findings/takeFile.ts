@@ -7,6 +7,7 @@ import type { Context } from '../../context.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { storableJson } from '../../database/storable.ts';
 import { demand } from '../../identity/domain/permission.ts';
+import { awaitRecording } from '../../posture/commands/awaitRecording.ts';
 import type { FeedProblem, FileKind } from '../../posture/domain/feed.ts';
 import { type BillSaid, type RunDifference, RunProblems, type ScanSaid } from '../../posture/domain/fileRun.ts';
 import { sightingsDigest } from '../../posture/queries/sightingsDigest.ts';
@@ -73,9 +74,6 @@ export type Taking = Work & {
   writing: (lines: number) => void;
 };
 
-/** Only one file of findings writes at a time; whoever else edits is not held up, nor is whoever looks at a file. */
-const TAKING = 4_040;
-
 class DryRun<Told> extends Error {
   readonly report: FileReport & Told;
 
@@ -98,7 +96,7 @@ export async function takeFile<Told extends BillSaid | ScanSaid>(
   try {
     return await transact(ctx, async (work) => {
       const { em, record, nothingToRecord } = work;
-      if (!input.dryRun) await rowsOf(em, 'select pg_advisory_xact_lock($1)', [TAKING]);
+      if (!input.dryRun) await awaitRecording(em);
       const problems = new RunProblems();
       // The run stands before what it did: differences refer to it.
       if (!begun) {
@@ -143,7 +141,7 @@ export async function takeFile<Told extends BillSaid | ScanSaid>(
     if (error instanceof DryRun) return error.report;
     if (!(error instanceof Error) || !('code' in error) || !MET_ANOTHER.includes(String(error.code))) throw error;
     throw new NotPossibleNow(
-      'Somebody recorded a finding or a component of this file while it was being read. Nothing was written: import the file again.',
+      'Somebody recorded a finding or a component of this file while it was being read. Nothing was written: have it read once more.',
     );
   }
 }

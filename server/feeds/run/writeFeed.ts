@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts';
 import { FOR_UPDATE } from '../../database/locks.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { organisationToday } from '../../inventory/queries/organisationToday.ts';
+import { awaitRecording } from '../../posture/commands/awaitRecording.ts';
 import { FEED_NAMES, type FeedCode } from '../../posture/domain/feed.ts';
 import { Feed } from '../../posture/entities/Feed.ts';
 import { formOf, MOST_BYTES } from '../read/feedForms.ts';
@@ -40,6 +41,7 @@ export async function writeFeed(ctx: Context, { run, kind, came, note }: Input):
       note.signal.throwIfAborted();
       note.tell('WRITING', entries, entries);
       await rowsOf(em, 'select pg_advisory_xact_lock($1)', [WRITING_FEED]);
+      if (kind !== 'ENDOFLIFE') await awaitRecording(em);
       const feed = await em.findOneOrFail(Feed, { code: kind }, { ...FOR_UPDATE, refresh: true });
       // While this one waited, another may have brought the same.
       if (!(await isLast(em, kind, file.sha256))) {

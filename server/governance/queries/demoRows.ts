@@ -89,6 +89,7 @@ export const DEMO_STEPS: readonly DemoStep[] = [
     table: 'feed',
     where: `code in (select kind from feed_run where id in ${RUNS}) and code not in ${READ_BY_OTHERS}`,
     set: `last_tried_at = null, last_read_at = null, current_at = null, as_of = null, edition = null, released_at = null,
+      etag = null, last_modified = null, changes_from = null, changes_through = null,
       version = version + 1`,
   },
   { noun: 'FeedDifference', table: 'feed_difference', where: `run_id in ${RUNS}` },

@@ -9,15 +9,12 @@ import { type ListingCounts, writeListings } from './writeListings.ts';
 
 /** A stack that changes waits for a reading that judges, and a reading for every stack that is changing. */
 export const JUDGING = 4_050;
-/** Files of findings write the same rows. */
-const RECORDING = 4_040;
 
 /**
  * Before the vulnerabilities of `feed_verdict` are written: waits for whoever changes a stack meanwhile, so that neither
  * misses the other. What they may have locked is locked first.
  */
 export async function awaitStacks(em: EntityManager): Promise<void> {
-  await rowsOf(em, 'select pg_advisory_xact_lock($1)', [RECORDING]);
   const components = await runningComponents(em, 'all');
   const products = new Set((await rowsOf<{ product: string }>(em, PRODUCTS)).map(({ product }) => product));
   const reached = components.filter(({ product }) => products.has(product));
@@ -39,7 +36,7 @@ export async function judgeVulnerabilities({ em, touched, run, today }: Judging)
   return writeListings({ em, touched, of: 'vulnerability_id', work: run, run, today });
 }
 
-/** Listed now or before. */
+/** Listed now; what is listed no longer is found by its CVE. */
 const PRODUCTS = `
   select distinct unnest(products) as product from feed_verdict`;
 

@@ -3,6 +3,7 @@ import type { Touched } from '../../audit/domain/touched.ts';
 import { type Day, formatDay } from '../../calendar/day.ts';
 import { rowsOf } from '../../database/rowsOf.ts';
 import { PLACES, type SightingSource } from '../domain/sighting.ts';
+import { copyVulnerabilities } from './copyVulnerabilities.ts';
 import { restateFindings } from './restateFindings.ts';
 import {
   BROUGHT,
@@ -43,13 +44,14 @@ type Recording = {
   /** The run that differences are listed under; null: none tells of it. */
   run: string | null;
   today: Day;
-  /** All of it will be taken back: what it would do is worked out, and no finding is locked or written for it. */
+  /** All of it will be taken back: what it would do is worked out, and no finding or vulnerability is locked or written for it. */
   dryRun: boolean;
 };
 
 /** Writes what lies in the table `sighting`: findings, who told of them and what was said. The same again changes nothing. */
 export async function recordSightings(recording: Recording): Promise<SightingCounts> {
   const { em, touched, source, work, run, today, dryRun } = recording;
+  if (dryRun) await copyVulnerabilities(em);
   await rowsOf(em, NAME_VULNERABILITIES);
   await rowsOf(em, BROUGHT);
   await rowsOf(em, 'analyze brought (cve)');

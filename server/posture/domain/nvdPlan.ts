@@ -29,7 +29,7 @@ const OVERLAP_MS = HOUR_MS;
 const FIRST_MS = DAY_MS;
 
 /** A product may have thousands of CVEs, and each comes with all that it is listed for: more would not fit into one reading. */
-export const MOST_PRODUCTS = 10;
+export const MOST_PRODUCTS = 3;
 
 /** From when changes are known without a hole, once this reading is through; a CVE whose word is older is asked for by number. */
 export function knownFrom({ from, through }: ReadChanges, now: Date): Date {

@@ -163,9 +163,9 @@ describe('the NVD by its API', () => {
     expect(products().slice(3).sort()).toEqual(['cpe:2.3:o:quarry:hearth', KILN, SERVER]);
   });
 
-  test('is asked for ten products in a reading, and for the rest at once', async () => {
+  test('is asked for three products in a reading, and for the rest at once', async () => {
     await hospital(ctx());
-    for (const at of Array(12).keys()) {
+    for (const at of Array(5).keys()) {
       const cpe = `cpe:2.3:o:quarry:kiln_${at}`;
       await registerComponent(ctx(), { system: 'TDW-EHR', layer: 'OS', product: `Kiln ${at}`, release: '1', cpe });
     }
@@ -174,7 +174,7 @@ describe('the NVD by its API', () => {
     expect(nextAt).toEqual(lastReadAt);
     await read();
     const products = server.asked.flatMap(({ query }) => query.get('virtualMatchString') ?? []);
-    expect([products.length, new Set(products).size]).toEqual([12, 12]);
+    expect([products.length, new Set(products).size]).toEqual([5, 5]);
   });
 
   test('has no entry for a CVE that it answers with 404, which is no failure', async () => {

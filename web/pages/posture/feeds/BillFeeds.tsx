@@ -44,6 +44,7 @@ const SHOWN = [
 ] as const;
 
 const ACTS = [
+  { form: 'read-older', may: 'IMPORT', words: 'Read it though it is older' },
   { form: 'revise-feed', may: 'ADMINISTER', words: 'Revise' },
   { form: 'remove-bill-feed', may: 'ADMINISTER', words: 'Remove' },
 ] as const;

@@ -61,6 +61,11 @@ export function FeedCard({ feed: key }: { feed: FragmentOf<typeof FeedCard_feed>
       <div className="feed-acts">
         <ReadNow feed={{ code: feed.code }} name={feed.name} isOn={feed.isOn} />
         {feed.code !== 'SBOM' && <SendFile code={feed.code} name={feed.name} />}
+        {feed.isOn && feed.failure !== null && (
+          <Act may="IMPORT" form="read-older" of={feed.code}>
+            Read it though it is older
+          </Act>
+        )}
         <Act may="ADMINISTER" form="revise-feed" of={feed.code}>
           Revise
         </Act>

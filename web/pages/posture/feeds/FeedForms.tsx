@@ -23,6 +23,12 @@ const AddBillFeed = graphql(
   `mutation AddBillFeed($input: AddBillFeedInput!) { answer: addBillFeed(input: $input) { __typename ...Refused } }`,
   [Refused],
 );
+const ReadOlder = graphql(
+  `mutation ReadOlder($input: ReadFeedNowInput!) { answer: readFeedNow(input: $input) { __typename ...Refused } }`,
+  [Refused],
+);
+const NO_FIELDS: readonly FormField[] = [];
+const NOTHING = {};
 const RemoveBillFeed = graphql(
   `mutation RemoveBillFeed($input: RetirementByIdInput!) { answer: removeBillFeed(input: $input) { __typename ...Refused } }`,
   [Refused],
@@ -123,6 +129,21 @@ export function FeedForms({ system }: { system: string | undefined }) {
             ),
           })}
           done="The feed is revised."
+        />
+      );
+    case 'read-older':
+      return (
+        <RegisterDialog
+          title="Read it though it is older"
+          lead="What stands at the address is taken in even if it is an older edition than the one on record."
+          verb="Read it"
+          may="IMPORT"
+          careful
+          command={ReadOlder}
+          fields={NO_FIELDS}
+          values={NOTHING}
+          input={() => ({ ...named, takeOlder: true })}
+          done="It is being read."
         />
       );
     case 'remove-bill-feed':

@@ -8,8 +8,8 @@ import { countWords, instantWords } from '../../../words.ts';
 import { FEED_STEPS, isUnderWay, kindWords } from '../feeds/feedWords.ts';
 
 const FindingsImports = graphql(`
-  query FindingsImports($kinds: [RunKind!], $looks: Boolean, $first: Int!, $after: String) {
-    feedRuns(kinds: $kinds, looks: $looks, first: $first, after: $after) {
+  query FindingsImports($kinds: [RunKind!], $causes: [RunCause!], $looks: Boolean, $first: Int!, $after: String) {
+    feedRuns(kinds: $kinds, causes: $causes, looks: $looks, first: $first, after: $after) {
       totalCount
       pageInfo { hasNextPage endCursor }
       nodes { id key kind origin step begunAt askedBy problemCount system { id code } counts { name count } }
@@ -17,10 +17,11 @@ const FindingsImports = graphql(`
   }
 `);
 
-type Asked = Pick<VariablesOf<typeof FindingsImports>, 'kinds' | 'looks'>;
-/** All but those that were only looked at. */
+type Asked = Pick<VariablesOf<typeof FindingsImports>, 'kinds' | 'causes' | 'looks'>;
+/** All but those that were only looked at, and bills that came by themselves. */
 const TAKEN_IN: Asked = {
   kinds: ['SBOM', 'SCANNER'],
+  causes: ['FILE'],
   looks: false,
 };
 const COLUMNS = [

@@ -12,7 +12,7 @@ import '../posture.css';
 
 const PossibleByComponent = graphql(`
   query PossibleByComponent($code: String!) {
-    components(systems: [$code], possible: true, first: 100) {
+    components(systems: [$code], possible: true, first: 1000) {
       nodes { id layer product label possibleFindings }
     }
     ledgerHead { seq }
