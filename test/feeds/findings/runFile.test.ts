@@ -199,11 +199,11 @@ describe('a look', () => {
 
     const { run } = await looked(scan(CVE));
     await lookAgain(lead(), { run, choices: {} });
-    const naming = await other('begin', `insert into vulnerability (cve) values ('${CVE}')`);
+    const locking = await other('begin', 'lock table vulnerability in access exclusive mode');
     const working = work(run);
     await expect.poll(async () => (await runOf(run)).step).toBe('WRITING');
     await cancelFeedRun(lead(), { id: run });
-    await naming.end();
+    await locking.end();
     await working;
     expect(await runOf(run)).toMatchObject({ step: 'CANCELLED', report: null });
     expect(await lookedAgain(run)).toMatchObject({ run, counts: { added: 1 } });
@@ -224,13 +224,13 @@ describe('a look', () => {
 
   test('that was thought dead leaves the later one alone', async () => {
     const run = await toLook(scan('CVE-2026-7002'));
-    const naming = await other('begin', `insert into vulnerability (cve) values ('CVE-2026-7002')`);
+    const locking = await other('begin', 'lock table vulnerability in access exclusive mode');
     const early = work(run);
     await expect.poll(async () => (await runOf(run)).step).toBe('WRITING');
     await rows(`update feed_run set step = 'WAITING' where id = $1`, [run]);
     const late = work(run);
     await expect.poll(async () => (await runOf(run)).takes).toBe(2);
-    await naming.end();
+    await locking.end();
     await Promise.all([early, late]);
     expect(await runOf(run)).toMatchObject({ step: 'LOOKED_AT', takes: 2 });
   });
