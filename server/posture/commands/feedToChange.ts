@@ -9,7 +9,7 @@ import { Feed } from '../entities/Feed.ts';
 export type FeedNamed = { code?: FeedKind | null | undefined; id?: string | null | undefined };
 
 export async function feedToChange(em: EntityManager, { code, id }: FeedNamed): Promise<Feed> {
-  if ((code ?? null) === null) {
+  if (code === null || code === undefined) {
     if (!id) throw new InvalidInput('Name the feed, by its code or by its id.', 'code');
     const feed = isUuid(id) ? await em.findOne(Feed, id, { ...FOR_UPDATE, populate: ['system'] }) : null;
     if (!feed) throw new NotFound('feed', id);
@@ -19,7 +19,7 @@ export async function feedToChange(em: EntityManager, { code, id }: FeedNamed): 
   if (code === 'SBOM') {
     throw new InvalidInput('Bills of materials are many, each of one system: name the feed of one by its id.', 'code');
   }
-  const feed = await em.findOne(Feed, { code: code ?? 'KEV', system: null }, FOR_UPDATE);
-  if (!feed) throw new NotFound('feed', code ?? '', 'code');
+  const feed = await em.findOne(Feed, { code, system: null }, FOR_UPDATE);
+  if (!feed) throw new NotFound('feed', code, 'code');
   return feed;
 }

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from 'urql';
 import { failureOf } from '../../client.ts';
 import { graphql, type ResultOf } from '../../graphql.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { useReadAgainWhile } from '../../ui/useReadAgainWhile.ts';
 import { countWords, instantWords } from '../../words.ts';
 import { KeptHead } from './KeptHead.tsx';
 
@@ -63,11 +64,7 @@ export function Verification({ onEnd }: { onEnd: () => void }) {
     if (seen.current !== undefined && finished?.id !== seen.current) ended();
     if (data) seen.current = finished?.id ?? '';
   }, [data, finished?.id]);
-  useEffect(() => {
-    if (!runs) return;
-    const timer = setInterval(() => readAgain({ requestPolicy: 'network-only' }), ASKED_EVERY);
-    return () => clearInterval(timer);
-  }, [runs, readAgain]);
+  useReadAgainWhile(runs, readAgain, ASKED_EVERY);
 
   async function begin(): Promise<void> {
     const { data: begun, error: failed } = await verify({ input: {} });

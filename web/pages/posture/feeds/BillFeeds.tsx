@@ -1,5 +1,4 @@
 import { Link, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { useQuery } from 'urql';
 import { Act } from '../../../forms/Act.tsx';
 import { ActMenu } from '../../../forms/ActMenu.tsx';
@@ -8,6 +7,7 @@ import { useSearchChange } from '../../../forms/useSearchChange.ts';
 import { graphql, type ResultOf } from '../../../graphql.ts';
 import { ChoiceMenu } from '../../../ui/ChoiceMenu.tsx';
 import { Empty } from '../../../ui/Empty.tsx';
+import { useReadAgainWhile } from '../../../ui/useReadAgainWhile.ts';
 import { counted, instantWords } from '../../../words.ts';
 import { FEED_STEPS, isUnderWay } from './feedWords.ts';
 import { ReadNow } from './ReadNow.tsx';
@@ -59,11 +59,7 @@ export function BillFeeds() {
   // The first page as the list below asks for it: what is read here, it shows.
   const [{ data }, readAgain] = useQuery({ query: BillFeedsList, variables: { ...asked, first: 50, after: null } });
   const runs = data?.billFeeds.nodes.some((feed) => feed.runs.some(({ step }) => isUnderWay(step))) ?? false;
-  useEffect(() => {
-    if (!runs) return;
-    const timer = setInterval(() => readAgain({ requestPolicy: 'network-only' }), ASKED_EVERY);
-    return () => clearInterval(timer);
-  }, [runs, readAgain]);
+  useReadAgainWhile(runs, readAgain, ASKED_EVERY);
   return (
     <section className="bill-feeds" aria-labelledby="bill-feeds">
       <header className="card-head">

@@ -1,5 +1,4 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { useQuery } from 'urql';
 import { failureOf } from '../../../client.ts';
 import { ListHead } from '../../../forms/ListHead.tsx';
@@ -9,6 +8,7 @@ import { Failed } from '../../../ui/Failed.tsx';
 import { countWords, dayWords, instantWords, sizeWords } from '../../../words.ts';
 import { FindingFigures } from '../import/FindingFigures.tsx';
 import './feeds.css';
+import { useReadAgainWhile } from '../../../ui/useReadAgainWhile.ts';
 import { COUNT_WORDS, isFile, isUnderWay, kindWords, stepWords } from './feedWords.ts';
 import { RunDifferences } from './RunDifferences.tsx';
 import { RunProblems } from './RunProblems.tsx';
@@ -33,11 +33,7 @@ export function FeedRunPage() {
   const [{ data, error }, readAgain] = useQuery({ query: OneFeedRun, variables: { id } });
   const run = data?.feedRun;
   const runs = run ? isUnderWay(run.step) : false;
-  useEffect(() => {
-    if (!runs) return;
-    const timer = setInterval(() => readAgain({ requestPolicy: 'network-only' }), ASKED_EVERY);
-    return () => clearInterval(timer);
-  }, [runs, readAgain]);
+  useReadAgainWhile(runs, readAgain, ASKED_EVERY);
   return (
     <div className="feed-run">
       <p className="crumb">

@@ -1,5 +1,4 @@
 import { useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { useQuery } from 'urql';
 import { failureOf } from '../../../client.ts';
 import { ListHead } from '../../../forms/ListHead.tsx';
@@ -10,6 +9,7 @@ import { BillFeeds } from './BillFeeds.tsx';
 import { FeedCard, FeedCard_feed } from './FeedCard.tsx';
 import { FeedForms } from './FeedForms.tsx';
 import './feeds.css';
+import { useReadAgainWhile } from '../../../ui/useReadAgainWhile.ts';
 import { PostureTabs } from '../PostureTabs.tsx';
 import { UnmatchedLink } from '../unmatched/UnmatchedLink.tsx';
 import { isUnderWay } from './feedWords.ts';
@@ -31,11 +31,7 @@ export function FeedsPage() {
   const { system } = useSearch({ from: '/frame/posture/feeds' });
   const [{ data, error }, readAgain] = useQuery({ query: FeedsList });
   const runs = data?.feeds.some((feed) => readFragment(FeedCard_feed, feed).runs.some(({ step }) => isUnderWay(step)));
-  useEffect(() => {
-    if (!runs) return;
-    const timer = setInterval(() => readAgain({ requestPolicy: 'network-only' }), ASKED_EVERY);
-    return () => clearInterval(timer);
-  }, [runs, readAgain]);
+  useReadAgainWhile(runs ?? false, readAgain, ASKED_EVERY);
   return (
     <>
       <PostureTabs />

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { useQuery } from 'urql';
 import { PagedList } from '../../../forms/PagedList.tsx';
 import { graphql, type VariablesOf } from '../../../graphql.ts';
 import { Empty } from '../../../ui/Empty.tsx';
+import { useReadAgainWhile } from '../../../ui/useReadAgainWhile.ts';
 import { countWords, instantWords } from '../../../words.ts';
 import { FEED_STEPS, isUnderWay, kindWords } from '../feeds/feedWords.ts';
 
@@ -45,11 +45,7 @@ export function RecentImports() {
     variables: { ...TAKEN_IN, first: 50, after: null },
   });
   const runs = data?.feedRuns.nodes.some(({ step }) => isUnderWay(step)) ?? false;
-  useEffect(() => {
-    if (!runs) return;
-    const timer = setInterval(() => readAgain({ requestPolicy: 'network-only' }), ASKED_EVERY);
-    return () => clearInterval(timer);
-  }, [runs, readAgain]);
+  useReadAgainWhile(runs, readAgain, ASKED_EVERY);
   return (
     <section className="recent-imports" aria-labelledby="recent-imports">
       <h2 id="recent-imports">Files that were taken in</h2>
